@@ -1,0 +1,171 @@
+package dev.personinterest;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The audiences that are able to see the values of an interest: Graph's flags enum {@code allowedAudiences}, as a set.
+ *
+ * <p>Names that this version does not know, stored by a newer one, are part of the set and survive in it unchanged.
+ *
+ * <p>{@link Audience#ME} is the flag without a bit. It is therefore contained in every set, a set of {@code me} and
+ * {@code organization} equals one of {@code organization} alone, and a set of nothing else is {@code me}.
+ *
+ * <p>Immutable, and compared by value.
+ */
+public final class AllowedAudiences {
+
+    private static final int ALL_FLAGS =
+            Arrays.stream(Audience.values()).mapToInt(Audience::flag).sum();
+
+    /** One shared instance for each combination of known audiences. */
+    private static final List<AllowedAudiences> KNOWN_ONLY = IntStream.rangeClosed(0, ALL_FLAGS)
+            .mapToObj(flags -> new AllowedAudiences(flags, Collections.emptySortedSet()))
+            .toList();
+
+    private final int flags;
+    private final SortedSet<String> unknownNames;
+
+    private AllowedAudiences(int flags, SortedSet<String> unknownNames) {
+        this.flags = flags;
+        this.unknownNames = unknownNames;
+    }
+
+    /**
+     * A set of audiences that this version knows.
+     *
+     * @param audiences the members, in any order
+     * @return the set; without members, or of {@link Audience#ME} alone, the set {@code me}
+     */
+    public static AllowedAudiences of(Audience... audiences) {
+        int flags = 0;
+        for (Audience audience : audiences) {
+            flags |= audience.flag();
+        }
+        return KNOWN_ONLY.get(flags);
+    }
+
+    /**
+     * A set from what a storage kept of it: the sum of the known flags, and the names beyond them.
+     *
+     * @param flags the flags of the known members, as {@link #flags()} gave them
+     * @param unknownNames further names, as {@link #unknownNames()} gave them; a name that this version has come to know
+     *     since becomes its flag
+     * @return the set
+     * @throws IllegalArgumentException if {@code flags} has a bit that is no {@link Audience}, or a name is empty or has a
+     *     comma, a blank at its ends, or a character that cannot be stored
+     */
+    public static AllowedAudiences of(int flags, Collection<String> unknownNames) {
+        if ((flags & ~ALL_FLAGS) != 0) {
+            throw new IllegalArgumentException("allowedAudiences: no audience has the flag " + (flags & ~ALL_FLAGS));
+        }
+        int known = flags;
+        TreeSet<String> unknown = new TreeSet<>();
+        for (String name : unknownNames) {
+            Audience audience = Audience.ofGraphName(name).orElse(null);
+            if (audience == null) {
+                unknown.add(requireName(name));
+            } else {
+                known |= audience.flag();
+            }
+        }
+        return unknown.isEmpty()
+                ? KNOWN_ONLY.get(known)
+                : new AllowedAudiences(known, Collections.unmodifiableSortedSet(unknown));
+    }
+
+    /**
+     * A set of names as they travel in JSON, known to this version or not.
+     *
+     * @param graphNames the members' names, such as {@code organization}
+     * @return the set
+     * @throws IllegalArgumentException if a name is empty or has a comma, a blank at its ends, or a character that cannot
+     *     be stored
+     */
+    public static AllowedAudiences ofGraphNames(Collection<String> graphNames) {
+        return of(0, graphNames);
+    }
+
+    private static String requireName(String name) {
+        if (name.isEmpty() || name.indexOf(',') >= 0 || !name.strip().equals(name) || !StorableText.accepts(name)) {
+            throw new IllegalArgumentException("allowedAudiences: a name must be text without commas or outer blanks");
+        }
+        return name;
+    }
+
+    /**
+     * Whether an audience is in the set; {@link Audience#ME} always is.
+     *
+     * @param audience the audience in question
+     * @return true if the set contains it
+     */
+    public boolean contains(Audience audience) {
+        return (flags & audience.flag()) == audience.flag();
+    }
+
+    /**
+     * The members that this version knows, in the order of their flags; {@link Audience#ME} only where there is no other
+     * member, known or not.
+     *
+     * @return a new set, never empty unless {@link #unknownNames()} has members
+     */
+    public Set<Audience> known() {
+        EnumSet<Audience> known = EnumSet.noneOf(Audience.class);
+        for (Audience audience : Audience.values()) {
+            if ((flags & audience.flag()) != 0) {
+                known.add(audience);
+            }
+        }
+        if (known.isEmpty() && unknownNames.isEmpty()) {
+            known.add(Audience.ME);
+        }
+        return Collections.unmodifiableSet(known);
+    }
+
+    /**
+     * The sum of the known members' {@linkplain Audience#flag() flags}.
+     *
+     * @return 0 to 63; 0 is {@code me}
+     */
+    public int flags() {
+        return flags;
+    }
+
+    /**
+     * The members that this version does not know, by name.
+     *
+     * @return an unmodifiable set in natural order, most often empty
+     */
+    public SortedSet<String> unknownNames() {
+        return unknownNames;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof AllowedAudiences that
+                        && flags == that.flags
+                        && unknownNames.equals(that.unknownNames));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * flags + unknownNames.hashCode();
+    }
+
+    /** The names of the members, joined by commas, those that this version does not know last. */
+    @Override
+    public String toString() {
+        return Stream.concat(known().stream().map(Audience::graphName), unknownNames.stream())
+                .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.personinterest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One actor: a user, an application or a device.
+ *
+ * @param displayName the actor's name for people, or null where it is not known
+ * @param id the actor's id, or null where it is not known
+ */
+public record Identity(
+        @Nullable String displayName, @Nullable String id) {
+
+    /**
+     * Makes an identity.
+     *
+     * @param displayName the actor's name for people, or null where it is not known
+     * @param id the actor's id, or null where it is not known
+     * @throws InvalidRequestException if a storage could not hold a text; see {@link StorableText}
+     */
+    public Identity {
+        StorableText.require("displayName", displayName);
+        StorableText.require("id", id);
+    }
+}

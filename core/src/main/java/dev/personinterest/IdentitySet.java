@@ -1,0 +1,26 @@
+package dev.personinterest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who did something: the actors that took part, each where known.
+ *
+ * @param application the application, or null
+ * @param device the device, or null
+ * @param user the user, or null
+ */
+public record IdentitySet(
+        @Nullable Identity application,
+        @Nullable Identity device,
+        @Nullable Identity user) {
+
+    /**
+     * The set of a user alone.
+     *
+     * @param user the user
+     * @return the set
+     */
+    public static IdentitySet ofUser(Identity user) {
+        return new IdentitySet(null, null, user);
+    }
+}

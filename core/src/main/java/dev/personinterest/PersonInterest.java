@@ -1,0 +1,492 @@
+package dev.personinterest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One interest in a person's profile: the {@code personInterest} resource of Microsoft Graph (beta).
+ *
+ * <p>Immutable and compared by value, the {@linkplain #version() version} included. A value that exists can be stored by
+ * every storage: it has no text that {@link StorableText} refuses, and no moment outside {@link TimestampPrecision}.
+ */
+public final class PersonInterest {
+
+    /** The longest {@link #id()} in UTF-16 units, so that every database can index it. */
+    public static final int MAX_ID_LENGTH = 255;
+
+    private final String id;
+    private final @Nullable AllowedAudiences allowedAudiences;
+    private final @Nullable InferenceData inference;
+    private final @Nullable IdentitySet createdBy;
+    private final @Nullable IdentitySet lastModifiedBy;
+    private final @Nullable List<String> categories;
+    private final @Nullable String description;
+    private final @Nullable String displayName;
+    private final @Nullable String webUrl;
+    private final @Nullable List<CollaborationTag> collaborationTags;
+    // Numbers instead of Instants: millions of these are kept on the heap.
+    private final long created;
+    private final long lastModified;
+    private final long version;
+
+    private PersonInterest(Builder from) {
+        this.id = from.id;
+        this.allowedAudiences = from.allowedAudiences;
+        this.inference = from.inference;
+        this.created = TimestampPrecision.toSteps(Objects.requireNonNull(from.createdDateTime));
+        this.createdBy = from.createdBy;
+        this.lastModified = from.lastModifiedDateTime == null
+                ? this.created
+                : TimestampPrecision.toSteps(from.lastModifiedDateTime);
+        this.lastModifiedBy = from.lastModifiedBy;
+        this.categories = from.categories == null ? null : List.copyOf(from.categories);
+        this.description = from.description;
+        this.displayName = from.displayName;
+        this.webUrl = from.webUrl;
+        this.collaborationTags = from.collaborationTags == null ? null : List.copyOf(from.collaborationTags);
+        this.version = from.version;
+    }
+
+    /** {@code before}, patched. A patch has been checked when it was made, so nothing is left to check here. */
+    PersonInterest(PersonInterest before, PersonInterestPatch patch) {
+        this.id = before.id;
+        this.allowedAudiences = patch.allowedAudiences().applyTo(before.allowedAudiences);
+        this.inference = PersonInterestPatch.merge(patch.inference(), before.inference);
+        this.created = before.created;
+        this.createdBy = before.createdBy;
+        this.lastModified = before.lastModified;
+        this.lastModifiedBy = before.lastModifiedBy;
+        this.categories = patch.categories().applyTo(before.categories);
+        this.description = patch.description().applyTo(before.description);
+        this.displayName = patch.displayName().applyTo(before.displayName);
+        this.webUrl = patch.webUrl().applyTo(before.webUrl);
+        this.collaborationTags = patch.collaborationTags().applyTo(before.collaborationTags);
+        this.version = before.version;
+    }
+
+    private PersonInterest(PersonInterest before, long moment, @Nullable IdentitySet modifiedBy) {
+        this.id = before.id;
+        this.allowedAudiences = before.allowedAudiences;
+        this.inference = before.inference;
+        this.created = before.created;
+        this.createdBy = before.createdBy;
+        this.lastModified = Math.max(moment, before.lastModified);
+        this.lastModifiedBy = modifiedBy;
+        this.categories = before.categories;
+        this.description = before.description;
+        this.displayName = before.displayName;
+        this.webUrl = before.webUrl;
+        this.collaborationTags = before.collaborationTags;
+        this.version = before.version + 1;
+    }
+
+    /**
+     * Starts a new interest.
+     *
+     * @param id the key within the profile; see {@link Builder#id(String)}
+     * @param createdDateTime when the interest was created; see {@link Builder#createdDateTime(Instant)}
+     * @return a builder in which every other property is null and the version is 1
+     */
+    public static Builder builder(String id, Instant createdDateTime) {
+        return new Builder(id, createdDateTime);
+    }
+
+    /**
+     * Starts from this interest.
+     *
+     * @return a builder that holds what this interest holds
+     */
+    public Builder toBuilder() {
+        return new Builder(id, createdDateTime())
+                .allowedAudiences(allowedAudiences)
+                .inference(inference)
+                .createdBy(createdBy)
+                .lastModifiedDateTime(lastModifiedDateTime())
+                .lastModifiedBy(lastModifiedBy)
+                .categories(categories)
+                .description(description)
+                .displayName(displayName)
+                .webUrl(webUrl)
+                .collaborationTags(collaborationTags)
+                .version(version);
+    }
+
+    /**
+     * This interest as an effective modification stamps it: the next version, modified at that moment by that actor.
+     *
+     * <p>Time never goes backwards: a moment before {@link #lastModifiedDateTime()}, from a clock that was set back or
+     * that runs behind, counts as that one.
+     *
+     * @param moment when it was modified; what is finer than 100 ns is cut off
+     * @param modifiedBy who modified it, or null where nobody is known
+     * @return a new interest, equal but for version, lastModifiedDateTime and lastModifiedBy
+     * @throws InvalidRequestException if {@code moment} is outside {@link TimestampPrecision}
+     */
+    public PersonInterest modified(Instant moment, @Nullable IdentitySet modifiedBy) {
+        return new PersonInterest(this, TimestampPrecision.requireSteps("lastModifiedDateTime", moment), modifiedBy);
+    }
+
+    /**
+     * Whether a text can be the id of an interest, or of the owner of a profile: 1 to {@value #MAX_ID_LENGTH} UTF-16
+     * units of {@linkplain StorableText storable text}. Upper and lower case differ.
+     *
+     * @param id the text in question
+     * @return true if an interest can have this id
+     */
+    public static boolean isId(String id) {
+        return !id.isEmpty() && id.length() <= MAX_ID_LENGTH && StorableText.accepts(id);
+    }
+
+    /**
+     * The key of the interest within its profile: opaque, and upper and lower case differ.
+     *
+     * @return the id, 1 to {@value #MAX_ID_LENGTH} UTF-16 units long
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * The audiences that are able to see the values of this interest.
+     *
+     * @return the audiences, or null: then nobody but the owner
+     */
+    public @Nullable AllowedAudiences allowedAudiences() {
+        return allowedAudiences;
+    }
+
+    /**
+     * How the interest was inferred, where an application derived it.
+     *
+     * @return the inference data, or null
+     */
+    public @Nullable InferenceData inference() {
+        return inference;
+    }
+
+    /**
+     * When the interest was created.
+     *
+     * @return the moment, in steps of 100 ns
+     */
+    public Instant createdDateTime() {
+        return TimestampPrecision.ofSteps(created);
+    }
+
+    /**
+     * Who created the interest.
+     *
+     * @return the actors, or null
+     */
+    public @Nullable IdentitySet createdBy() {
+        return createdBy;
+    }
+
+    /**
+     * When the interest was last modified; never before {@link #createdDateTime()}.
+     *
+     * @return the moment, in steps of 100 ns
+     */
+    public Instant lastModifiedDateTime() {
+        return TimestampPrecision.ofSteps(lastModified);
+    }
+
+    /**
+     * Who last modified the interest.
+     *
+     * @return the actors, or null
+     */
+    public @Nullable IdentitySet lastModifiedBy() {
+        return lastModifiedBy;
+    }
+
+    /**
+     * The categories that the user associates with the interest.
+     *
+     * @return an unmodifiable list, its order and duplicates as they were set; or null, which is not the empty list
+     */
+    public @Nullable List<String> categories() {
+        return categories;
+    }
+
+    /**
+     * The description of the interest.
+     *
+     * @return the description, or null
+     */
+    public @Nullable String description() {
+        return description;
+    }
+
+    /**
+     * A friendly name of the interest.
+     *
+     * @return the name, or null
+     */
+    public @Nullable String displayName() {
+        return displayName;
+    }
+
+    /**
+     * The URL of a page about the interest.
+     *
+     * @return an absolute http or https URL unless stored by other means than a patch, or null
+     */
+    public @Nullable String webUrl() {
+        return webUrl;
+    }
+
+    /**
+     * The experience scenario tags that the user associates with the interest.
+     *
+     * @return an unmodifiable list, its order and duplicates as they were set; or null, which is not the empty list
+     */
+    public @Nullable List<CollaborationTag> collaborationTags() {
+        return collaborationTags;
+    }
+
+    /**
+     * The number of this state of the interest: 1 when created, and one more for each effective modification.
+     *
+     * <p>It is not part of the JSON; whoever speaks HTTP shows it as the ETag. See {@link Precondition#version(long)}.
+     *
+     * @return the version, at least 1
+     */
+    public long version() {
+        return version;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof PersonInterest that
+                        && version == that.version
+                        && created == that.created
+                        && lastModified == that.lastModified
+                        && id.equals(that.id)
+                        && Objects.equals(allowedAudiences, that.allowedAudiences)
+                        && Objects.equals(inference, that.inference)
+                        && Objects.equals(createdBy, that.createdBy)
+                        && Objects.equals(lastModifiedBy, that.lastModifiedBy)
+                        && Objects.equals(categories, that.categories)
+                        && Objects.equals(description, that.description)
+                        && Objects.equals(displayName, that.displayName)
+                        && Objects.equals(webUrl, that.webUrl)
+                        && Objects.equals(collaborationTags, that.collaborationTags));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * id.hashCode() + Long.hashCode(version);
+    }
+
+    /** The id and the version; no personal data. */
+    @Override
+    public String toString() {
+        return "PersonInterest[id=" + id + ", version=" + version + "]";
+    }
+
+    /**
+     * Builds an interest. Not safe for use by several threads.
+     *
+     * <p>Lists are copied when the interest is built.
+     */
+    public static final class Builder {
+        private String id;
+        private @Nullable AllowedAudiences allowedAudiences;
+        private @Nullable InferenceData inference;
+        private Instant createdDateTime;
+        private @Nullable IdentitySet createdBy;
+        private @Nullable Instant lastModifiedDateTime;
+        private @Nullable IdentitySet lastModifiedBy;
+        private @Nullable List<String> categories;
+        private @Nullable String description;
+        private @Nullable String displayName;
+        private @Nullable String webUrl;
+        private @Nullable List<CollaborationTag> collaborationTags;
+        private long version = 1;
+
+        private Builder(String id, Instant createdDateTime) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.createdDateTime = Objects.requireNonNull(createdDateTime, "createdDateTime");
+        }
+
+        /**
+         * Sets {@link PersonInterest#id()}.
+         *
+         * @param id 1 to {@value PersonInterest#MAX_ID_LENGTH} UTF-16 units of {@linkplain StorableText storable text}
+         * @return this builder
+         */
+        public Builder id(String id) {
+            this.id = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#allowedAudiences()}.
+         *
+         * @param allowedAudiences the audiences, or null
+         * @return this builder
+         */
+        public Builder allowedAudiences(@Nullable AllowedAudiences allowedAudiences) {
+            this.allowedAudiences = allowedAudiences;
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#inference()}.
+         *
+         * @param inference the inference data, or null
+         * @return this builder
+         */
+        public Builder inference(@Nullable InferenceData inference) {
+            this.inference = inference;
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#createdDateTime()}.
+         *
+         * @param createdDateTime the moment, within {@link TimestampPrecision}; what is finer than 100 ns is cut off
+         * @return this builder
+         */
+        public Builder createdDateTime(Instant createdDateTime) {
+            this.createdDateTime = Objects.requireNonNull(createdDateTime, "createdDateTime");
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#createdBy()}.
+         *
+         * @param createdBy the actors, or null
+         * @return this builder
+         */
+        public Builder createdBy(@Nullable IdentitySet createdBy) {
+            this.createdBy = createdBy;
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#lastModifiedDateTime()}.
+         *
+         * @param lastModifiedDateTime the moment, within {@link TimestampPrecision} and not before createdDateTime; what
+         *     is finer than 100 ns is cut off; null for createdDateTime
+         * @return this builder
+         */
+        public Builder lastModifiedDateTime(@Nullable Instant lastModifiedDateTime) {
+            this.lastModifiedDateTime = lastModifiedDateTime;
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#lastModifiedBy()}.
+         *
+         * @param lastModifiedBy the actors, or null
+         * @return this builder
+         */
+        public Builder lastModifiedBy(@Nullable IdentitySet lastModifiedBy) {
+            this.lastModifiedBy = lastModifiedBy;
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#categories()}.
+         *
+         * @param categories the categories, or null
+         * @return this builder
+         */
+        public Builder categories(@Nullable List<String> categories) {
+            this.categories = categories;
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#description()}.
+         *
+         * @param description the description, or null
+         * @return this builder
+         */
+        public Builder description(@Nullable String description) {
+            this.description = description;
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#displayName()}.
+         *
+         * @param displayName the name, or null
+         * @return this builder
+         */
+        public Builder displayName(@Nullable String displayName) {
+            this.displayName = displayName;
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#webUrl()}.
+         *
+         * @param webUrl the URL, or null
+         * @return this builder
+         */
+        public Builder webUrl(@Nullable String webUrl) {
+            this.webUrl = webUrl;
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#collaborationTags()}.
+         *
+         * @param collaborationTags the tags, or null
+         * @return this builder
+         */
+        public Builder collaborationTags(@Nullable List<CollaborationTag> collaborationTags) {
+            this.collaborationTags = collaborationTags;
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#version()}.
+         *
+         * @param version the version, at least 1
+         * @return this builder
+         */
+        public Builder version(long version) {
+            this.version = version;
+            return this;
+        }
+
+        /**
+         * Builds the interest.
+         *
+         * @return a new interest
+         * @throws InvalidRequestException if the id or a text cannot be stored, a collection has a null, the version is
+         *     less than 1, a moment is outside {@link TimestampPrecision}, or lastModifiedDateTime is before
+         *     createdDateTime; it lists all of these
+         */
+        public PersonInterest build() {
+            ViolationCollector violations = new ViolationCollector();
+            violations.require(
+                    isId(id), "id", "id", "must be 1 to " + MAX_ID_LENGTH + " characters that a storage can hold");
+            violations.requireInRange("createdDateTime", createdDateTime);
+            if (lastModifiedDateTime != null) {
+                violations.requireInRange("lastModifiedDateTime", lastModifiedDateTime);
+                violations.require(
+                        !TimestampPrecision.truncate(lastModifiedDateTime)
+                                .isBefore(TimestampPrecision.truncate(createdDateTime)),
+                        "lastModifiedDateTime",
+                        "timestampOrder",
+                        "must not be before createdDateTime");
+            }
+            violations.requireStorableEach("categories", categories);
+            violations.requireStorable("description", description);
+            violations.requireStorable("displayName", displayName);
+            violations.requireStorable("webUrl", webUrl);
+            violations.requireNoNulls("collaborationTags", collaborationTags);
+            violations.require(version >= 1, "version", "version", "must be at least 1");
+            violations.throwIfAny();
+            return new PersonInterest(this);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.personinterest;
+
+/**
+ * The root of all that this library throws at its callers by contract; sealed, so that a {@code switch} over it is
+ * complete.
+ *
+ * <p>Each kind carries Graph's error {@link #code()}, a message that names the property and the rule, and its facts as
+ * accessors. An operation that throws one of these has changed nothing. No HTTP status is known here: a code is the
+ * camel-cased reason phrase of its status, as Microsoft's Graph API guidelines ask, so whoever speaks HTTP maps it.
+ *
+ * <p>No message quotes a value of a stored interest.
+ */
+public abstract sealed class PersonInterestException extends RuntimeException
+        permits ContentTooLargeException,
+                InvalidRequestException,
+                PersonInterestAlreadyExistsException,
+                PersonInterestNotFoundException,
+                PreconditionFailedException {
+
+    private static final long serialVersionUID = 1L;
+
+    PersonInterestException(String message) {
+        super(message);
+    }
+
+    /**
+     * Graph's error code for this kind of failure, such as {@code badRequest}.
+     *
+     * @return the code, the same for every exception of one class
+     */
+    public abstract String code();
+
+    /**
+     * The message, never null and never empty.
+     *
+     * @return what is wrong, in English
+     */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

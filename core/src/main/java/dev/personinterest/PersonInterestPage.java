@@ -1,0 +1,25 @@
+package dev.personinterest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list.
+ *
+ * @param items the interests, ordered by createdDateTime and then by id; unmodifiable
+ * @param nextPageToken what {@link PageRequest#next} takes to go on: opaque, of letters, digits, {@code -} and {@code _};
+ *     null if this page is the last
+ */
+public record PersonInterestPage(
+        List<PersonInterest> items, @Nullable String nextPageToken) {
+
+    /**
+     * Copies the items.
+     *
+     * @param items the interests, ordered by createdDateTime and then by id; unmodifiable
+     * @param nextPageToken what {@link PageRequest#next} takes to go on: opaque, of letters, digits, {@code -} and {@code _}; null if this page is the last
+     */
+    public PersonInterestPage {
+        items = List.copyOf(items);
+    }
+}

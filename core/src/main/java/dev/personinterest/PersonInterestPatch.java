@@ -1,0 +1,473 @@
+package dev.personinterest;
+
+import dev.personinterest.validation.KnownAudiences;
+import dev.personinterest.validation.KnownTag;
+import dev.personinterest.validation.Limit;
+import dev.personinterest.validation.MaxLength;
+import dev.personinterest.validation.MaxSize;
+import dev.personinterest.validation.WebUrl;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request says of the seven properties that a client may change: for each, {@linkplain FieldUpdate to leave it, to
+ * make it null, or to give it a value}.
+ *
+ * <p>A collection is replaced whole; {@code inference} is merged member by member (OData 4.01, protocol, section 11.4.3).
+ *
+ * <p>Immutable and compared by value. A patch that exists can be stored; whether a service's rules and limits permit it
+ * is for {@link dev.personinterest.validation.PatchConstraints} to say, by the constraints that are declared here.
+ */
+public final class PersonInterestPatch {
+
+    private static final PersonInterestPatch EMPTY = new PersonInterestPatch(new Builder());
+
+    private final FieldUpdate<@KnownAudiences AllowedAudiences> allowedAudiences;
+
+    private final FieldUpdate<@Valid InferenceDataPatch> inference;
+
+    private final FieldUpdate<@MaxSize(Limit.CATEGORIES) List<@MaxLength(Limit.CATEGORY_LENGTH) String>> categories;
+
+    private final FieldUpdate<@MaxLength(Limit.DESCRIPTION_LENGTH) String> description;
+
+    private final FieldUpdate<@MaxLength(Limit.DISPLAY_NAME_LENGTH) String> displayName;
+
+    private final FieldUpdate<@MaxLength(Limit.WEB_URL_LENGTH) @WebUrl String> webUrl;
+
+    private final FieldUpdate<@MaxSize(Limit.COLLABORATION_TAGS) List<@KnownTag CollaborationTag>> collaborationTags;
+
+    private PersonInterestPatch(Builder from) {
+        this.allowedAudiences = from.allowedAudiences;
+        this.inference = from.inference;
+        this.categories = from.categories;
+        this.description = from.description;
+        this.displayName = from.displayName;
+        this.webUrl = from.webUrl;
+        this.collaborationTags = from.collaborationTags;
+    }
+
+    /**
+     * The patch that leaves out every property; JSON says {@code {}}.
+     *
+     * @return the empty patch
+     */
+    public static PersonInterestPatch empty() {
+        return EMPTY;
+    }
+
+    /**
+     * Starts a patch.
+     *
+     * @return a builder in which every property is left out
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Whether this patch leaves out every property, and so changes nothing, not even lastModifiedDateTime.
+     *
+     * @return true for {@code {}}; false for {@code {"inference":{}}}, which makes an object where there is none
+     */
+    public boolean isEmpty() {
+        return allowedAudiences.isKeep()
+                && inference.isKeep()
+                && categories.isKeep()
+                && description.isKeep()
+                && displayName.isKeep()
+                && webUrl.isKeep()
+                && collaborationTags.isKeep();
+    }
+
+    /**
+     * Merges this patch into an interest, property by property; version, timestamps and actors stay as they are.
+     *
+     * <p>A pure function. {@link dev.personinterest.storage.Change#applyTo} is this and all that goes with it.
+     *
+     * @param before the interest before; never changed
+     * @return the interest after; {@code before} itself if this patch {@linkplain #isEmpty() is empty}
+     */
+    public PersonInterest applyTo(PersonInterest before) {
+        return isEmpty() ? before : new PersonInterest(before, this);
+    }
+
+    static @Nullable InferenceData merge(FieldUpdate<InferenceDataPatch> update, @Nullable InferenceData before) {
+        if (update instanceof FieldUpdate.Set<InferenceDataPatch> set) {
+            return set.value().applyTo(before);
+        }
+        return update.isKeep() ? before : null;
+    }
+
+    /**
+     * What to do with {@link PersonInterest#allowedAudiences()}.
+     *
+     * @return the update
+     */
+    public FieldUpdate<AllowedAudiences> allowedAudiences() {
+        return allowedAudiences;
+    }
+
+    /**
+     * What to do with {@link PersonInterest#inference()}: leave it, make it null, or merge into it.
+     *
+     * @return the update
+     */
+    public FieldUpdate<InferenceDataPatch> inference() {
+        return inference;
+    }
+
+    /**
+     * What to do with {@link PersonInterest#categories()}.
+     *
+     * @return the update; its list is unmodifiable
+     */
+    public FieldUpdate<List<String>> categories() {
+        return categories;
+    }
+
+    /**
+     * What to do with {@link PersonInterest#description()}.
+     *
+     * @return the update
+     */
+    public FieldUpdate<String> description() {
+        return description;
+    }
+
+    /**
+     * What to do with {@link PersonInterest#displayName()}.
+     *
+     * @return the update
+     */
+    public FieldUpdate<String> displayName() {
+        return displayName;
+    }
+
+    /**
+     * What to do with {@link PersonInterest#webUrl()}.
+     *
+     * @return the update
+     */
+    public FieldUpdate<String> webUrl() {
+        return webUrl;
+    }
+
+    /**
+     * What to do with {@link PersonInterest#collaborationTags()}.
+     *
+     * @return the update; its list is unmodifiable
+     */
+    public FieldUpdate<List<CollaborationTag>> collaborationTags() {
+        return collaborationTags;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof PersonInterestPatch that
+                        && allowedAudiences.equals(that.allowedAudiences)
+                        && inference.equals(that.inference)
+                        && categories.equals(that.categories)
+                        && description.equals(that.description)
+                        && displayName.equals(that.displayName)
+                        && webUrl.equals(that.webUrl)
+                        && collaborationTags.equals(that.collaborationTags));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                allowedAudiences, inference, categories, description, displayName, webUrl, collaborationTags);
+    }
+
+    /** Which properties are cleared and which are set; no values, for they are personal data. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("PersonInterestPatch[");
+        describe(text, "allowedAudiences", allowedAudiences);
+        describe(text, "inference", inference);
+        describe(text, "categories", categories);
+        describe(text, "description", description);
+        describe(text, "displayName", displayName);
+        describe(text, "webUrl", webUrl);
+        describe(text, "collaborationTags", collaborationTags);
+        return text.append(']').toString();
+    }
+
+    private static void describe(StringBuilder text, String property, FieldUpdate<?> update) {
+        if (!update.isKeep()) {
+            text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ")
+                    .append(update instanceof FieldUpdate.Clear ? "clear " : "set ")
+                    .append(property);
+        }
+    }
+
+    /**
+     * Builds a patch; each property is left out until one of its methods is called, and the last call counts. Not safe
+     * for use by several threads.
+     *
+     * <p>Lists are copied when the patch is built.
+     */
+    public static final class Builder {
+        private FieldUpdate<AllowedAudiences> allowedAudiences = FieldUpdate.keep();
+        private FieldUpdate<InferenceDataPatch> inference = FieldUpdate.keep();
+        private FieldUpdate<List<String>> categories = FieldUpdate.keep();
+        private FieldUpdate<String> description = FieldUpdate.keep();
+        private FieldUpdate<String> displayName = FieldUpdate.keep();
+        private FieldUpdate<String> webUrl = FieldUpdate.keep();
+        private FieldUpdate<List<CollaborationTag>> collaborationTags = FieldUpdate.keep();
+
+        private Builder() {}
+
+        /**
+         * Sets {@link PersonInterest#allowedAudiences()}.
+         *
+         * @param allowedAudiences the audiences
+         * @return this builder
+         * @throws NullPointerException if {@code allowedAudiences} is null; see {@link #clearAllowedAudiences()}
+         */
+        public Builder allowedAudiences(AllowedAudiences allowedAudiences) {
+            return allowedAudiences(FieldUpdate.set(allowedAudiences));
+        }
+
+        /**
+         * Makes {@link PersonInterest#allowedAudiences()} null.
+         *
+         * @return this builder
+         */
+        public Builder clearAllowedAudiences() {
+            return allowedAudiences(FieldUpdate.clear());
+        }
+
+        /**
+         * Says what to do with {@link PersonInterest#allowedAudiences()}.
+         *
+         * @param allowedAudiences the update
+         * @return this builder
+         */
+        public Builder allowedAudiences(FieldUpdate<AllowedAudiences> allowedAudiences) {
+            this.allowedAudiences = Objects.requireNonNull(allowedAudiences, "allowedAudiences");
+            return this;
+        }
+
+        /**
+         * Merges into {@link PersonInterest#inference()}.
+         *
+         * @param inference what to do with each member
+         * @return this builder
+         * @throws NullPointerException if {@code inference} is null; see {@link #clearInference()}
+         */
+        public Builder inference(InferenceDataPatch inference) {
+            return inference(FieldUpdate.set(inference));
+        }
+
+        /**
+         * Makes {@link PersonInterest#inference()} null.
+         *
+         * @return this builder
+         */
+        public Builder clearInference() {
+            return inference(FieldUpdate.clear());
+        }
+
+        /**
+         * Says what to do with {@link PersonInterest#inference()}.
+         *
+         * @param inference the update
+         * @return this builder
+         */
+        public Builder inference(FieldUpdate<InferenceDataPatch> inference) {
+            this.inference = Objects.requireNonNull(inference, "inference");
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#categories()}.
+         *
+         * @param categories the categories, which replace all those before
+         * @return this builder
+         * @throws NullPointerException if {@code categories} is null; see {@link #clearCategories()}
+         */
+        public Builder categories(List<String> categories) {
+            return categories(FieldUpdate.set(categories));
+        }
+
+        /**
+         * Makes {@link PersonInterest#categories()} null.
+         *
+         * @return this builder
+         */
+        public Builder clearCategories() {
+            return categories(FieldUpdate.clear());
+        }
+
+        /**
+         * Says what to do with {@link PersonInterest#categories()}.
+         *
+         * @param categories the update
+         * @return this builder
+         */
+        public Builder categories(FieldUpdate<List<String>> categories) {
+            this.categories = Objects.requireNonNull(categories, "categories");
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#description()}.
+         *
+         * @param description the description
+         * @return this builder
+         * @throws NullPointerException if {@code description} is null; see {@link #clearDescription()}
+         */
+        public Builder description(String description) {
+            return description(FieldUpdate.set(description));
+        }
+
+        /**
+         * Makes {@link PersonInterest#description()} null.
+         *
+         * @return this builder
+         */
+        public Builder clearDescription() {
+            return description(FieldUpdate.clear());
+        }
+
+        /**
+         * Says what to do with {@link PersonInterest#description()}.
+         *
+         * @param description the update
+         * @return this builder
+         */
+        public Builder description(FieldUpdate<String> description) {
+            this.description = Objects.requireNonNull(description, "description");
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#displayName()}.
+         *
+         * @param displayName the name
+         * @return this builder
+         * @throws NullPointerException if {@code displayName} is null; see {@link #clearDisplayName()}
+         */
+        public Builder displayName(String displayName) {
+            return displayName(FieldUpdate.set(displayName));
+        }
+
+        /**
+         * Makes {@link PersonInterest#displayName()} null.
+         *
+         * @return this builder
+         */
+        public Builder clearDisplayName() {
+            return displayName(FieldUpdate.clear());
+        }
+
+        /**
+         * Says what to do with {@link PersonInterest#displayName()}.
+         *
+         * @param displayName the update
+         * @return this builder
+         */
+        public Builder displayName(FieldUpdate<String> displayName) {
+            this.displayName = Objects.requireNonNull(displayName, "displayName");
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#webUrl()}.
+         *
+         * @param webUrl the URL
+         * @return this builder
+         * @throws NullPointerException if {@code webUrl} is null; see {@link #clearWebUrl()}
+         */
+        public Builder webUrl(String webUrl) {
+            return webUrl(FieldUpdate.set(webUrl));
+        }
+
+        /**
+         * Makes {@link PersonInterest#webUrl()} null.
+         *
+         * @return this builder
+         */
+        public Builder clearWebUrl() {
+            return webUrl(FieldUpdate.clear());
+        }
+
+        /**
+         * Says what to do with {@link PersonInterest#webUrl()}.
+         *
+         * @param webUrl the update
+         * @return this builder
+         */
+        public Builder webUrl(FieldUpdate<String> webUrl) {
+            this.webUrl = Objects.requireNonNull(webUrl, "webUrl");
+            return this;
+        }
+
+        /**
+         * Sets {@link PersonInterest#collaborationTags()}.
+         *
+         * @param collaborationTags the tags, which replace all those before
+         * @return this builder
+         * @throws NullPointerException if {@code collaborationTags} is null; see {@link #clearCollaborationTags()}
+         */
+        public Builder collaborationTags(List<CollaborationTag> collaborationTags) {
+            return collaborationTags(FieldUpdate.set(collaborationTags));
+        }
+
+        /**
+         * Makes {@link PersonInterest#collaborationTags()} null.
+         *
+         * @return this builder
+         */
+        public Builder clearCollaborationTags() {
+            return collaborationTags(FieldUpdate.clear());
+        }
+
+        /**
+         * Says what to do with {@link PersonInterest#collaborationTags()}.
+         *
+         * @param collaborationTags the update
+         * @return this builder
+         */
+        public Builder collaborationTags(FieldUpdate<List<CollaborationTag>> collaborationTags) {
+            this.collaborationTags = Objects.requireNonNull(collaborationTags, "collaborationTags");
+            return this;
+        }
+
+        /**
+         * Builds the patch.
+         *
+         * @return a new patch
+         * @throws InvalidRequestException if a text cannot be stored (see {@link StorableText}) or a collection has a
+         *     null; it lists all of these by property path
+         */
+        public PersonInterestPatch build() {
+            ViolationCollector violations = new ViolationCollector();
+            violations.requireStorableEach("categories", valueOf(categories));
+            violations.requireStorable("description", valueOf(description));
+            violations.requireStorable("displayName", valueOf(displayName));
+            violations.requireStorable("webUrl", valueOf(webUrl));
+            violations.requireNoNulls("collaborationTags", valueOf(collaborationTags));
+            violations.throwIfAny();
+            categories = copied(categories);
+            collaborationTags = copied(collaborationTags);
+            return new PersonInterestPatch(this);
+        }
+
+        private static <T> @Nullable T valueOf(FieldUpdate<T> update) {
+            return update instanceof FieldUpdate.Set<T> set ? set.value() : null;
+        }
+
+        private static <E> FieldUpdate<List<E>> copied(FieldUpdate<List<E>> update) {
+            if (update instanceof FieldUpdate.Set<List<E>> set) {
+                List<E> copy = List.copyOf(set.value());
+                return copy == set.value() ? update : FieldUpdate.set(copy);
+            }
+            return update;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.personinterest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which text every storage can hold: any Unicode string without U+0000 and without an unpaired surrogate.
+ *
+ * <p>PostgreSQL cannot hold U+0000, and an unpaired surrogate has no UTF-8 form. So that no storage accepts what another
+ * refuses, the values of this library refuse both when they are made: a value that exists can be stored.
+ */
+public final class StorableText {
+
+    private StorableText() {}
+
+    /**
+     * Whether every storage can hold a text.
+     *
+     * @param text the text in question
+     * @return false if it contains U+0000 or an unpaired surrogate
+     */
+    public static boolean accepts(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean paired = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!paired) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Says what is wrong with a text that is not {@linkplain #accepts accepted}.
+     *
+     * @param property the path of the property that holds the text
+     * @return the violation, with the rule {@code storableText}
+     */
+    public static Violation violation(String property) {
+        return new Violation(property, "storableText", "must not contain U+0000 or an unpaired surrogate");
+    }
+
+    static void require(String property, @Nullable String text) {
+        if (text != null && !accepts(text)) {
+            throw new InvalidRequestException(violation(property));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.personinterest.storage;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestAlreadyExistsException;
+import dev.personinterest.Precondition;
+import dev.personinterest.PreconditionFailedException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps interests: what a storage implements.
+ *
+ * <p>A storage promises:
+ *
+ * <ul>
+ *   <li><b>Atomicity.</b> Each method takes effect at one moment between its call and its return, or, if it throws, not at
+ *       all. Operations on one key are linearizable: whoever calls after another's call has returned sees what it did.
+ *   <li><b>The rule is core's.</b> {@link #update} behaves as if {@link Change#applyTo} were called under a lock, so that
+ *       no change is lost and what a patch leaves out is unchanged, whatever else happens at the same time.
+ *   <li><b>Fidelity.</b> What is read equals what was written: null and empty collections, order and duplicates, 100 ns,
+ *       every string, names that this version does not know.
+ *   <li><b>Exact keys.</b> See {@link PersonInterestKey}; nothing of one owner is reached under another's id.
+ *   <li><b>Thread safety.</b> Any number of threads may call any method at the same time.
+ * </ul>
+ *
+ * <p>A storage does not validate, authorize, or read a clock: all that has been done when it is called. A failure of the
+ * engine itself is thrown as the storage's own unchecked exception.
+ */
+public interface PersonInterestRepository {
+
+    /**
+     * Stores a new interest, as it is.
+     *
+     * @param ownerId the owner of the profile, as {@link PersonInterest#isId} allows
+     * @param interest the interest, its version and timestamps included
+     * @throws PersonInterestAlreadyExistsException if the owner has an interest with this id; that one is unchanged
+     */
+    void insert(String ownerId, PersonInterest interest);
+
+    /**
+     * Finds an interest.
+     *
+     * @param key the key
+     * @return the interest, or empty if there is none
+     */
+    Optional<PersonInterest> find(PersonInterestKey key);
+
+    /**
+     * Lists a part of a profile, in the order of {@link ListPosition}.
+     *
+     * <p>Each interest in the list is one that was stored at some moment during the call. An interest that exists during
+     * the whole call and stands within the part is in it, once.
+     *
+     * @param ownerId the owner of the profile
+     * @param after where to begin: with the first interest behind this position, whether or not an interest still stands
+     *     there; null to begin with the first of all
+     * @param limit the most interests to return, at least 1
+     * @return the interests, fewer than {@code limit} only where there are no more; an unmodifiable list
+     */
+    List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit);
+
+    /**
+     * Changes an interest by {@link Change#applyTo}, atomically.
+     *
+     * @param key the key
+     * @param change the change; a storage may call its {@code applyTo} more than once
+     * @return the interest after the change, or empty if there is none under the key
+     * @throws PreconditionFailedException if the change's precondition does not hold; nothing is changed
+     */
+    Optional<PersonInterest> update(PersonInterestKey key, Change change);
+
+    /**
+     * Deletes an interest, atomically with the check of the precondition.
+     *
+     * @param key the key
+     * @param precondition what must hold of the stored interest
+     * @return true if this call has deleted it, false if there was none
+     * @throws PreconditionFailedException if the precondition does not hold; nothing is deleted
+     */
+    boolean delete(PersonInterestKey key, Precondition precondition);
+}

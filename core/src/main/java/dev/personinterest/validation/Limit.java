@@ -1,0 +1,37 @@
+package dev.personinterest.validation;
+
+/**
+ * A limit on what a patch may set. Graph documents none; these defaults are this library's own, and a service changes
+ * them with {@link Limits#with(Limit, int)}.
+ *
+ * <p>Lengths are counted in UTF-16 units, as {@link String#length()} does.
+ */
+public enum Limit {
+    /** The most categories of one interest: 100. */
+    CATEGORIES(100),
+    /** The longest category: 256. */
+    CATEGORY_LENGTH(256),
+    /** The most collaboration tags of one interest: 20. */
+    COLLABORATION_TAGS(20),
+    /** The longest description: 10,000. */
+    DESCRIPTION_LENGTH(10_000),
+    /** The longest display name: 256. */
+    DISPLAY_NAME_LENGTH(256),
+    /** The longest webUrl: 2,048. */
+    WEB_URL_LENGTH(2_048);
+
+    private final int defaultValue;
+
+    Limit(int defaultValue) {
+        this.defaultValue = defaultValue;
+    }
+
+    /**
+     * The limit that holds unless a service sets another.
+     *
+     * @return the default
+     */
+    public int defaultValue() {
+        return defaultValue;
+    }
+}

@@ -1,0 +1,24 @@
+/**
+ * The personInterest aggregate of Microsoft Graph, its merge-patch rules, and the storage SPI, in plain Java.
+ *
+ * <p>No I/O, no JSON, no HTTP and no framework is known here.
+ */
+module dev.personinterest {
+    requires transitive jakarta.validation;
+    requires org.hibernate.validator;
+    requires static transitive org.jspecify;
+
+    exports dev.personinterest;
+    exports dev.personinterest.access;
+    exports dev.personinterest.storage;
+    exports dev.personinterest.validation;
+
+    // Constraints are declared on fields and record components; a Jakarta Validation provider reads them reflectively.
+    opens dev.personinterest to
+            org.hibernate.validator;
+    opens dev.personinterest.validation to
+            org.hibernate.validator;
+
+    provides jakarta.validation.valueextraction.ValueExtractor with
+            dev.personinterest.validation.FieldUpdateValueExtractor;
+}
