@@ -199,9 +199,9 @@ final class WrongStorages {
     static PersonInterestRepository cutText() {
         return new Lossy(interest -> interest.toBuilder()
                 .description(
-                        interest.description() == null || interest.description().length() < 4000
+                        interest.description() == null || interest.description().length() <= 4000
                                 ? interest.description()
-                                : interest.description().substring(0, 3999))
+                                : interest.description().substring(0, 4000))
                 .build());
     }
 
