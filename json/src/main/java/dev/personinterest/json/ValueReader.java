@@ -128,7 +128,11 @@ final class ValueReader {
         return converted(
                 text(parser, path),
                 AudienceText::parse,
-                new Violation(path, "audienceNames", "must be names joined by commas, and a name must not be empty"));
+                new Violation(
+                        path,
+                        "audienceNames",
+                        "must be names joined by commas, none of them empty, and at most " + AudienceText.MAX_LENGTH
+                                + " characters long"));
     }
 
     FieldUpdate<Instant> timestamp(JsonParser parser, String path) {
