@@ -88,14 +88,18 @@ final class ValueReader {
         return switch (parser.currentToken()) {
             case START_ARRAY -> {
                 List<T> elements = new ArrayList<>(4);
+                boolean isOver = false;
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     if (elements.size() < maxCollectionSize) {
                         T element = element(parser, path, elements.size(), ofText);
                         elements.add(element == null ? placeholder : element);
                     } else {
                         parser.skipChildren();
-                        faults.add(path, "maxSize", "must have at most " + maxCollectionSize + " elements");
+                        isOver = true;
                     }
+                }
+                if (isOver) {
+                    faults.add(path, "maxSize", "must have at most " + maxCollectionSize + " elements");
                 }
                 yield FieldUpdate.set(List.copyOf(elements));
             }
