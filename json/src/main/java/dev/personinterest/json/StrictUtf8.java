@@ -17,6 +17,10 @@ final class StrictUtf8 {
 
     /** Throws an {@link InvalidRequestException} if the bytes are not UTF-8 without a byte order mark. */
     static void require(byte[] body) {
+        // No JSON has U+0000, so such a byte is one half or more of another encoding's character.
+        if (body.length >= 2 && (body[0] == 0 || body[1] == 0)) {
+            throw invalid("must be UTF-8, and seems to be UTF-16 or UTF-32");
+        }
         for (int i = 0; i < body.length; i++) {
             if (body[i] < 0) {
                 requireNoMark(body);
