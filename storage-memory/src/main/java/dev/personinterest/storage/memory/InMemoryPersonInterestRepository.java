@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Operations on one key are linearizable; {@link #find} and {@link #list} never wait. There is no global lock: writers
  * wait for each other only where they meet in a bin of the map. An update costs the same among a thousand interests and
  * among ten million. Creating and deleting copies the profile's list of keys, 4 bytes for each interest of that one owner.
+ * The interest of Graph's documentation takes 516 bytes of heap, its key and its place in the list included (measured on
+ * JDK 17 with a hundred interests for each owner; {@code HeapPerInterest} among the benchmarks repeats it).
  *
  * <p>A {@link dev.personinterest.Recalculation} runs within the map's atomic step, so it must not call this repository.
  */
