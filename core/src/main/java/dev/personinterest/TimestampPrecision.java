@@ -33,12 +33,24 @@ public final class TimestampPrecision {
         return excess == 0 ? instant : instant.minusNanos(excess);
     }
 
-    /** Steps of 100 ns since 1970, of a moment between {@link #MIN} and {@link #MAX}; those before 1970 are negative. */
-    static long toSteps(Instant instant) {
+    /**
+     * A moment as a number, for a storage to keep.
+     *
+     * @param instant a moment between {@link #MIN} and {@link #MAX}; what is finer than 100 ns is cut off. Other moments
+     *     have no number: check first
+     * @return steps of 100 ns since 1970-01-01T00:00:00Z; negative before that
+     */
+    public static long toSteps(Instant instant) {
         return instant.getEpochSecond() * STEPS_PER_SECOND + instant.getNano() / NANOS_PER_STEP;
     }
 
-    static Instant ofSteps(long steps) {
+    /**
+     * The moment of a number that {@link #toSteps} gave.
+     *
+     * @param steps steps of 100 ns since 1970-01-01T00:00:00Z; negative before that
+     * @return the moment
+     */
+    public static Instant ofSteps(long steps) {
         return Instant.ofEpochSecond(
                 Math.floorDiv(steps, STEPS_PER_SECOND), Math.floorMod(steps, STEPS_PER_SECOND) * NANOS_PER_STEP);
     }
