@@ -1,0 +1,148 @@
+package dev.personinterest.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Precondition;
+import dev.personinterest.PreconditionFailedException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class CompareAndSetUpdateTest {
+
+    private static final Instant NOON = Instant.parse("2024-06-26T12:00:00Z");
+    private static final PersonInterestKey KEY = new PersonInterestKey("owner", "id");
+    private static final PersonInterest STORED =
+            PersonInterest.builder("id", NOON).description("before").build();
+    private static final Change DESCRIBE =
+            Change.of(PersonInterestPatch.builder().description("after").build(), NOON.plusSeconds(1), null);
+
+    private final MapStore store = new MapStore();
+    private final CompareAndSetUpdate update = new CompareAndSetUpdate(store);
+
+    @Test
+    void storesWhatTheChangeMakes() {
+        store.interests.put(KEY, STORED);
+
+        Optional<PersonInterest> after = update.update(KEY, DESCRIBE);
+
+        assertThat(after).contains(DESCRIBE.applyTo(STORED));
+        assertThat(store.interests).containsEntry(KEY, DESCRIBE.applyTo(STORED));
+    }
+
+    @Test
+    void findsNothingWhereNothingIs() {
+        assertThat(update.update(KEY, DESCRIBE)).isEmpty();
+        assertThat(store.interests).isEmpty();
+    }
+
+    @Test
+    void beginsAgainWhereAnotherHasWon() {
+        PersonInterest others =
+                STORED.toBuilder().displayName("by another").version(2).build();
+        store.interests.put(KEY, STORED);
+        store.beforeReplace.add(() -> store.interests.put(KEY, others));
+
+        assertThat(update.update(KEY, DESCRIBE)).contains(DESCRIBE.applyTo(others));
+        assertThat(store.interests).containsEntry(KEY, DESCRIBE.applyTo(others));
+    }
+
+    @Test
+    void isNotDeceivedByAnInterestThatWasDeletedAndCreatedAnew() {
+        PersonInterest anew =
+                STORED.toBuilder().displayName("another, of version 1 too").build();
+        store.interests.put(KEY, STORED);
+        store.beforeReplace.add(() -> store.interests.put(KEY, anew));
+
+        assertThat(update.update(KEY, DESCRIBE)).contains(DESCRIBE.applyTo(anew));
+    }
+
+    @Test
+    void findsNothingWhereAnotherHasDeleted() {
+        store.interests.put(KEY, STORED);
+        store.beforeReplace.add(() -> store.interests.remove(KEY));
+
+        assertThat(update.update(KEY, DESCRIBE)).isEmpty();
+        assertThat(store.interests).isEmpty();
+    }
+
+    @Test
+    void checksThePreconditionAgainstWhatTheWinnerLeft() {
+        store.interests.put(KEY, STORED);
+        PersonInterest others = STORED.modified(NOON, null);
+        store.beforeReplace.add(() -> store.interests.put(KEY, others));
+
+        assertThatThrownBy(() -> update.update(KEY, DESCRIBE.withPrecondition(Precondition.version(1))))
+                .isInstanceOf(PreconditionFailedException.class);
+        assertThat(store.interests).containsEntry(KEY, others);
+    }
+
+    @Test
+    void storesNothingForAPatchThatSaysNothing() {
+        store.interests.put(KEY, STORED);
+        store.beforeReplace.add(() -> {
+            throw new AssertionError("nothing is to be replaced");
+        });
+
+        assertThat(update.update(KEY, Change.of(PersonInterestPatch.empty(), NOON, null)))
+                .containsSame(STORED);
+    }
+
+    @Test
+    void losesNothingOfManyThreads() throws Exception {
+        int threads = 4;
+        int updates = 500;
+        store.interests.put(KEY, STORED);
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                running.add(executor.submit(() -> {
+                    for (int n = 0; n < updates; n++) {
+                        update.update(KEY, DESCRIBE);
+                    }
+                }));
+            }
+            for (Future<?> future : running) {
+                future.get();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+
+        assertThat(store.interests.get(KEY).version()).isEqualTo(1 + threads * updates);
+    }
+
+    private static final class MapStore implements CompareAndSetUpdate.Store {
+        final ConcurrentMap<PersonInterestKey, PersonInterest> interests = new ConcurrentHashMap<>();
+
+        /** What others do between a find and the replacement that follows. */
+        final Deque<Runnable> beforeReplace = new ArrayDeque<>();
+
+        @Override
+        public Optional<PersonInterest> find(PersonInterestKey key) {
+            return Optional.ofNullable(interests.get(key));
+        }
+
+        @Override
+        public boolean replace(PersonInterestKey key, PersonInterest before, PersonInterest after) {
+            Runnable others = beforeReplace.poll();
+            if (others != null) {
+                others.run();
+            }
+            return interests.replace(key, before, after);
+        }
+    }
+}
