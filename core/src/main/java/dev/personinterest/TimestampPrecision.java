@@ -27,7 +27,6 @@ public final class TimestampPrecision {
      * @param instant any instant
      * @return the instant without what is finer than 100 ns; the argument itself where there is nothing finer
      */
-    @SuppressWarnings("JavaInstantGetSecondsGetNano") // only the part below a second matters
     public static Instant truncate(Instant instant) {
         int excess = instant.getNano() % NANOS_PER_STEP;
         return excess == 0 ? instant : instant.minusNanos(excess);

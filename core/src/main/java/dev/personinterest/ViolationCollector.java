@@ -24,19 +24,19 @@ final class ViolationCollector {
 
     void requireStorableEach(String property, @Nullable List<String> texts) {
         requireNoNulls(property, texts);
-        if (texts != null) {
-            for (int i = 0; i < texts.size(); i++) {
-                requireStorable(property + "[" + i + "]", texts.get(i));
-            }
+        for (int i = 0; texts != null && i < texts.size(); i++) {
+            requireStorable(element(property, i), texts.get(i));
         }
     }
 
     void requireNoNulls(String property, @Nullable List<?> elements) {
-        if (elements != null) {
-            for (int i = 0; i < elements.size(); i++) {
-                require(elements.get(i) != null, property + "[" + i + "]", "notNull", "must not be null");
-            }
+        for (int i = 0; elements != null && i < elements.size(); i++) {
+            require(elements.get(i) != null, element(property, i), "notNull", "must not be null");
         }
+    }
+
+    private static String element(String property, int index) {
+        return property + "[" + index + "]";
     }
 
     void requireInRange(String property, Instant moment) {

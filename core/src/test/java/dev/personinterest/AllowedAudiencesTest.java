@@ -1,0 +1,79 @@
+package dev.personinterest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AllowedAudiencesTest {
+
+    @Property
+    void isTheSumOfItsFlags(@ForAll Set<Audience> audiences) {
+        AllowedAudiences set = AllowedAudiences.of(audiences.toArray(Audience[]::new));
+
+        assertThat(set.flags())
+                .isEqualTo(audiences.stream().mapToInt(Audience::flag).sum());
+        assertThat(AllowedAudiences.of(set.flags(), List.of())).isEqualTo(set);
+        for (Audience audience : Audience.values()) {
+            assertThat(set.contains(audience)).isEqualTo(audience == Audience.ME || audiences.contains(audience));
+        }
+    }
+
+    @Test
+    void meIsTheFlagWithoutABit() {
+        assertThat(AllowedAudiences.of(Audience.ME, Audience.ORGANIZATION))
+                .isEqualTo(AllowedAudiences.of(Audience.ORGANIZATION))
+                .hasToString("organization");
+        assertThat(AllowedAudiences.of())
+                .isEqualTo(AllowedAudiences.of(Audience.ME))
+                .hasToString("me");
+    }
+
+    @Test
+    void knowsItsMembersInTheOrderOfTheirFlags() {
+        assertThat(AllowedAudiences.of(Audience.EVERYONE, Audience.FAMILY, Audience.CONTACTS)
+                        .known())
+                .containsExactly(Audience.FAMILY, Audience.CONTACTS, Audience.EVERYONE);
+    }
+
+    @Test
+    void keepsNamesThatThisVersionDoesNotKnow() {
+        AllowedAudiences stored = AllowedAudiences.ofGraphNames(List.of("followers", "contacts"));
+
+        assertThat(stored.known()).containsExactly(Audience.CONTACTS);
+        assertThat(stored.unknownNames()).containsExactly("followers");
+        assertThat(stored).isNotEqualTo(AllowedAudiences.of(Audience.CONTACTS));
+        assertThat(AllowedAudiences.of(stored.flags(), stored.unknownNames())).isEqualTo(stored);
+    }
+
+    @Test
+    void aSetOfUnknownNamesAloneIsNotMe() {
+        AllowedAudiences stored = AllowedAudiences.ofGraphNames(List.of("followers"));
+
+        assertThat(stored.known()).isEmpty();
+        assertThat(stored).isNotEqualTo(AllowedAudiences.of());
+    }
+
+    @Test
+    void aNameThatHasBecomeKnownBecomesItsFlag() {
+        assertThat(AllowedAudiences.of(0, List.of("everyone"))).isEqualTo(AllowedAudiences.of(Audience.EVERYONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a,b", " followers", "followers\n", "\u0000", "\uD800"})
+    void refusesANameThatCouldNotBeReadBack(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> AllowedAudiences.ofGraphNames(List.of(name)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, -1, 127})
+    void refusesAFlagThatNoAudienceHas(int flags) {
+        assertThatIllegalArgumentException().isThrownBy(() -> AllowedAudiences.of(flags, List.of()));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.personinterest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PersonInterestPatchTest {
+
+    @Test
+    void leavesOutWhatTheBuilderWasNotToldOf() {
+        PersonInterestPatch patch = PersonInterestPatch.builder()
+                .categories(List.of("Sports"))
+                .clearDescription()
+                .build();
+
+        assertThat(patch.categories()).isEqualTo(FieldUpdate.set(List.of("Sports")));
+        assertThat(patch.description()).isEqualTo(FieldUpdate.clear());
+        assertThat(patch.displayName()).isEqualTo(FieldUpdate.keep());
+        assertThat(patch).hasToString("PersonInterestPatch[set categories, clear description]");
+    }
+
+    @Test
+    void theLastWordOnAPropertyCounts() {
+        assertThat(PersonInterestPatch.builder().webUrl("a").clearWebUrl().build())
+                .isEqualTo(PersonInterestPatch.builder().clearWebUrl().build());
+        assertThat(PersonInterestPatch.builder()
+                        .webUrl("a")
+                        .webUrl(FieldUpdate.keep())
+                        .build())
+                .isEqualTo(PersonInterestPatch.empty());
+    }
+
+    @Test
+    void copiesTheListsItIsBuiltOf() {
+        List<String> categories = new ArrayList<>(List.of("Sports"));
+        PersonInterestPatch patch =
+                PersonInterestPatch.builder().categories(categories).build();
+
+        categories.add("Music");
+
+        assertThat(patch.categories()).isEqualTo(FieldUpdate.set(List.of("Sports")));
+    }
+
+    @Test
+    void anEmptyPatchOfInferenceSaysSomething() {
+        PersonInterestPatch patch = PersonInterestPatch.builder()
+                .inference(InferenceDataPatch.empty())
+                .build();
+
+        assertThat(patch.isEmpty()).isFalse();
+        assertThat(patch.applyTo(PersonInterest.builder("id", java.time.Instant.EPOCH)
+                                .build())
+                        .inference())
+                .isEqualTo(new InferenceData(null, null));
+    }
+
+    @Test
+    void reportsAllThatNoStorageCouldHold() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> PersonInterestPatch.builder()
+                        .categories(Arrays.asList(null, "\u0000"))
+                        .description("\uD83D")
+                        .displayName("\uDE00\uD83D")
+                        .webUrl("\u0000")
+                        .collaborationTags(Arrays.asList(CollaborationTag.ASK_ME_ABOUT, null))
+                        .build())
+                .satisfies(e -> assertThat(e.violations())
+                        .extracting(Violation::property)
+                        .containsExactly(
+                                "categories[0]",
+                                "categories[1]",
+                                "description",
+                                "displayName",
+                                "webUrl",
+                                "collaborationTags[1]"));
+    }
+
+    @Test
+    void aScoreIsAFiniteNumber() {
+        for (double score : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> InferenceDataPatch.empty().withConfidenceScore(FieldUpdate.set(score)))
+                    .withMessageContaining("inference.confidenceScore");
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> new InferenceData(score, null))
+                    .withMessageContaining("inference.confidenceScore");
+        }
+    }
+
+    @Test
+    void negativeZeroIsZero() {
+        assertThat(new InferenceData(-0.0, null)).isEqualTo(new InferenceData(0.0, null));
+        assertThat(InferenceDataPatch.empty().withConfidenceScore(FieldUpdate.set(-0.0)))
+                .isEqualTo(InferenceDataPatch.empty().withConfidenceScore(FieldUpdate.set(0.0)));
+    }
+
+    @Test
+    void nullIsNoValue() {
+        assertThatNullPointerException().isThrownBy(() -> FieldUpdate.set(null)).withMessageContaining("clear()");
+        assertThatNullPointerException()
+                .isThrownBy(() -> PersonInterestPatch.builder().description((String) null));
+    }
+}

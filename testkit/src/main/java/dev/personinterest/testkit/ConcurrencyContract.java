@@ -1,0 +1,301 @@
+package dev.personinterest.testkit;
+
+import static dev.personinterest.testkit.StorageUnderTest.key;
+import static dev.personinterest.testkit.StorageUnderTest.newOwner;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.Audience;
+import dev.personinterest.CollaborationTag;
+import dev.personinterest.FieldUpdate;
+import dev.personinterest.InferenceDataPatch;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestAlreadyExistsException;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Precondition;
+import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.PersonInterestKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+
+/** What holds when many threads are at one interest, or at one profile, at the same time. */
+interface ConcurrencyContract extends StorageUnderTest {
+
+    Instant CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
+    int THREADS = 8;
+    int ROUNDS = 25;
+
+    @Example
+    default void patchesOfDifferentPropertiesAreAllThere() {
+        PersonInterestKey key = insertHotInterest();
+
+        Threads.runTogether(onePatchSeriesForEachProperty().stream()
+                .map(series -> (Callable<Integer>) () -> {
+                    for (int round = 1; round <= ROUNDS; round++) {
+                        PersonInterestPatch patch = series.apply(round);
+                        PersonInterest after = repository()
+                                .update(key, Change.of(patch, moment(round), null))
+                                .orElseThrow();
+                        assertThat(patch.applyTo(after))
+                                .as("what the patch just set")
+                                .isEqualTo(after);
+                    }
+                    return ROUNDS;
+                })
+                .toList());
+
+        PersonInterest last = repository().find(key).orElseThrow();
+        PersonInterest expected = last;
+        for (IntFunction<PersonInterestPatch> series : onePatchSeriesForEachProperty()) {
+            expected = series.apply(ROUNDS).applyTo(expected);
+        }
+        Same.assertSame(last, expected);
+        assertThat(last.version())
+                .as("version: one more for each acknowledged patch")
+                .isEqualTo(1L + (long) ROUNDS * onePatchSeriesForEachProperty().size());
+        assertThat(last.lastModifiedDateTime()).isEqualTo(moment(ROUNDS));
+    }
+
+    @Example
+    default void whatIsDerivedIsNeverLost() {
+        PersonInterestKey key = insertHotInterest();
+        Change counting = Change.of(PersonInterestPatch.builder().clearWebUrl().build(), CREATED, null)
+                .withRecalculation((before, after) -> PersonInterestPatch.builder()
+                        .description(after.description() == null ? "x" : after.description() + "x")
+                        .build());
+
+        Threads.runTogether(IntStream.range(0, THREADS)
+                .mapToObj(i -> (Callable<Boolean>) () -> {
+                    for (int round = 0; round < ROUNDS; round++) {
+                        assertThat(repository().update(key, counting)).isPresent();
+                    }
+                    return true;
+                })
+                .toList());
+
+        assertThat(repository().find(key).map(PersonInterest::description)).contains("x".repeat(THREADS * ROUNDS));
+    }
+
+    @Example
+    default void eachVersionIsSeenOnceAndTimeRunsForward() {
+        PersonInterestKey key = insertHotInterest();
+
+        List<PersonInterest> states = Threads.runTogether(IntStream.range(0, THREADS)
+                        .mapToObj(thread -> (Callable<List<PersonInterest>>) () -> IntStream.range(0, ROUNDS)
+                                .mapToObj(round -> repository()
+                                        .update(
+                                                key,
+                                                Change.of(
+                                                        PersonInterestPatch.builder()
+                                                                .displayName(thread + "/" + round)
+                                                                .build(),
+                                                        moment((thread * 7 + round * 13) % 50
+                                                                - 25), // clocks that disagree
+                                                        null))
+                                        .orElseThrow())
+                                .toList())
+                        .toList())
+                .stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(PersonInterest::version))
+                .toList();
+
+        assertThat(states)
+                .extracting(PersonInterest::version)
+                .isEqualTo(IntStream.rangeClosed(2, 1 + THREADS * ROUNDS)
+                        .mapToObj(Long::valueOf)
+                        .toList());
+        assertThat(states).isSortedAccordingTo(Comparator.comparing(PersonInterest::lastModifiedDateTime));
+        assertThat(repository().find(key)).contains(states.get(states.size() - 1));
+    }
+
+    @Property(tries = 10)
+    default void ofManyWithOnePreconditionExactlyOneWins(@ForAll @IntRange(min = 2, max = THREADS) int threads) {
+        PersonInterestKey key = insertHotInterest();
+
+        List<Optional<PersonInterest>> winners = Threads.runTogether(IntStream.range(0, threads)
+                        .mapToObj(thread -> (Callable<Optional<PersonInterest>>) () -> {
+                            try {
+                                return repository()
+                                        .update(
+                                                key,
+                                                Change.of(
+                                                                PersonInterestPatch.builder()
+                                                                        .displayName("winner " + thread)
+                                                                        .build(),
+                                                                CREATED,
+                                                                null)
+                                                        .withPrecondition(Precondition.version(1)));
+                            } catch (PreconditionFailedException e) {
+                                return Optional.empty();
+                            }
+                        })
+                        .toList())
+                .stream()
+                .filter(Optional::isPresent)
+                .toList();
+
+        assertThat(winners).hasSize(1);
+        assertThat(repository().find(key)).isEqualTo(winners.get(0));
+    }
+
+    @Property(tries = 10)
+    default void ofManyInsertsOfOneIdExactlyOneWins(@ForAll @IntRange(min = 2, max = THREADS) int threads) {
+        String owner = newOwner();
+
+        List<PersonInterest> winners = Threads.runTogether(IntStream.range(0, threads)
+                        .mapToObj(thread -> (Callable<Optional<PersonInterest>>) () -> {
+                            PersonInterest interest = PersonInterest.builder("contended", moment(thread))
+                                    .description("of " + thread)
+                                    .build();
+                            try {
+                                repository().insert(owner, interest);
+                                return Optional.of(interest);
+                            } catch (PersonInterestAlreadyExistsException e) {
+                                return Optional.empty();
+                            }
+                        })
+                        .toList())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+
+        assertThat(winners).hasSize(1);
+        assertThat(repository().find(key(owner, "contended"))).contains(winners.get(0));
+        assertThat(repository().list(owner, null, threads)).isEqualTo(winners);
+    }
+
+    @Property(tries = 10)
+    default void aDeletionAndUpdatesEndInNothing(@ForAll @IntRange(min = 2, max = THREADS) int threads) {
+        PersonInterestKey key = insertHotInterest();
+        Change change =
+                Change.of(PersonInterestPatch.builder().displayName("late").build(), CREATED, null);
+
+        List<Boolean> deleted = Threads.runTogether(IntStream.range(0, threads)
+                .mapToObj(thread -> (Callable<Boolean>) () -> {
+                    if (thread % 4 == 0) {
+                        return repository().delete(key, Precondition.exists());
+                    }
+                    repository().update(key, change);
+                    return false;
+                })
+                .toList());
+
+        assertThat(deleted).containsOnlyOnce(true);
+        assertThat(repository().find(key)).isEmpty();
+        assertThat(repository().update(key, change)).isEmpty();
+        assertThat(repository().list(key.ownerId(), null, 1)).isEmpty();
+    }
+
+    @Example
+    default void pagesAreStableWhileOthersWrite() {
+        String owner = newOwner();
+        List<PersonInterest> staying = IntStream.range(0, 30)
+                .mapToObj(
+                        i -> PersonInterest.builder("stays-" + i, moment(2 * i)).build())
+                .toList();
+        staying.forEach(interest -> repository().insert(owner, interest));
+        Callable<Boolean> reader = () -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                assertThat(idsOfAllPages(owner, 7).stream().filter(id -> id.startsWith("stays-")))
+                        .as("those that are there all the while, each once and in order")
+                        .isEqualTo(staying.stream().map(PersonInterest::id).toList());
+            }
+            return true;
+        };
+        IntFunction<Callable<Boolean>> writer = thread -> () -> {
+            for (int round = 0; round < ROUNDS * 3; round++) {
+                String passing = "passes-" + thread + "-" + round;
+                repository()
+                        .insert(
+                                owner,
+                                PersonInterest.builder(passing, moment(2 * (round % 30) + 1))
+                                        .build());
+                repository()
+                        .update(
+                                key(owner, "stays-" + round % 30),
+                                Change.of(
+                                        PersonInterestPatch.builder()
+                                                .displayName("changed")
+                                                .build(),
+                                        moment(1000),
+                                        null));
+                repository().delete(key(owner, passing), Precondition.exists());
+            }
+            return true;
+        };
+
+        Threads.runTogether(List.of(reader, writer.apply(1), reader, writer.apply(2)));
+
+        assertThat(repository().list(owner, null, 1000)).hasSize(staying.size());
+    }
+
+    private PersonInterestKey insertHotInterest() {
+        PersonInterestKey key = key(newOwner(), "hot");
+        repository()
+                .insert(key.ownerId(), PersonInterest.builder(key.id(), CREATED).build());
+        return key;
+    }
+
+    private static Instant moment(int seconds) {
+        return CREATED.plusSeconds(seconds);
+    }
+
+    /** For each property, and for each member of inference, a patch for each round. */
+    private static List<IntFunction<PersonInterestPatch>> onePatchSeriesForEachProperty() {
+        return List.of(
+                round -> PersonInterestPatch.builder()
+                        .description("description " + round)
+                        .build(),
+                round -> PersonInterestPatch.builder()
+                        .displayName("name " + round)
+                        .build(),
+                round -> PersonInterestPatch.builder()
+                        .webUrl("https://example.com/" + round)
+                        .build(),
+                round -> PersonInterestPatch.builder()
+                        .categories(List.of("category " + round))
+                        .build(),
+                round -> PersonInterestPatch.builder()
+                        .collaborationTags(List.of(CollaborationTag.known().get(round % 4)))
+                        .build(),
+                round -> PersonInterestPatch.builder()
+                        .allowedAudiences(
+                                round % 2 == 0
+                                        ? AllowedAudiences.of(Audience.FAMILY)
+                                        : AllowedAudiences.of(Audience.EVERYONE))
+                        .build(),
+                round -> PersonInterestPatch.builder()
+                        .inference(InferenceDataPatch.empty().withConfidenceScore(FieldUpdate.set(round / 100.0)))
+                        .build(),
+                round -> PersonInterestPatch.builder()
+                        .inference(
+                                InferenceDataPatch.empty().withUserHasVerifiedAccuracy(FieldUpdate.set(round % 2 == 0)))
+                        .build());
+    }
+
+    private List<String> idsOfAllPages(String owner, int limit) {
+        List<String> ids = new ArrayList<>();
+        @Nullable ListPosition after = null;
+        List<PersonInterest> page;
+        do {
+            page = repository().list(owner, after, limit);
+            page.forEach(interest -> ids.add(interest.id()));
+            after = page.isEmpty() ? after : ListPosition.of(page.get(page.size() - 1));
+        } while (page.size() == limit);
+        return ids;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.personinterest.testkit;
+
+import static dev.personinterest.testkit.StorageUnderTest.key;
+import static dev.personinterest.testkit.StorageUnderTest.newOwner;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.personinterest.FieldUpdate;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.PersonInterestKey;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
+
+/** The first law: what a patch leaves out is unchanged; what it clears is null; what it sets is that value. */
+interface FirstLawContract extends StorageUnderTest {
+
+    @Property
+    default void whatAPatchLeavesOutIsUnchanged(@ForAll PersonInterest before, @ForAll Change change) {
+        PersonInterestKey key = key(newOwner(), before.id());
+        repository().insert(key.ownerId(), before);
+        PersonInterestPatch patch = change.patch();
+
+        repository().update(key, change);
+        PersonInterest after = repository().find(key).orElseThrow();
+
+        assertFollows(
+                "allowedAudiences", patch.allowedAudiences(), before.allowedAudiences(), after.allowedAudiences());
+        assertFollows("categories", patch.categories(), before.categories(), after.categories());
+        assertFollows("description", patch.description(), before.description(), after.description());
+        assertFollows("displayName", patch.displayName(), before.displayName(), after.displayName());
+        assertFollows("webUrl", patch.webUrl(), before.webUrl(), after.webUrl());
+        assertFollows(
+                "collaborationTags", patch.collaborationTags(), before.collaborationTags(), after.collaborationTags());
+        if (!(patch.inference() instanceof FieldUpdate.Set)) {
+            assertThat(after.inference())
+                    .as("inference")
+                    .isEqualTo(patch.inference().isKeep() ? before.inference() : null);
+        }
+        assertThat(after.createdDateTime()).as("createdDateTime").isEqualTo(before.createdDateTime());
+        assertThat(after.createdBy()).as("createdBy").isEqualTo(before.createdBy());
+    }
+
+    @Property
+    default void othersAreUnchanged(
+            @ForAll PersonInterest before,
+            @ForAll PersonInterest neighbour,
+            @ForAll PersonInterest namesake,
+            @ForAll Change change) {
+        String owner = newOwner();
+        String otherOwner = newOwner();
+        PersonInterest besideIt = neighbour.toBuilder()
+                .id(before.id().equals("beside") ? "besides" : "beside")
+                .build();
+        PersonInterest elsewhere = namesake.toBuilder().id(before.id()).build();
+        repository().insert(owner, before);
+        repository().insert(owner, besideIt);
+        repository().insert(otherOwner, elsewhere);
+
+        repository().update(key(owner, before.id()), change);
+
+        assertThat(repository().find(key(owner, besideIt.id()))).contains(besideIt);
+        assertThat(repository().find(key(otherOwner, before.id()))).contains(elsewhere);
+    }
+
+    private static <T> void assertFollows(
+            String property, FieldUpdate<T> update, @Nullable T before, @Nullable T after) {
+        assertThat(after).as(property).isEqualTo(update.applyTo(before));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.personinterest.testkit;
+
+import static dev.personinterest.testkit.StorageUnderTest.key;
+import static dev.personinterest.testkit.StorageUnderTest.newOwner;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.Precondition;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+
+/** Keys are compared character by character, and owners never reach into each other's profile. */
+interface KeysContract extends StorageUnderTest {
+
+    /** Each differs from the others only by case, accents, normalization, width, or blanks at its end. */
+    List<String> LOOKALIKES = List.of(
+            "a",
+            "A",
+            "a ",
+            "a  ",
+            " a",
+            "a\t",
+            "á",
+            "a\u0301",
+            "Á",
+            "ａ",
+            "ä",
+            "ss",
+            "ß",
+            "ẞ",
+            "i",
+            "I",
+            "ı",
+            "İ",
+            "K",
+            "\u212a",
+            "ﬁ",
+            "fi",
+            "\uD835\uDC1A",
+            "a\u200b",
+            "a\ufeff",
+            "0",
+            "00",
+            "a%",
+            "a_",
+            "_",
+            "%",
+            "'a'",
+            "\\a");
+
+    @Example
+    default void idsThatLookAlikeNameDifferentInterests() {
+        String owner = newOwner();
+        for (String id : LOOKALIKES) {
+            repository().insert(owner, named(id, "of " + id));
+        }
+
+        for (String id : LOOKALIKES) {
+            assertThat(repository().find(key(owner, id)).map(PersonInterest::description))
+                    .contains("of " + id);
+        }
+        assertThat(repository().list(owner, null, 100)).hasSize(LOOKALIKES.size());
+        for (String id : LOOKALIKES) {
+            assertThat(repository().delete(key(owner, id), Precondition.exists()))
+                    .isTrue();
+        }
+    }
+
+    @Example
+    default void ownersThatLookAlikeAreDifferent() {
+        String prefix = newOwner();
+        for (String suffix : LOOKALIKES) {
+            repository().insert(prefix + suffix, named("id", "of " + suffix));
+        }
+
+        for (String suffix : LOOKALIKES) {
+            assertThat(repository().find(key(prefix + suffix, "id")).map(PersonInterest::description))
+                    .contains("of " + suffix);
+            assertThat(repository().list(prefix + suffix, null, 100)).hasSize(1);
+        }
+    }
+
+    @Example
+    default void ownerAndIdAreNotRunTogether() {
+        String owner = newOwner();
+        repository().insert(owner + "a", named("b", "first"));
+
+        assertThat(repository().find(key(owner, "ab"))).isEmpty();
+        repository().insert(owner, named("ab", "second"));
+        assertThat(repository().find(key(owner + "a", "b")).map(PersonInterest::description))
+                .contains("first");
+    }
+
+    @Property
+    default void theLongestKeysAreKeptWhole(@ForAll @Size(min = 2, max = 2) List<Character> ends) {
+        String owner = newOwner();
+        String stem = "x".repeat(PersonInterest.MAX_ID_LENGTH - 1);
+        List<String> ids = ends.stream()
+                .map(end -> Character.isSurrogate(end) || end == 0 ? "s" : end.toString())
+                .distinct()
+                .map(end -> stem + end)
+                .toList();
+
+        ids.forEach(id -> repository().insert(owner, named(id, id)));
+
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(repository().find(key(owner, id)).map(PersonInterest::id))
+                        .contains(id));
+    }
+
+    private static PersonInterest named(String id, String description) {
+        return PersonInterest.builder(id, Instant.EPOCH)
+                .description(description)
+                .build();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.personinterest.testkit;
+
+import static dev.personinterest.testkit.StorageUnderTest.key;
+import static dev.personinterest.testkit.StorageUnderTest.newOwner;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.Precondition;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListPosition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** Lists are in order, whole, and cut into pages without a gap or an overlap. */
+interface ListingContract extends StorageUnderTest {
+
+    @Property
+    default void pagesTogetherAreTheWholeListInOrder(
+            @ForAll @Size(max = 12) List<PersonInterest> interests, @ForAll @IntRange(min = 1, max = 13) int limit) {
+        String owner = newOwner();
+        List<PersonInterest> stored = insertAll(owner, interests);
+        List<PersonInterest> expected =
+                stored.stream().sorted(Comparator.comparing(ListPosition::of)).toList();
+
+        assertThat(pages(owner, limit)).isEqualTo(expected);
+        assertThat(repository().list(owner, null, 1000)).isEqualTo(expected);
+        assertThat(repository().list(newOwner(), null, 1000)).isEmpty();
+    }
+
+    @Property
+    default void aListGoesOnBehindAnyPosition(
+            @ForAll @Size(max = 8) List<PersonInterest> interests, @ForAll PersonInterest elsewhere) {
+        String owner = newOwner();
+        List<PersonInterest> stored = insertAll(owner, interests);
+        ListPosition position = ListPosition.of(elsewhere);
+
+        assertThat(repository().list(owner, position, 1000))
+                .isEqualTo(stored.stream()
+                        .filter(interest -> ListPosition.of(interest).compareTo(position) > 0)
+                        .sorted(Comparator.comparing(ListPosition::of))
+                        .toList());
+    }
+
+    @Property
+    default void interestsOfOneMomentAreOrderedByTheCodePointsOfTheirIds(
+            @ForAll @Size(max = 12) List<PersonInterest> interests, @ForAll PersonInterest first) {
+        String owner = newOwner();
+        List<PersonInterest> stored = insertAll(
+                owner,
+                interests.stream()
+                        .map(interest -> interest.toBuilder()
+                                .createdDateTime(first.createdDateTime())
+                                .lastModifiedDateTime(first.createdDateTime())
+                                .build())
+                        .toList());
+
+        assertThat(pages(owner, 2))
+                .isEqualTo(stored.stream()
+                        .sorted(Comparator.comparing(PersonInterest::id, ListPosition::compareIds))
+                        .toList());
+    }
+
+    @Property
+    default void updatesAndDeletionsKeepTheOrder(
+            @ForAll @Size(min = 1, max = 8) List<PersonInterest> interests,
+            @ForAll Change change,
+            @ForAll @IntRange(max = 7) int updated,
+            @ForAll @IntRange(max = 7) int deleted) {
+        String owner = newOwner();
+        List<PersonInterest> stored = insertAll(owner, interests);
+        PersonInterest toUpdate = stored.get(updated % stored.size());
+        PersonInterest toDelete = stored.get(deleted % stored.size());
+
+        repository().update(key(owner, toUpdate.id()), change);
+        repository().delete(key(owner, toDelete.id()), Precondition.exists());
+
+        assertThat(pages(owner, 3))
+                .isEqualTo(stored.stream()
+                        .filter(interest -> !interest.equals(toDelete))
+                        .map(interest -> interest.equals(toUpdate) ? change.applyTo(interest) : interest)
+                        .sorted(Comparator.comparing(ListPosition::of))
+                        .toList());
+    }
+
+    private List<PersonInterest> insertAll(String owner, List<PersonInterest> interests) {
+        List<PersonInterest> stored = new ArrayList<>();
+        for (PersonInterest interest : interests) {
+            PersonInterest distinct = interest;
+            for (int i = 0; containsId(stored, distinct.id()); i++) {
+                distinct = interest.toBuilder().id("distinct-" + i).build();
+            }
+            repository().insert(owner, distinct);
+            stored.add(distinct);
+        }
+        return stored;
+    }
+
+    private static boolean containsId(List<PersonInterest> interests, String id) {
+        return interests.stream().anyMatch(interest -> interest.id().equals(id));
+    }
+
+    private List<PersonInterest> pages(String owner, int limit) {
+        List<PersonInterest> all = new ArrayList<>();
+        @Nullable ListPosition after = null;
+        List<PersonInterest> page;
+        do {
+            page = repository().list(owner, after, limit);
+            assertThat(page).hasSizeLessThanOrEqualTo(limit);
+            all.addAll(page);
+            after = page.isEmpty() ? after : ListPosition.of(page.get(page.size() - 1));
+        } while (page.size() == limit);
+        return all;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.personinterest.testkit;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestAlreadyExistsException;
+import dev.personinterest.Precondition;
+import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.storage.PersonInterestRepository;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The SPI's meaning in its plainest words: a map, and one lock round everything. Others are compared with it. */
+class ModelRepository implements PersonInterestRepository {
+
+    private final Map<PersonInterestKey, PersonInterest> interests = new HashMap<>();
+
+    @Override
+    public synchronized void insert(String ownerId, PersonInterest interest) {
+        if (interests.putIfAbsent(new PersonInterestKey(ownerId, interest.id()), interest) != null) {
+            throw new PersonInterestAlreadyExistsException(interest.id());
+        }
+    }
+
+    @Override
+    public synchronized Optional<PersonInterest> find(PersonInterestKey key) {
+        return Optional.ofNullable(interests.get(key));
+    }
+
+    @Override
+    public synchronized List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
+        return interests.entrySet().stream()
+                .filter(entry -> entry.getKey().ownerId().equals(ownerId))
+                .map(Map.Entry::getValue)
+                .filter(interest -> after == null || ListPosition.of(interest).compareTo(after) > 0)
+                .sorted(Comparator.comparing(ListPosition::of))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+        return Optional.ofNullable(interests.computeIfPresent(key, (same, before) -> change.applyTo(before)));
+    }
+
+    @Override
+    public synchronized boolean delete(PersonInterestKey key, Precondition precondition) {
+        PersonInterest interest = interests.get(key);
+        if (interest == null) {
+            return false;
+        }
+        if (!precondition.isSatisfiedBy(interest.version())) {
+            throw new PreconditionFailedException(key.id());
+        }
+        interests.remove(key);
+        return true;
+    }
+}

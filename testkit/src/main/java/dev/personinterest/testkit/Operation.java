@@ -1,0 +1,103 @@
+package dev.personinterest.testkit;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestException;
+import dev.personinterest.Precondition;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.storage.PersonInterestRepository;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/** One call of the SPI, as a value: on one of a few owners and ids, so that calls meet each other. */
+sealed interface Operation {
+
+    /** Calls a storage; what it returns, or the code of what it throws. Owners' ids get the prefix. */
+    default Object on(PersonInterestRepository repository, String ownerPrefix) {
+        try {
+            return call(repository, ownerPrefix);
+        } catch (PersonInterestException e) {
+            return e.code();
+        }
+    }
+
+    Object call(PersonInterestRepository repository, String ownerPrefix);
+
+    record Insert(String owner, PersonInterest interest) implements Operation {
+        @Override
+        public Object call(PersonInterestRepository repository, String ownerPrefix) {
+            repository.insert(ownerPrefix + owner, interest);
+            return "inserted";
+        }
+    }
+
+    record Find(String owner, String id) implements Operation {
+        @Override
+        public Object call(PersonInterestRepository repository, String ownerPrefix) {
+            return repository.find(new PersonInterestKey(ownerPrefix + owner, id));
+        }
+    }
+
+    record Update(String owner, String id, Change change) implements Operation {
+        @Override
+        public Object call(PersonInterestRepository repository, String ownerPrefix) {
+            return repository.update(new PersonInterestKey(ownerPrefix + owner, id), change);
+        }
+    }
+
+    record Delete(String owner, String id, Precondition precondition) implements Operation {
+        @Override
+        public Object call(PersonInterestRepository repository, String ownerPrefix) {
+            return repository.delete(new PersonInterestKey(ownerPrefix + owner, id), precondition);
+        }
+    }
+
+    record ListPage(String owner, @Nullable ListPosition after, int limit) implements Operation {
+        @Override
+        public Object call(PersonInterestRepository repository, String ownerPrefix) {
+            return repository.list(ownerPrefix + owner, after, limit);
+        }
+    }
+
+    /** Sequences in which most calls find what earlier ones have left. */
+    static Arbitrary<List<Operation>> sequences() {
+        Arbitrary<String> owners = Arbitraries.of("one", "other");
+        Arbitrary<String> ids = Arbitraries.of("a", "b", "A");
+        Arbitrary<PersonInterest> interests = Combinators.combine(
+                        PersonInterestArbitraries.interests(),
+                        ids,
+                        Arbitraries.longs().between(1, 3))
+                .as((interest, id, version) ->
+                        interest.toBuilder().id(id).version(version).build());
+        Arbitrary<Precondition> preconditions = Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.create(Precondition::exists)),
+                Tuple.of(1, Arbitraries.longs().between(1, 4).set().map(Precondition::versionIn)));
+        Arbitrary<Change> changes = Combinators.combine(PersonInterestArbitraries.changes(), preconditions)
+                .as(Change::withPrecondition);
+        Arbitrary<ListPosition> positions = Combinators.combine(PersonInterestArbitraries.timestamps(), ids)
+                .as(ListPosition::new)
+                .injectNull(0.5);
+        return Arbitraries.frequencyOf(
+                        Tuple.of(4, Combinators.combine(owners, interests).as(Insert::new)),
+                        Tuple.of(5, Combinators.combine(owners, ids, changes).as(Update::new)),
+                        Tuple.of(
+                                2,
+                                Combinators.combine(owners, ids, preconditions).as(Delete::new)),
+                        Tuple.of(1, Combinators.combine(owners, ids).as(Find::new)),
+                        Tuple.of(
+                                2,
+                                Combinators.combine(
+                                                owners,
+                                                positions,
+                                                Arbitraries.integers().between(1, 4))
+                                        .as(ListPage::new)))
+                .map(operation -> (Operation) operation)
+                .list()
+                .ofMaxSize(20);
+    }
+}

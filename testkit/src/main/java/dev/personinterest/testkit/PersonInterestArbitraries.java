@@ -1,0 +1,357 @@
+package dev.personinterest.testkit;
+
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.Audience;
+import dev.personinterest.CollaborationTag;
+import dev.personinterest.FieldUpdate;
+import dev.personinterest.Identity;
+import dev.personinterest.IdentitySet;
+import dev.personinterest.InferenceData;
+import dev.personinterest.InferenceDataPatch;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.TimestampPrecision;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.validation.Limit;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/**
+ * jqwik arbitraries of every value of person-interest, from the ordinary to the hostile; they shrink towards the ordinary.
+ *
+ * <p>Texts include astral, combining and bidirectional characters, outer blanks, case pairs, strings that collate equal,
+ * and the longest that the {@linkplain Limit#defaultValue() default limits} allow; collections are null, empty, and with
+ * duplicates; moments lie at the edges of the range and 100 ns apart.
+ *
+ * <p>With this module among a test's dependencies, {@code @ForAll PersonInterest}, {@code @ForAll PersonInterestPatch} and
+ * the other types find their arbitrary by themselves; see {@link PersonInterestArbitraryProvider}.
+ */
+public final class PersonInterestArbitraries {
+
+    private static final double NULL_PROBABILITY = 0.2;
+
+    private static final long STEPS_PER_SECOND = 10_000_000;
+
+    private PersonInterestArbitraries() {}
+
+    /**
+     * Interests as a storage may hold them: with names of audiences and tags that this version does not know, too.
+     *
+     * @return any interest of any version
+     */
+    public static Arbitrary<PersonInterest> interests() {
+        return interests(storedAudiences(), storedTags());
+    }
+
+    /**
+     * Interests whose audiences and tags this version knows, so that their JSON tells all of them but the version.
+     *
+     * @return any such interest of any version
+     */
+    public static Arbitrary<PersonInterest> interestsOfKnownNames() {
+        return interests(audiences(), tags());
+    }
+
+    private static Arbitrary<PersonInterest> interests(
+            Arbitrary<AllowedAudiences> audiences, Arbitrary<CollaborationTag> tags) {
+        Arbitrary<PersonInterest.Builder> stamped = Combinators.combine(
+                        ids(),
+                        timestamps(),
+                        timestamps(),
+                        identitySets().injectNull(NULL_PROBABILITY),
+                        identitySets().injectNull(NULL_PROBABILITY),
+                        versions())
+                .as((id, one, other, createdBy, lastModifiedBy, version) -> PersonInterest.builder(
+                                id, one.isBefore(other) ? one : other)
+                        .lastModifiedDateTime(one.isBefore(other) ? other : one)
+                        .createdBy(createdBy)
+                        .lastModifiedBy(lastModifiedBy)
+                        .version(version));
+        return Combinators.combine(
+                        stamped,
+                        audiences.injectNull(NULL_PROBABILITY),
+                        inferenceData().injectNull(NULL_PROBABILITY),
+                        categories().injectNull(NULL_PROBABILITY),
+                        descriptions().injectNull(NULL_PROBABILITY),
+                        displayNames().injectNull(NULL_PROBABILITY),
+                        webUrls().injectNull(NULL_PROBABILITY),
+                        listsOf(tags, Limit.COLLABORATION_TAGS).injectNull(NULL_PROBABILITY))
+                .as((builder, allowed, inference, categories, description, displayName, webUrl, chosen) ->
+                        builder.allowedAudiences(allowed)
+                                .inference(inference)
+                                .categories(categories)
+                                .description(description)
+                                .displayName(displayName)
+                                .webUrl(webUrl)
+                                .collaborationTags(chosen)
+                                .build());
+    }
+
+    /**
+     * Patches that the default limits allow: any mixture of left out, cleared and set.
+     *
+     * @return any valid patch, the empty one among them
+     */
+    public static Arbitrary<PersonInterestPatch> patches() {
+        return Combinators.combine(
+                        updates(audiences()),
+                        updates(inferenceDataPatches()),
+                        updates(categories()),
+                        updates(descriptions()),
+                        updates(displayNames()),
+                        updates(webUrls()),
+                        updates(listsOf(tags(), Limit.COLLABORATION_TAGS)))
+                .as((audiences, inference, categories, description, displayName, webUrl, tags) ->
+                        PersonInterestPatch.builder()
+                                .allowedAudiences(audiences)
+                                .inference(inference)
+                                .categories(categories)
+                                .description(description)
+                                .displayName(displayName)
+                                .webUrl(webUrl)
+                                .collaborationTags(tags)
+                                .build());
+    }
+
+    /**
+     * What a patch can say of the members of {@code inference}.
+     *
+     * @return any such patch, the empty one among them
+     */
+    public static Arbitrary<InferenceDataPatch> inferenceDataPatches() {
+        return Combinators.combine(updates(confidenceScores()), updates(Arbitraries.of(true, false)))
+                .as(InferenceDataPatch::new);
+    }
+
+    /**
+     * The three things that a patch can say of a property; leaving it out comes most often.
+     *
+     * @param <T> the type of the property's value
+     * @param values the values that may be set
+     * @return any update
+     */
+    public static <T> Arbitrary<FieldUpdate<T>> updates(Arbitrary<T> values) {
+        return Arbitraries.frequencyOf(
+                Tuple.of(5, Arbitraries.create(FieldUpdate::<T>keep)),
+                Tuple.of(2, Arbitraries.create(FieldUpdate::<T>clear)),
+                Tuple.of(3, values.map(FieldUpdate::set)));
+    }
+
+    /**
+     * Changes without a precondition and without a recalculation.
+     *
+     * @return any such change, of {@link #patches()}
+     */
+    public static Arbitrary<Change> changes() {
+        return Combinators.combine(patches(), timestamps(), identitySets().injectNull(NULL_PROBABILITY))
+                .as(Change::of);
+    }
+
+    /**
+     * Keys, many of which some collation takes for equal.
+     *
+     * @return any key
+     */
+    public static Arbitrary<PersonInterestKey> keys() {
+        return Combinators.combine(ids(), ids()).as(PersonInterestKey::new);
+    }
+
+    /**
+     * Ids of interests and of owners: lower-case GUIDs as Graph has them, and any other text.
+     *
+     * @return any text that {@link PersonInterest#isId} allows
+     */
+    public static Arbitrary<String> ids() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.create(() -> "0fb4c1e3-c1e3-0fb4-e3c1-b40fe3c1b40f")),
+                Tuple.of(2, Arbitraries.of("a", "A", "a ", " a", "ä", "a\u0308", "ss", "ß", "\uffff", "\uD83D\uDE00")),
+                Tuple.of(3, HostileText.ofLength(1, PersonInterest.MAX_ID_LENGTH)));
+    }
+
+    /**
+     * Moments in steps of 100 ns.
+     *
+     * @return any moment that {@link TimestampPrecision} allows, its edges among them
+     */
+    public static Arbitrary<Instant> timestamps() {
+        Arbitrary<Instant> edges = Arbitraries.of(
+                TimestampPrecision.MIN,
+                TimestampPrecision.MAX,
+                Instant.EPOCH,
+                Instant.EPOCH.minusNanos(100),
+                Instant.EPOCH.plusNanos(100),
+                Instant.parse("2020-07-06T06:34:12.2294868Z"),
+                Instant.parse("2024-03-31T01:59:59.9999999Z"), // before a gap in Europe's clocks
+                Instant.parse("2038-01-19T03:14:08Z")); // after the last TIMESTAMP of MySQL
+        Arbitrary<Instant> any = Arbitraries.longs()
+                .between(
+                        TimestampPrecision.MIN.getEpochSecond() * STEPS_PER_SECOND,
+                        (TimestampPrecision.MAX.getEpochSecond() + 1) * STEPS_PER_SECOND - 1)
+                .map(steps -> Instant.ofEpochSecond(
+                        Math.floorDiv(steps, STEPS_PER_SECOND), Math.floorMod(steps, STEPS_PER_SECOND) * 100));
+        return Arbitraries.frequencyOf(Tuple.of(1, edges), Tuple.of(2, any));
+    }
+
+    /**
+     * Versions of stored interests, leaving room for more.
+     *
+     * @return any number from 1 to 2⁶² on
+     */
+    public static Arbitrary<Long> versions() {
+        return Arbitraries.longs().between(1, 1L << 62);
+    }
+
+    /**
+     * Audiences that this version knows.
+     *
+     * @return any set of them, {@code me} among them
+     */
+    public static Arbitrary<AllowedAudiences> audiences() {
+        return Arbitraries.of(Audience.class).set().map(PersonInterestArbitraries::audiencesOf);
+    }
+
+    private static AllowedAudiences audiencesOf(Collection<Audience> audiences) {
+        return AllowedAudiences.of(audiences.toArray(Audience[]::new));
+    }
+
+    /**
+     * Audiences as a storage may hold them, with names that only a newer version knows.
+     *
+     * @return any set of known and unknown names
+     */
+    public static Arbitrary<AllowedAudiences> storedAudiences() {
+        Arbitrary<Set<String>> unknown = Arbitraries.of(
+                        "followers", "verifiedPartners", "Organization", "öffentlich", "\uD83D\uDC65")
+                .set()
+                .ofMaxSize(3);
+        return Combinators.combine(
+                        audiences(),
+                        Arbitraries.frequencyOf(Tuple.of(2, Arbitraries.create(Set::<String>of)), Tuple.of(1, unknown)))
+                .as((known, names) -> AllowedAudiences.of(known.flags(), names));
+    }
+
+    /**
+     * Collaboration tags that this version knows.
+     *
+     * @return any of them
+     */
+    public static Arbitrary<CollaborationTag> tags() {
+        return Arbitraries.of(CollaborationTag.known());
+    }
+
+    /**
+     * Collaboration tags as a storage may hold them, with names that only a newer version knows.
+     *
+     * @return any known or unknown tag
+     */
+    public static Arbitrary<CollaborationTag> storedTags() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(3, tags()),
+                Tuple.of(
+                        1,
+                        Arbitraries.of("wantsToTeach", "AskMeAbout", "", "a,b", "\uD83C\uDF93")
+                                .map(CollaborationTag::of)));
+    }
+
+    /**
+     * Inference data with any of its members null.
+     *
+     * @return any inference data that a patch can make
+     */
+    public static Arbitrary<InferenceData> inferenceData() {
+        return Combinators.combine(
+                        confidenceScores().injectNull(NULL_PROBABILITY),
+                        Arbitraries.of(true, false).injectNull(NULL_PROBABILITY))
+                .as(InferenceData::new);
+    }
+
+    /**
+     * Confidence scores.
+     *
+     * @return any number from 0 to 1, at every precision
+     */
+    public static Arbitrary<Double> confidenceScores() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(
+                        1, Arbitraries.of(0.0, 1.0, 0.5, 0.1, Double.MIN_VALUE, Double.MIN_NORMAL, Math.nextDown(1.0))),
+                Tuple.of(2, Arbitraries.doubles().between(0, 1).ofScale(17)));
+    }
+
+    /**
+     * Actors.
+     *
+     * @return any identity, with either part null
+     */
+    public static Arbitrary<Identity> identities() {
+        return Combinators.combine(
+                        HostileText.ofLength(0, 64).injectNull(NULL_PROBABILITY), ids().injectNull(NULL_PROBABILITY))
+                .as(Identity::new);
+    }
+
+    /**
+     * Sets of actors.
+     *
+     * @return any identity set, with each actor there or null
+     */
+    public static Arbitrary<IdentitySet> identitySets() {
+        Arbitrary<Identity> actor = identities().injectNull(0.5);
+        return Combinators.combine(actor, actor, actor).as(IdentitySet::new);
+    }
+
+    /**
+     * Categories.
+     *
+     * @return any list that the default limits allow, with duplicates and empty texts
+     */
+    public static Arbitrary<List<String>> categories() {
+        return listsOf(HostileText.ofLength(0, Limit.CATEGORY_LENGTH.defaultValue()), Limit.CATEGORIES);
+    }
+
+    /**
+     * Descriptions.
+     *
+     * @return any text that the default limits allow
+     */
+    public static Arbitrary<String> descriptions() {
+        return HostileText.ofLength(0, Limit.DESCRIPTION_LENGTH.defaultValue());
+    }
+
+    /**
+     * Display names.
+     *
+     * @return any text that the default limits allow
+     */
+    public static Arbitrary<String> displayNames() {
+        return HostileText.ofLength(0, Limit.DISPLAY_NAME_LENGTH.defaultValue());
+    }
+
+    /**
+     * URLs.
+     *
+     * @return absolute http and https URLs, the longest that the default limits allow among them
+     */
+    public static Arbitrary<String> webUrls() {
+        String longest = "https://www.chelseafc.com/?q=";
+        return Arbitraries.of(
+                "https://www.chelseafc.com",
+                "http://localhost:8080/",
+                "HTTPS://EXAMPLE.com/a%20b?c=d&e=%C3%A9#f",
+                "http://192.0.2.1:65535",
+                "http://[2001:db8::1]/",
+                "https://xn--bcher-kva.example/~b;c=d,e'f(g)*!$",
+                longest + "x".repeat(Limit.WEB_URL_LENGTH.defaultValue() - longest.length()));
+    }
+
+    private static <T> Arbitrary<List<T>> listsOf(Arbitrary<T> elements, Limit limit) {
+        Arbitrary<List<T>> fullest = elements.map(element -> Collections.nCopies(limit.defaultValue(), element));
+        return Arbitraries.frequencyOf(Tuple.of(12, elements.list().ofMaxSize(5)), Tuple.of(1, fullest));
+    }
+}

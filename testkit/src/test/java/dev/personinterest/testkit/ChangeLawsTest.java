@@ -1,0 +1,139 @@
+package dev.personinterest.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.personinterest.FieldUpdate;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Precondition;
+import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.TimestampPrecision;
+import dev.personinterest.storage.Change;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** The laws of a whole change: patch, stamps, precondition and recalculation. */
+class ChangeLawsTest {
+
+    private static final PersonInterestPatch DERIVED = PersonInterestPatch.builder()
+            .description("derived")
+            .categories(List.of("derived"))
+            .build();
+
+    @Property
+    void anEffectiveChangeIsThePatchAndItsStamps(@ForAll PersonInterest before, @ForAll Change change) {
+        PersonInterest after = change.applyTo(before);
+
+        if (change.patch().isEmpty()) {
+            assertThat(after).isSameAs(before);
+            return;
+        }
+        assertThat(after.version()).isEqualTo(before.version() + 1);
+        assertThat(after.lastModifiedBy()).isEqualTo(change.modifiedBy());
+        assertThat(after.toBuilder()
+                        .version(before.version())
+                        .lastModifiedDateTime(before.lastModifiedDateTime())
+                        .lastModifiedBy(before.lastModifiedBy())
+                        .build())
+                .isEqualTo(change.patch().applyTo(before));
+    }
+
+    @Property
+    void timeNeverGoesBackwards(@ForAll PersonInterest before, @ForAll Change change) {
+        PersonInterest after = change.applyTo(before);
+
+        assertThat(after.lastModifiedDateTime())
+                .isAfterOrEqualTo(before.lastModifiedDateTime())
+                .isAfterOrEqualTo(after.createdDateTime());
+        if (!change.patch().isEmpty() && change.moment().isAfter(before.lastModifiedDateTime())) {
+            assertThat(after.lastModifiedDateTime()).isEqualTo(change.moment());
+        }
+    }
+
+    @Property
+    void twiceIsOnceButForTheStamps(@ForAll PersonInterest before, @ForAll Change change) {
+        PersonInterest once = change.applyTo(before);
+        PersonInterest twice = change.applyTo(once);
+
+        assertThat(twice.toBuilder().version(once.version()).build()).isEqualTo(once);
+    }
+
+    @Property
+    void onlyASatisfiedPreconditionLetsAChangeThrough(
+            @ForAll PersonInterest before, @ForAll Change change, @ForAll List<Long> versions) {
+        Precondition precondition = Precondition.versionIn(versions);
+        Change conditional = change.withPrecondition(precondition);
+
+        if (versions.contains(before.version())) {
+            assertThat(conditional.applyTo(before)).isEqualTo(change.applyTo(before));
+        } else {
+            assertThatThrownBy(() -> conditional.applyTo(before)).isInstanceOf(PreconditionFailedException.class);
+        }
+        assertThat(change.withPrecondition(Precondition.version(before.version()))
+                        .applyTo(before))
+                .isEqualTo(change.applyTo(before));
+    }
+
+    @Property
+    void whatTheRequestSaysWinsOverWhatTheServiceDerives(@ForAll PersonInterest before, @ForAll Change change) {
+        PersonInterest after =
+                change.withRecalculation((old, patched) -> DERIVED).applyTo(before);
+
+        if (change.patch().isEmpty()) {
+            assertThat(after).isSameAs(before);
+            return;
+        }
+        assertThat(after.description())
+                .isEqualTo(
+                        change.patch().description().isKeep()
+                                ? "derived"
+                                : change.patch().description().applyTo("unused"));
+        assertThat(after.categories())
+                .isEqualTo(
+                        change.patch().categories().isKeep()
+                                ? List.of("derived")
+                                : change.patch().categories().applyTo(List.of("unused")));
+        assertThat(after.version()).isEqualTo(before.version() + 1);
+        assertThat(after.displayName()).isEqualTo(change.applyTo(before).displayName());
+    }
+
+    @Property
+    void aRecalculationSeesBeforeAndAfter(@ForAll PersonInterest before, @ForAll Change change) {
+        Change deriving = change.withRecalculation((old, patched) -> {
+            assertThat(old).isSameAs(before);
+            assertThat(patched).isEqualTo(change.patch().applyTo(before));
+            return PersonInterestPatch.empty();
+        });
+
+        assertThat(deriving.applyTo(before)).isEqualTo(change.applyTo(before));
+    }
+
+    @Property
+    void aRecalculationThatMakesAnInvalidValueIsTheServicesFault(@ForAll PersonInterest before, @ForAll Change change) {
+        Change faulty = new Change(
+                PersonInterestPatch.builder().clearWebUrl().build(),
+                change.moment(),
+                null,
+                Precondition.exists(),
+                (old, patched) -> PersonInterestPatch.builder()
+                        .description(FieldUpdate.set("\u0000"))
+                        .build());
+
+        assertThatThrownBy(() -> faulty.applyTo(before)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Property
+    void aMomentIsCutTo100Nanoseconds(@ForAll Change change) {
+        Change finer = new Change(
+                change.patch(),
+                change.moment().plusNanos(99),
+                change.modifiedBy(),
+                change.precondition(),
+                change.recalculation());
+
+        assertThat(finer).isEqualTo(change);
+        assertThat(TimestampPrecision.truncate(change.moment())).isEqualTo(change.moment());
+    }
+}
