@@ -1,7 +1,7 @@
 -- person-interest's table for H2, version 1.
--- Ids are UTF-8 in bytes, so that they keep code point order and no collation or mode of H2 touches them; UTF8TOSTRING(id)
+-- Ids are UTF-8 in bytes, so that they keep code point order and no collation or mode of H2 touches them. UTF8TOSTRING(id)
 -- shows them. Moments are steps of 100 ns since 1970-01-01 UTC.
--- Collections and identities are JSON arrays of strings; NULL is null, [] is empty.
+-- Collections and identities are JSON arrays of strings. NULL is null, [] is empty.
 CREATE TABLE IF NOT EXISTS "person_interest" (
     owner_id                    VARBINARY(1020)  NOT NULL,
     id                          VARBINARY(1020)  NOT NULL,

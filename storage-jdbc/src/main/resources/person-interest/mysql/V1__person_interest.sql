@@ -1,7 +1,7 @@
 -- person-interest's table for MySQL 8.0.17 and later, version 1.
--- Ids compare byte by byte, trailing blanks included: that is utf8mb4_0900_bin; utf8mb4_bin would ignore trailing blanks.
+-- Ids compare byte by byte, trailing blanks included: that is utf8mb4_0900_bin, for utf8mb4_bin would ignore trailing blanks.
 -- Moments are steps of 100 ns since 1970-01-01 UTC.
--- Collections and identities are JSON arrays of strings; NULL is null, [] is empty.
+-- Collections and identities are JSON arrays of strings. NULL is null, [] is empty.
 CREATE TABLE IF NOT EXISTS `person_interest` (
     owner_id                    VARCHAR(255)     NOT NULL,
     id                          VARCHAR(255)     NOT NULL,

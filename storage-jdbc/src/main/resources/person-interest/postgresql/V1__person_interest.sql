@@ -1,6 +1,6 @@
 -- person-interest's table for PostgreSQL, version 1.
 -- Ids compare byte by byte: the collation "C" keeps code point order. Moments are steps of 100 ns since 1970-01-01 UTC.
--- Collections and identities are JSON arrays of strings; NULL is null, [] is empty.
+-- Collections and identities are JSON arrays of strings. NULL is null, [] is empty.
 CREATE TABLE IF NOT EXISTS "person_interest" (
     owner_id                    VARCHAR(255) COLLATE "C" NOT NULL,
     id                          VARCHAR(255) COLLATE "C" NOT NULL,

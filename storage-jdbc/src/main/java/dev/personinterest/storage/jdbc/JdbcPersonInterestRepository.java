@@ -93,26 +93,25 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
      * as every change of a schema does there.
      */
     public void createSchema() {
-        List<String> statements = Schema.statements(statements().dialect(), table);
-        try {
-            create(statements);
-        } catch (JdbcStorageException e) {
-            // PostgreSQL can fail here if another process creates the same at this moment. Then it exists by now.
-            if (e.kind() != Kind.OTHER) {
-                throw e;
+        for (String statement : Schema.statements(statements().dialect(), table)) {
+            try {
+                create(statement);
+            } catch (JdbcStorageException e) {
+                // PostgreSQL fails here if another process creates the same at this moment; by now it exists.
+                if (e.kind() != Kind.OTHER) {
+                    throw e;
+                }
+                create(statement);
             }
-            create(statements);
         }
     }
 
-    private void create(List<String> statements) {
-        for (String statement : statements) {
-            transactions.run(Scope.WRITE, connection -> {
-                try (PreparedStatement prepared = prepare(connection, statement)) {
-                    return prepared.execute();
-                }
-            });
-        }
+    private void create(String statement) {
+        transactions.run(Scope.WRITE, connection -> {
+            try (PreparedStatement prepared = prepare(connection, statement)) {
+                return prepared.execute();
+            }
+        });
     }
 
     /**

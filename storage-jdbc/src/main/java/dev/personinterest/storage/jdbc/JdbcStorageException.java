@@ -46,7 +46,10 @@ public final class JdbcStorageException extends RuntimeException {
     public enum Outcome {
         /** The change was not made. In the caller's transaction: nor will it be, unless the caller commits regardless. */
         NOT_APPLIED,
-        /** The change was either made as a whole, or not at all: the answer was lost. Reading tells. */
+        /**
+         * The change was either made as a whole, or not at all, or is just being made: the answer was lost. Reading tells, a
+         * moment later.
+         */
         UNKNOWN
     }
 

@@ -94,9 +94,15 @@ final class Transactions {
     private final Failures failures;
     private final int maxAttempts;
     private final Backoff backoff;
-    private final AtomicBoolean joiningIsLogged = new AtomicBoolean();
+    private final AtomicBoolean joiningIsLogged;
 
     Transactions(Source source, Failures failures, int maxAttempts, Backoff backoff) {
+        this(source, failures, maxAttempts, backoff, new AtomicBoolean());
+    }
+
+    private Transactions(
+            Source source, Failures failures, int maxAttempts, Backoff backoff, AtomicBoolean joiningIsLogged) {
+        this.joiningIsLogged = joiningIsLogged;
         this.source = source;
         this.failures = failures;
         this.maxAttempts = maxAttempts;
@@ -105,7 +111,8 @@ final class Transactions {
 
     /** The same, but in the transaction of one connection. */
     Transactions in(Connection connection) {
-        return new Transactions(Source.of(connection), failures, maxAttempts, backoff);
+        // Who asks for this knows that they join.
+        return new Transactions(Source.of(connection), failures, maxAttempts, backoff, new AtomicBoolean(true));
     }
 
     <T> T run(Scope scope, Work<T> work) {

