@@ -6,6 +6,8 @@ import dev.personinterest.Violation;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorFactory;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
@@ -76,9 +78,23 @@ public final class PatchConstraints {
                 .annotationType()
                 .getSimpleName();
         return new Violation(
-                violation.getPropertyPath().toString(),
+                text(violation.getPropertyPath()),
                 Character.toLowerCase(rule.charAt(0)) + rule.substring(1),
                 violation.getMessage());
+    }
+
+    /** The path as JSON's users write it: {@code categories[2]}, without the provider's {@code .<list element>}. */
+    private static String text(Path path) {
+        StringBuilder text = new StringBuilder();
+        for (Path.Node node : path) {
+            if (node.getIndex() != null) {
+                text.append('[').append(node.getIndex()).append(']');
+            }
+            if (node.getKind() != ElementKind.CONTAINER_ELEMENT) {
+                text.append(text.isEmpty() ? "" : ".").append(node.getName());
+            }
+        }
+        return text.toString();
     }
 
     private record LimitedRuleFactory(Limits limits) implements ConstraintValidatorFactory {

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
@@ -98,13 +99,9 @@ interface ConcurrencyContract extends StorageUnderTest {
                                 .mapToObj(round -> repository()
                                         .update(
                                                 key,
-                                                Change.of(
-                                                        PersonInterestPatch.builder()
-                                                                .displayName(thread + "/" + round)
-                                                                .build(),
-                                                        moment((thread * 7 + round * 13) % 50
-                                                                - 25), // clocks that disagree
-                                                        null))
+                                                named(
+                                                        thread + "/" + round,
+                                                        moment((thread * 7 + round * 13) % 50 - 25)))
                                         .orElseThrow())
                                 .toList())
                         .toList())
@@ -132,12 +129,7 @@ interface ConcurrencyContract extends StorageUnderTest {
                                 return repository()
                                         .update(
                                                 key,
-                                                Change.of(
-                                                                PersonInterestPatch.builder()
-                                                                        .displayName("winner " + thread)
-                                                                        .build(),
-                                                                CREATED,
-                                                                null)
+                                                named("winner " + thread, CREATED)
                                                         .withPrecondition(Precondition.version(1)));
                             } catch (PreconditionFailedException e) {
                                 return Optional.empty();
@@ -181,8 +173,7 @@ interface ConcurrencyContract extends StorageUnderTest {
     @Property(tries = 10)
     default void aDeletionAndUpdatesEndInNothing(@ForAll @IntRange(min = 2, max = THREADS) int threads) {
         PersonInterestKey key = insertHotInterest();
-        Change change =
-                Change.of(PersonInterestPatch.builder().displayName("late").build(), CREATED, null);
+        Change change = named("late", CREATED);
 
         List<Boolean> deleted = Threads.runTogether(IntStream.range(0, threads)
                 .mapToObj(thread -> (Callable<Boolean>) () -> {
@@ -208,32 +199,27 @@ interface ConcurrencyContract extends StorageUnderTest {
                         i -> PersonInterest.builder("stays-" + i, moment(2 * i)).build())
                 .toList();
         staying.forEach(interest -> repository().insert(owner, interest));
+        CountDownLatch readersLeft = new CountDownLatch(2);
         Callable<Boolean> reader = () -> {
-            for (int round = 0; round < ROUNDS; round++) {
-                assertThat(idsOfAllPages(owner, 7).stream().filter(id -> id.startsWith("stays-")))
-                        .as("those that are there all the while, each once and in order")
-                        .isEqualTo(staying.stream().map(PersonInterest::id).toList());
+            try {
+                for (int round = 0; round < ROUNDS; round++) {
+                    assertThat(idsOfAllPages(owner, 7).stream().filter(id -> id.startsWith("stays-")))
+                            .as("those that are there all the while, each once and in order")
+                            .isEqualTo(staying.stream().map(PersonInterest::id).toList());
+                }
+                return true;
+            } finally {
+                readersLeft.countDown();
             }
-            return true;
         };
         IntFunction<Callable<Boolean>> writer = thread -> () -> {
-            for (int round = 0; round < ROUNDS * 3; round++) {
-                String passing = "passes-" + thread + "-" + round;
-                repository()
-                        .insert(
-                                owner,
-                                PersonInterest.builder(passing, moment(2 * (round % 30) + 1))
-                                        .build());
-                repository()
-                        .update(
-                                key(owner, "stays-" + round % 30),
-                                Change.of(
-                                        PersonInterestPatch.builder()
-                                                .displayName("changed")
-                                                .build(),
-                                        moment(1000),
-                                        null));
-                repository().delete(key(owner, passing), Precondition.exists());
+            for (int round = 0; readersLeft.getCount() > 0; round++) {
+                PersonInterest passing = PersonInterest.builder(
+                                "passes-" + thread + "-" + round, moment(2 * (round % 30) + 1))
+                        .build();
+                repository().insert(owner, passing);
+                repository().update(key(owner, "stays-" + round % 30), named("changed", moment(1000)));
+                repository().delete(key(owner, passing.id()), Precondition.exists());
             }
             return true;
         };
@@ -248,6 +234,10 @@ interface ConcurrencyContract extends StorageUnderTest {
         repository()
                 .insert(key.ownerId(), PersonInterest.builder(key.id(), CREATED).build());
         return key;
+    }
+
+    private static Change named(String displayName, Instant moment) {
+        return Change.of(PersonInterestPatch.builder().displayName(displayName).build(), moment, null);
     }
 
     private static Instant moment(int seconds) {

@@ -14,8 +14,8 @@ import dev.personinterest.storage.PersonInterestRepository;
  * {@code jqwik.tries.default}, 1000 unless set; 100 is enough for a storage that is slow.
  *
  * <pre>{@code
- * class MyRepositoryTest extends PersonInterestRepositoryContract {
- *     private final MyRepository repository = new MyRepository();
+ * class InMemoryPersonInterestRepositoryContractTest extends PersonInterestRepositoryContract {
+ *     private final InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();
  *
  *     @Override
  *     public PersonInterestRepository repository() {

@@ -1,0 +1,43 @@
+package dev.personinterest.json;
+
+import dev.personinterest.ContentTooLargeException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** Takes a body in, whatever form it comes in: no more of it than the limit, and only if it is UTF-8. */
+final class Body {
+
+    private final int maxBytes;
+
+    Body(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    byte[] of(byte[] body) {
+        requireSize(body.length);
+        StrictUtf8.require(body);
+        return body;
+    }
+
+    byte[] of(String body) {
+        requireSize(body.length()); // no text has fewer bytes than UTF-16 units
+        byte[] bytes = StrictUtf8.encode(body);
+        requireSize(bytes.length);
+        return bytes;
+    }
+
+    byte[] of(InputStream body) {
+        try {
+            return of(body.readNBytes(maxBytes + 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireSize(int bytes) {
+        if (bytes > maxBytes) {
+            throw new ContentTooLargeException(maxBytes);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.personinterest.json;
+
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.Violation;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
+
+/** Opens and ends JSON documents, and words what is wrong with their syntax; no exception of the parser's gets out. */
+final class Documents {
+
+    /**
+     * The parser keeps thousands of the names that it has seen, of all bodies; so a client must not choose their length.
+     */
+    private static final int MAX_NAME_BYTES = 256;
+
+    /** Each is some 20 kB. Only threads that read or write at the same moment need one each. */
+    private static final int MAX_POOLED_BUFFERS = 32;
+
+    private final JsonFactory factory;
+    private final int maxNestingDepth;
+
+    Documents(int maxBodyBytes, int maxNestingDepth) {
+        this.maxNestingDepth = maxNestingDepth;
+        this.factory = JsonFactory.builder()
+                // Bounded, for the buffers that many threads leave behind, and without thread locals, for virtual
+                // threads.
+                .recyclerPool(JsonRecyclerPools.newBoundedPool(MAX_POOLED_BUFFERS))
+                .disable(TokenStreamFactory.Feature.CHARSET_DETECTION) // see StrictUtf8
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // the JDK's is the shortest only from 19 on
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxNestingDepth)
+                        .maxNameLength(MAX_NAME_BYTES)
+                        // The body's length bounds these; a long number is a fault of its property, see ValueReader.
+                        .maxNumberLength(maxBodyBytes)
+                        .maxStringLength(maxBodyBytes)
+                        .build())
+                .build();
+    }
+
+    /**
+     * Reads a document; throws an {@link InvalidRequestException} if it is not a JSON object and nothing else.
+     *
+     * @param reader takes a parser at the object's start and leaves it at the object's end
+     */
+    void read(byte[] utf8, Consumer<JsonParser> reader) {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), utf8)) {
+            read(parser, reader);
+        }
+    }
+
+    private void read(JsonParser parser, Consumer<JsonParser> reader) {
+        try {
+            JsonToken root = parser.nextToken();
+            if (root == null) {
+                throw invalid("emptyBody", "must not be empty; the patch that changes nothing is {}", null);
+            }
+            requireObject(root);
+            reader.accept(parser);
+            if (parser.nextToken() != null) {
+                throw invalid("trailingContent", "must end after its object", parser.currentTokenLocation());
+            }
+        } catch (StreamConstraintsException e) {
+            throw parser.streamReadContext().getNestingDepth() > maxNestingDepth
+                    ? invalid("nestingDepth", "must not nest deeper than " + maxNestingDepth, e.getLocation())
+                    : invalid(
+                            "propertyNameLength",
+                            "must not have a property name of more than " + MAX_NAME_BYTES + " bytes",
+                            e.getLocation());
+        } catch (UnexpectedEndOfInputException e) {
+            throw invalid("json", "must be JSON, and ends too early", e.getLocation());
+        } catch (JacksonException e) {
+            // Its message quotes the body.
+            throw invalid("json", "must be JSON, and is not", e.getLocation());
+        }
+    }
+
+    static void requireObject(@Nullable JsonToken root) {
+        if (root != JsonToken.START_OBJECT) {
+            throw notAnObject();
+        }
+    }
+
+    static InvalidRequestException notAnObject() {
+        return invalid("object", "must be a JSON object", null);
+    }
+
+    /** Writes a document into an array of its own. */
+    byte[] write(Consumer<JsonGenerator> writer) {
+        ExactBytes bytes = new ExactBytes();
+        write(bytes, writer);
+        return bytes.toArray();
+    }
+
+    /** Writes a document to a stream, flushes it, and leaves it open; an IOException becomes unchecked. */
+    void write(OutputStream target, Consumer<JsonGenerator> writer) {
+        try (JsonGenerator generator = factory.createGenerator(ObjectWriteContext.empty(), target)) {
+            writer.accept(generator);
+        } catch (JacksonIOException e) {
+            throw new UncheckedIOException(e.getCause());
+        }
+    }
+
+    private static InvalidRequestException invalid(
+            String rule, String message, @Nullable TokenStreamLocation location) {
+        String where = location == null || location.getLineNr() < 1
+                ? ""
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        return new InvalidRequestException(new Violation("", rule, "the body " + message + where));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.personinterest.json;
+
+import static dev.personinterest.json.MemberReader.orKeep;
+
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.CollaborationTag;
+import dev.personinterest.FieldUpdate;
+import dev.personinterest.IdentitySet;
+import dev.personinterest.InferenceData;
+import dev.personinterest.InferenceDataPatch;
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.PersonInterest;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+
+/** Reads a whole interest as {@link InterestWriter} renders it, in any order of members. */
+final class InterestReader implements Consumer<JsonParser> {
+
+    private final Faults faults;
+    private final ValueReader values;
+    private final MemberReader members;
+
+    // Null while the document has not named the property.
+    private @Nullable FieldUpdate<String> id;
+    private @Nullable FieldUpdate<AllowedAudiences> allowedAudiences;
+    private @Nullable FieldUpdate<InferenceDataPatch> inference;
+    private @Nullable FieldUpdate<Instant> createdDateTime;
+    private @Nullable FieldUpdate<IdentitySet> createdBy;
+    private @Nullable FieldUpdate<Instant> lastModifiedDateTime;
+    private @Nullable FieldUpdate<IdentitySet> lastModifiedBy;
+    private @Nullable FieldUpdate<List<String>> categories;
+    private @Nullable FieldUpdate<String> description;
+    private @Nullable FieldUpdate<String> displayName;
+    private @Nullable FieldUpdate<String> webUrl;
+    private @Nullable FieldUpdate<List<CollaborationTag>> collaborationTags;
+
+    InterestReader(Faults faults, int maxCollectionSize) {
+        this.faults = faults;
+        this.values = new ValueReader(faults, maxCollectionSize);
+        this.members = new MemberReader(faults);
+    }
+
+    @Override
+    public void accept(JsonParser parser) {
+        IdentityReader identities = new IdentityReader(members, values);
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            switch (name) {
+                case "id" -> id = members.once(id, values.text(parser, name), name);
+                case "allowedAudiences" ->
+                    allowedAudiences = members.once(allowedAudiences, values.audiences(parser, name), name);
+                case "inference" ->
+                    inference = members.once(inference, new InferenceReader(members, values).inference(parser), name);
+                case "createdDateTime" ->
+                    createdDateTime = members.once(createdDateTime, values.timestamp(parser, name), name);
+                case "createdBy" -> createdBy = members.once(createdBy, identities.identitySet(parser, name), name);
+                case "lastModifiedDateTime" ->
+                    lastModifiedDateTime = members.once(lastModifiedDateTime, values.timestamp(parser, name), name);
+                case "lastModifiedBy" ->
+                    lastModifiedBy = members.once(lastModifiedBy, identities.identitySet(parser, name), name);
+                case "categories" -> categories = members.once(categories, values.texts(parser, name), name);
+                case "description" -> description = members.once(description, values.text(parser, name), name);
+                case "displayName" -> displayName = members.once(displayName, values.text(parser, name), name);
+                case "webUrl" -> webUrl = members.once(webUrl, values.text(parser, name), name);
+                case "collaborationTags" ->
+                    collaborationTags = members.once(collaborationTags, values.tags(parser, name), name);
+                // Properties of the resource that this library does not carry.
+                case "source", "sources", "isSearchable", "thumbnailUrl" -> parser.skipChildren();
+                default -> members.other(parser, name, "", PatchReader.TYPE);
+            }
+        }
+    }
+
+    /**
+     * What the document says, as version 1.
+     *
+     * @throws InvalidRequestException if it has a fault, or says what no interest can be
+     */
+    PersonInterest interest() {
+        String key = required("id", id);
+        Instant created = required("createdDateTime", createdDateTime);
+        if (key == null || created == null || !faults.isEmpty()) {
+            throw new InvalidRequestException(faults.violations());
+        }
+        return PersonInterest.builder(key, created)
+                .allowedAudiences(valueOf(allowedAudiences))
+                .inference(inferenceData())
+                .createdBy(valueOf(createdBy))
+                .lastModifiedDateTime(valueOf(lastModifiedDateTime))
+                .lastModifiedBy(valueOf(lastModifiedBy))
+                .categories(valueOf(categories))
+                .description(valueOf(description))
+                .displayName(valueOf(displayName))
+                .webUrl(valueOf(webUrl))
+                .collaborationTags(valueOf(collaborationTags))
+                .build();
+    }
+
+    private <T> @Nullable T required(String name, @Nullable FieldUpdate<T> update) {
+        T value = valueOf(update);
+        if (value == null) {
+            faults.add(name, "required", "must be there and not be null");
+        }
+        return value;
+    }
+
+    private @Nullable InferenceData inferenceData() {
+        InferenceDataPatch members = valueOf(inference);
+        return members == null ? null : members.applyTo(null);
+    }
+
+    private static <T> @Nullable T valueOf(@Nullable FieldUpdate<T> update) {
+        return orKeep(update).applyTo(null);
+    }
+}

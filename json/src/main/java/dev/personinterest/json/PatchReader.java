@@ -1,0 +1,122 @@
+package dev.personinterest.json;
+
+import static dev.personinterest.json.MemberReader.orKeep;
+
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.CollaborationTag;
+import dev.personinterest.FieldUpdate;
+import dev.personinterest.InferenceDataPatch;
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Violation;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+
+/**
+ * Reads the body of one PATCH or POST. Everything that is wrong with it is found before anything is thrown.
+ */
+final class PatchReader implements Consumer<JsonParser> {
+
+    static final String TYPE = "microsoft.graph.personInterest";
+
+    /** What a body is for: only one rule differs. */
+    enum Purpose {
+        /** A PATCH: an {@code unknownFutureValue} was sent back as it was got, so its property is left out. */
+        UPDATE,
+        /** A POST: an {@code unknownFutureValue} is a name like any other that this version does not know. */
+        CREATION
+    }
+
+    private final Purpose purpose;
+    private final Faults faults;
+    private final ValueReader values;
+    private final MemberReader members;
+
+    // Null while the body has not named the property.
+    private @Nullable FieldUpdate<AllowedAudiences> allowedAudiences;
+    private @Nullable FieldUpdate<InferenceDataPatch> inference;
+    private @Nullable FieldUpdate<List<String>> categories;
+    private @Nullable FieldUpdate<String> description;
+    private @Nullable FieldUpdate<String> displayName;
+    private @Nullable FieldUpdate<String> webUrl;
+    private @Nullable FieldUpdate<List<CollaborationTag>> collaborationTags;
+
+    PatchReader(Purpose purpose, Faults faults, int maxCollectionSize) {
+        this.purpose = purpose;
+        this.faults = faults;
+        this.values = new ValueReader(faults, maxCollectionSize);
+        this.members = new MemberReader(faults);
+    }
+
+    @Override
+    public void accept(JsonParser parser) {
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            switch (name) {
+                case "allowedAudiences" ->
+                    allowedAudiences = members.once(allowedAudiences, audiences(parser, name), name);
+                case "inference" ->
+                    inference = members.once(inference, new InferenceReader(members, values).inference(parser), name);
+                case "categories" -> categories = members.once(categories, values.texts(parser, name), name);
+                case "description" -> description = members.once(description, values.text(parser, name), name);
+                case "displayName" -> displayName = members.once(displayName, values.text(parser, name), name);
+                case "webUrl" -> webUrl = members.once(webUrl, values.text(parser, name), name);
+                case "collaborationTags" ->
+                    collaborationTags = members.once(collaborationTags, values.tags(parser, name), name);
+                // Not for a client to change; SDKs send them back as they got them (OData 4.01: "MUST ignore").
+                case "id",
+                        "createdDateTime",
+                        "createdBy",
+                        "lastModifiedDateTime",
+                        "lastModifiedBy",
+                        "source",
+                        "sources",
+                        "isSearchable",
+                        "thumbnailUrl" -> parser.skipChildren();
+                default -> members.other(parser, name, "", TYPE);
+            }
+        }
+    }
+
+    private FieldUpdate<AllowedAudiences> audiences(JsonParser parser, String path) {
+        FieldUpdate<AllowedAudiences> update = values.audiences(parser, path);
+        boolean sentBack = purpose == Purpose.UPDATE
+                && update instanceof FieldUpdate.Set<AllowedAudiences> set
+                && set.value().unknownNames().contains(AudienceText.UNKNOWN);
+        return sentBack ? FieldUpdate.keep() : update;
+    }
+
+    /**
+     * What the body says.
+     *
+     * @param constraints report what else is wrong, if anything is; on a body without faults they are not run, for
+     *     whoever applies the patch runs them
+     * @throws InvalidRequestException if the body has a fault
+     */
+    PersonInterestPatch patch(LazyConstraints constraints) {
+        PersonInterestPatch patch = PersonInterestPatch.builder()
+                .allowedAudiences(orKeep(allowedAudiences))
+                .inference(orKeep(inference))
+                .categories(orKeep(categories))
+                .description(orKeep(description))
+                .displayName(orKeep(displayName))
+                .webUrl(orKeep(webUrl))
+                .collaborationTags(orKeep(collaborationTags))
+                .build();
+        if (faults.isEmpty() && !hasUnknownAudiences(patch)) {
+            return patch;
+        }
+        for (Violation violation : constraints.get().violations(patch)) {
+            faults.add(violation);
+        }
+        throw new InvalidRequestException(faults.violations());
+    }
+
+    /** Names of audiences are part of the syntax, but which there are is for the constraint to say. */
+    private static boolean hasUnknownAudiences(PersonInterestPatch patch) {
+        return patch.allowedAudiences() instanceof FieldUpdate.Set<AllowedAudiences> set
+                && !set.value().unknownNames().isEmpty();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.personinterest.json;
+
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.Violation;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Requires that a body is UTF-8 and nothing else (RFC 8259, section 8.1); the parser alone would guess other encodings, and
+ * take overlong forms and encoded surrogates.
+ */
+final class StrictUtf8 {
+
+    private StrictUtf8() {}
+
+    /** Throws an {@link InvalidRequestException} if the bytes are not UTF-8 without a byte order mark. */
+    static void require(byte[] body) {
+        for (int i = 0; i < body.length; i++) {
+            if (body[i] < 0) {
+                requireNoMark(body);
+                requireDecodable(body, i);
+                return;
+            }
+        }
+    }
+
+    /** Encodes a text; throws an {@link InvalidRequestException} if it has an unpaired surrogate. */
+    static byte[] encode(String text) {
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            requireNoMark(bytes);
+            return bytes;
+        } catch (CharacterCodingException e) {
+            throw invalid("must be valid Unicode, and has an unpaired surrogate");
+        }
+    }
+
+    private static void requireNoMark(byte[] body) {
+        if (body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF) {
+            throw invalid("must not begin with a byte order mark; RFC 8259 forbids to send one");
+        }
+    }
+
+    private static void requireDecodable(byte[] body, int from) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body, from, body.length - from));
+        } catch (CharacterCodingException e) {
+            throw invalid("must be valid UTF-8");
+        }
+    }
+
+    private static InvalidRequestException invalid(String message) {
+        return new InvalidRequestException(new Violation("", "encoding", "the body " + message));
+    }
+}

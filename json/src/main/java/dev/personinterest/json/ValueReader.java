@@ -1,0 +1,168 @@
+package dev.personinterest.json;
+
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.CollaborationTag;
+import dev.personinterest.FieldUpdate;
+import dev.personinterest.StorableText;
+import dev.personinterest.Violation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads the values of properties. JSON's null is a {@link FieldUpdate.Clear}, a value a {@link FieldUpdate.Set}; a value that
+ * cannot be read is a fault, and then a {@link FieldUpdate.Keep}.
+ */
+final class ValueReader {
+
+    /** More than any double needs, yet short enough to be converted in no time. */
+    private static final int MAX_NUMBER_LENGTH = 1000;
+
+    private final Faults faults;
+    private final int maxCollectionSize;
+
+    ValueReader(Faults faults, int maxCollectionSize) {
+        this.faults = faults;
+        this.maxCollectionSize = maxCollectionSize;
+    }
+
+    FieldUpdate<String> text(JsonParser parser, String path) {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> {
+                String text = storable(parser, path);
+                yield text == null ? FieldUpdate.keep() : FieldUpdate.set(text);
+            }
+            case VALUE_NULL -> FieldUpdate.clear();
+            default -> wrongType(parser, path, "must be a string or null");
+        };
+    }
+
+    FieldUpdate<Double> number(JsonParser parser, String path) {
+        return switch (parser.currentToken()) {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                if (parser.getStringLength() > MAX_NUMBER_LENGTH) {
+                    faults.add(path, "numberLength", "must have at most " + MAX_NUMBER_LENGTH + " characters");
+                    yield FieldUpdate.keep();
+                }
+                double number = Double.parseDouble(parser.getString());
+                if (!Double.isFinite(number)) {
+                    faults.add(path, "finite", "must be a finite number");
+                    yield FieldUpdate.keep();
+                }
+                yield FieldUpdate.set(number);
+            }
+            case VALUE_NULL -> FieldUpdate.clear();
+            default -> wrongType(parser, path, "must be a number or null");
+        };
+    }
+
+    FieldUpdate<Boolean> truth(JsonParser parser, String path) {
+        return switch (parser.currentToken()) {
+            case VALUE_TRUE -> FieldUpdate.set(true);
+            case VALUE_FALSE -> FieldUpdate.set(false);
+            case VALUE_NULL -> FieldUpdate.clear();
+            default -> wrongType(parser, path, "must be true, false or null");
+        };
+    }
+
+    FieldUpdate<List<String>> texts(JsonParser parser, String path) {
+        return elements(parser, path, Function.identity(), "");
+    }
+
+    FieldUpdate<List<CollaborationTag>> tags(JsonParser parser, String path) {
+        return elements(parser, path, CollaborationTag::of, CollaborationTag.ASK_ME_ABOUT);
+    }
+
+    /**
+     * Reads an array of strings.
+     *
+     * @param placeholder stands for an element that cannot be read, so that the constraints name those after it by their
+     *     index; itself it satisfies them all
+     */
+    private <T> FieldUpdate<List<T>> elements(
+            JsonParser parser, String path, Function<String, T> ofText, T placeholder) {
+        return switch (parser.currentToken()) {
+            case START_ARRAY -> {
+                List<T> elements = new ArrayList<>(4);
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    if (elements.size() < maxCollectionSize) {
+                        T element = element(parser, path, elements.size(), ofText);
+                        elements.add(element == null ? placeholder : element);
+                    } else {
+                        parser.skipChildren();
+                        faults.add(path, "maxSize", "must have at most " + maxCollectionSize + " elements");
+                    }
+                }
+                yield FieldUpdate.set(List.copyOf(elements));
+            }
+            case VALUE_NULL -> FieldUpdate.clear();
+            default -> wrongType(parser, path, "must be an array of strings or null");
+        };
+    }
+
+    private <T> @Nullable T element(JsonParser parser, String path, int index, Function<String, T> ofText) {
+        switch (parser.currentToken()) {
+            case VALUE_STRING -> {
+                String text = parser.getString();
+                if (StorableText.accepts(text)) {
+                    return ofText.apply(text);
+                }
+                faults.add(StorableText.violation(element(path, index)));
+            }
+            case VALUE_NULL -> faults.add(element(path, index), "notNull", "must not be null");
+            default -> wrongType(parser, element(path, index), "must be a string");
+        }
+        return null;
+    }
+
+    private static String element(String path, int index) {
+        return path + "[" + index + "]";
+    }
+
+    /** One string of names joined by commas, known to this version or not. */
+    FieldUpdate<AllowedAudiences> audiences(JsonParser parser, String path) {
+        return converted(
+                text(parser, path),
+                AudienceText::parse,
+                new Violation(path, "audienceNames", "must be names joined by commas, and a name must not be empty"));
+    }
+
+    FieldUpdate<Instant> timestamp(JsonParser parser, String path) {
+        return converted(
+                text(parser, path),
+                TimestampText::parse,
+                new Violation(path, "timestamp", "must be a date and time with an offset, as in 2020-07-06T06:34:12Z"));
+    }
+
+    private <T> FieldUpdate<T> converted(
+            FieldUpdate<String> text, Function<String, @Nullable T> conversion, Violation otherwise) {
+        if (text instanceof FieldUpdate.Set<String> set) {
+            T value = conversion.apply(set.value());
+            if (value == null) {
+                faults.add(otherwise);
+                return FieldUpdate.keep();
+            }
+            return FieldUpdate.set(value);
+        }
+        return text.isKeep() ? FieldUpdate.keep() : FieldUpdate.clear();
+    }
+
+    private @Nullable String storable(JsonParser parser, String path) {
+        String text = parser.getString();
+        if (StorableText.accepts(text)) {
+            return text;
+        }
+        faults.add(StorableText.violation(path));
+        return null;
+    }
+
+    <T> FieldUpdate<T> wrongType(JsonParser parser, String path, String message) {
+        parser.skipChildren();
+        faults.add(path, "type", message);
+        return FieldUpdate.keep();
+    }
+}

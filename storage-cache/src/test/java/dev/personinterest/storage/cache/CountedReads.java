@@ -1,0 +1,97 @@
+package dev.personinterest.storage.cache;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.Precondition;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.storage.PersonInterestRepository;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A storage that counts its reads, and whose next read can be held up or made to fail. */
+final class CountedReads implements PersonInterestRepository {
+
+    static final class Failure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final PersonInterestRepository storage;
+    private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicReference<CountDownLatch> hold = new AtomicReference<>();
+    private final CountDownLatch held = new CountDownLatch(1);
+    private volatile boolean failing;
+
+    CountedReads(PersonInterestRepository storage) {
+        this.storage = storage;
+    }
+
+    int reads() {
+        return reads.get();
+    }
+
+    /** The next read takes its value, and then waits until the latch is counted down. */
+    CountDownLatch holdNextRead() {
+        CountDownLatch release = new CountDownLatch(1);
+        hold.set(release);
+        return release;
+    }
+
+    void awaitHeldRead() throws InterruptedException {
+        await(held);
+    }
+
+    void failNextRead() {
+        failing = true;
+    }
+
+    @Override
+    public Optional<PersonInterest> find(PersonInterestKey key) {
+        reads.incrementAndGet();
+        if (failing) {
+            failing = false;
+            throw new Failure();
+        }
+        Optional<PersonInterest> found = storage.find(key);
+        CountDownLatch release = hold.getAndSet(null);
+        if (release != null) {
+            held.countDown();
+            try {
+                await(release);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return found;
+    }
+
+    private static void await(CountDownLatch latch) throws InterruptedException {
+        if (!latch.await(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("waited in vain");
+        }
+    }
+
+    @Override
+    public void insert(String ownerId, PersonInterest interest) {
+        storage.insert(ownerId, interest);
+    }
+
+    @Override
+    public List<PersonInterest> list(String ownerId, ListPosition after, int limit) {
+        return storage.list(ownerId, after, limit);
+    }
+
+    @Override
+    public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+        return storage.update(key, change);
+    }
+
+    @Override
+    public boolean delete(PersonInterestKey key, Precondition precondition) {
+        return storage.delete(key, precondition);
+    }
+}

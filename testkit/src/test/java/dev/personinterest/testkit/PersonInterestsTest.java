@@ -1,0 +1,308 @@
+package dev.personinterest.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.Audience;
+import dev.personinterest.FieldUpdate;
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.PageRequest;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestAlreadyExistsException;
+import dev.personinterest.PersonInterestNotFoundException;
+import dev.personinterest.PersonInterestPage;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterests;
+import dev.personinterest.Precondition;
+import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.Violation;
+import dev.personinterest.access.Caller;
+import dev.personinterest.access.UserRef;
+import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.validation.Limit;
+import dev.personinterest.validation.Limits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonInterestsTest {
+
+    private static final UserRef ME = UserRef.me();
+    private static final PersonInterestPatch SPORTS =
+            PersonInterestPatch.builder().categories(List.of("Sports")).build();
+
+    private final Caller alice = Caller.user("alice").displayName("Alice");
+    private final Caller bob = Caller.user("bob");
+    private final ModelRepository repository = new ModelRepository();
+    private Instant now = Instant.parse("2020-07-06T06:34:12.229486899Z");
+    private int lastId;
+    private final PersonInterests interests = service().build();
+
+    private PersonInterests.Builder service() {
+        return PersonInterests.builder(repository).clock(() -> now).ids(() -> "id-" + ++lastId);
+    }
+
+    private void later() {
+        now = now.plus(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aNewInterestIsStampedAndStored() {
+        PersonInterest created = interests.create(alice, ME, SPORTS);
+
+        assertThat(created)
+                .isEqualTo(PersonInterest.builder("id-1", Instant.parse("2020-07-06T06:34:12.2294868Z"))
+                        .createdBy(alice.identities())
+                        .lastModifiedBy(alice.identities())
+                        .allowedAudiences(AllowedAudiences.of(Audience.ORGANIZATION))
+                        .categories(List.of("Sports"))
+                        .build());
+        assertThat(interests.get(alice, ME, "id-1")).isEqualTo(created);
+    }
+
+    @Test
+    void audiencesByDefaultAreTheServicesAndANullIsTheClients() {
+        PersonInterests secretive = service().defaultAudiences(null).build();
+
+        assertThat(secretive.create(alice, ME, SPORTS).allowedAudiences()).isNull();
+        assertThat(interests
+                        .create(
+                                alice,
+                                ME,
+                                PersonInterestPatch.builder()
+                                        .clearAllowedAudiences()
+                                        .build())
+                        .allowedAudiences())
+                .isNull();
+    }
+
+    @Test
+    void anUpdateReturnsTheWholeInterestAndStampsIt() {
+        PersonInterest created = interests.create(alice, ME, SPORTS);
+        later();
+
+        PersonInterest updated = interests.update(
+                alice,
+                ME,
+                "id-1",
+                PersonInterestPatch.builder().displayName("Chelsea FC").build());
+
+        assertThat(updated)
+                .isEqualTo(created.toBuilder()
+                        .displayName("Chelsea FC")
+                        .lastModifiedDateTime(now)
+                        .version(2)
+                        .build());
+        assertThat(interests.get(alice, ME, "id-1")).isEqualTo(updated);
+    }
+
+    @Test
+    void anUpdateThatSaysNothingChangesNothing() {
+        PersonInterest created = interests.create(alice, ME, SPORTS);
+        later();
+
+        assertThat(interests.update(alice, ME, "id-1", PersonInterestPatch.empty()))
+                .isEqualTo(created);
+    }
+
+    @Test
+    void aPreconditionIsCheckedBeforeAnythingChanges() {
+        PersonInterest created = interests.create(alice, ME, SPORTS);
+
+        for (PersonInterestPatch patch : List.of(SPORTS, PersonInterestPatch.empty())) {
+            assertThatExceptionOfType(PreconditionFailedException.class)
+                    .isThrownBy(() -> interests.update(alice, ME, "id-1", patch, Precondition.version(7)))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo("preconditionFailed"))
+                    .satisfies(e -> assertThat(e.id()).isEqualTo("id-1"));
+        }
+        assertThatExceptionOfType(PreconditionFailedException.class)
+                .isThrownBy(() -> interests.delete(alice, ME, "id-1", Precondition.version(7)));
+        assertThat(interests.get(alice, ME, "id-1")).isEqualTo(created);
+
+        interests.update(alice, ME, "id-1", SPORTS, Precondition.version(1));
+        interests.delete(alice, ME, "id-1", Precondition.versionIn(List.of(1L, 2L)));
+        assertThat(interests.find(alice, ME, "id-1")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"absent", "", "\u0000", "\uD800"})
+    void whatIsNotThereIsNotFound(String id) {
+        interests.create(alice, ME, SPORTS);
+
+        assertThat(interests.find(alice, ME, id)).isEmpty();
+        assertNotFound(id, () -> interests.get(alice, ME, id));
+        assertNotFound(id, () -> interests.update(alice, ME, id, SPORTS));
+        assertNotFound(id, () -> interests.update(alice, ME, id, SPORTS, Precondition.version(1)));
+        assertNotFound(id, () -> interests.delete(alice, ME, id));
+        assertThat(interests.list(alice, ME, PageRequest.first()).items()).hasSize(1);
+    }
+
+    @Test
+    void aProfileIsItsOwnersAlone() {
+        interests.create(alice, ME, SPORTS);
+
+        assertNotFound("id-1", () -> interests.get(bob, ME, "id-1"));
+        assertNotFound("id-1", () -> interests.update(bob, ME, "id-1", SPORTS));
+        assertNotFound("id-1", () -> interests.delete(bob, ME, "id-1"));
+        assertThat(interests.list(bob, ME, PageRequest.first()).items()).isEmpty();
+    }
+
+    private static void assertNotFound(String id, Runnable operation) {
+        assertThatExceptionOfType(PersonInterestNotFoundException.class)
+                .isThrownBy(operation::run)
+                .satisfies(e -> assertThat(e.code()).isEqualTo("notFound"))
+                .satisfies(e -> assertThat(e.id()).isEqualTo(id));
+    }
+
+    @Test
+    void anInvalidPatchIsRefusedWithAllThatIsWrong() {
+        PersonInterest created = interests.create(alice, ME, SPORTS);
+        PersonInterestPatch invalid = PersonInterestPatch.builder()
+                .categories(List.of("fine", "x".repeat(257)))
+                .webUrl("ftp://example.com")
+                .build();
+
+        for (Runnable operation : List.<Runnable>of(
+                () -> interests.update(alice, ME, "id-1", invalid), () -> interests.create(alice, ME, invalid))) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(operation::run)
+                    .satisfies(e -> assertThat(e.violations())
+                            .extracting(Violation::property)
+                            .containsExactly("categories[1]", "webUrl"));
+        }
+        assertThat(interests.list(alice, ME, PageRequest.first()).items()).containsExactly(created);
+    }
+
+    @Test
+    void theServiceSetsTheLimits() {
+        PersonInterests strict =
+                service().limits(Limits.defaults().with(Limit.CATEGORIES, 0)).build();
+
+        assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> strict.create(alice, ME, SPORTS));
+    }
+
+    @Test
+    void whatTheServiceDerivesIsPartOfCreationAndOfEveryUpdate() {
+        PersonInterests deriving = service()
+                .recalculating((before, after) -> PersonInterestPatch.builder()
+                        .displayName((before == null ? "new " : "old ") + after.categories())
+                        .build())
+                .build();
+
+        assertThat(deriving.create(alice, ME, SPORTS).displayName()).isEqualTo("new [Sports]");
+        assertThat(deriving.update(
+                                alice,
+                                ME,
+                                "id-1",
+                                PersonInterestPatch.builder().clearCategories().build())
+                        .displayName())
+                .isEqualTo("old null");
+        assertThat(deriving.create(
+                                alice,
+                                ME,
+                                PersonInterestPatch.builder()
+                                        .displayName(FieldUpdate.clear())
+                                        .build())
+                        .displayName())
+                .isNull();
+    }
+
+    @Test
+    void anIdThatIsTakenIsAConflict() {
+        PersonInterests repeating = service().ids(() -> "same").build();
+        PersonInterest first = repeating.create(alice, ME, SPORTS);
+
+        assertThatExceptionOfType(PersonInterestAlreadyExistsException.class)
+                .isThrownBy(() -> repeating.create(alice, ME, PersonInterestPatch.empty()))
+                .satisfies(e -> assertThat(e.code()).isEqualTo("conflict"));
+        assertThat(repeating.get(alice, ME, "same")).isEqualTo(first);
+    }
+
+    @Property(tries = 200)
+    void pagesTogetherAreTheWholeListInOrder(
+            @ForAll @IntRange(max = 12) int count, @ForAll @IntRange(min = 1, max = 13) int size) {
+        lastId = 0;
+        ModelRepository empty = new ModelRepository();
+        PersonInterests service = PersonInterests.builder(empty)
+                .clock(() -> now)
+                .ids(() -> "id-" + (100 + ++lastId))
+                .build();
+        IntStream.range(0, count).forEach(i -> {
+            if (i % 3 == 0) {
+                later();
+            }
+            service.create(alice, ME, SPORTS);
+            service.create(bob, ME, SPORTS);
+        });
+
+        List<String> ids = new ArrayList<>();
+        PageRequest request = PageRequest.first(size);
+        PersonInterestPage page;
+        int pages = 0;
+        do {
+            page = service.list(alice, ME, request);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(size);
+            page.items().forEach(interest -> ids.add(interest.id()));
+            request = page.nextPageToken() == null ? request : request.next(page.nextPageToken());
+            pages++;
+        } while (page.nextPageToken() != null);
+
+        assertThat(ids)
+                .isEqualTo(IntStream.range(0, count)
+                        .mapToObj(i -> "id-" + (101 + 2 * i))
+                        .toList());
+        assertThat(pages).isEqualTo(Math.max(1, (count + size - 1) / size));
+    }
+
+    @Test
+    void aTokenStaysGoodWhenItsPlaceIsGone() {
+        IntStream.range(0, 3).forEach(i -> interests.create(alice, ME, SPORTS));
+        PersonInterestPage first = interests.list(alice, ME, PageRequest.first(1));
+        interests.delete(alice, ME, first.items().get(0).id());
+
+        PersonInterestPage second =
+                interests.list(alice, ME, PageRequest.first(1).next(first.nextPageToken()));
+
+        assertThat(second.items()).extracting(PersonInterest::id).containsExactly("id-2");
+    }
+
+    @Test
+    void aForeignTokenIsAnError() {
+        IntStream.range(0, 2).forEach(i -> interests.create(alice, ME, SPORTS));
+        String token = interests.list(alice, ME, PageRequest.first(1)).nextPageToken();
+
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> interests.list(bob, ME, PageRequest.first().next(token)))
+                .withMessageStartingWith("pageToken: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, PageRequest.MAX_SIZE + 1})
+    void aPageHasASizeWithinItsRange(int size) {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> PageRequest.first(size))
+                .withMessageStartingWith("size: ");
+    }
+
+    @Test
+    void idsAreRandomByDefault() {
+        PersonInterests byDefault = PersonInterests.builder(repository).build();
+
+        PersonInterest one = byDefault.create(alice, ME, SPORTS);
+        PersonInterest other = byDefault.create(alice, ME, SPORTS);
+
+        assertThat(one.id())
+                .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                .isNotEqualTo(other.id());
+        assertThat(repository.find(new PersonInterestKey("alice", one.id()))).contains(one);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.personinterest.testkit;
+
+import dev.personinterest.storage.PersonInterestRepository;
+import java.util.function.Supplier;
+
+/** The contract on the storage that {@link ContractFindsWrongStoragesTest} has put here; no test by itself. */
+class WrongStorageUnderContract extends PersonInterestRepositoryContract {
+
+    /** Set by the one test that runs this class, before it does. */
+    static volatile Supplier<PersonInterestRepository> storage = ModelRepository::new;
+
+    private final PersonInterestRepository repository = storage.get();
+
+    @Override
+    public PersonInterestRepository repository() {
+        return repository;
+    }
+}

@@ -1,0 +1,578 @@
+package dev.personinterest.testkit;
+
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.CollaborationTag;
+import dev.personinterest.FieldUpdate;
+import dev.personinterest.IdentitySet;
+import dev.personinterest.InferenceData;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Precondition;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.storage.PersonInterestRepository;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Storages that are wrong in one way each, as real ones have been; the contract must find every one of them out. */
+final class WrongStorages {
+
+    private WrongStorages() {}
+
+    /** Lets others in between two steps that should have been one. */
+    private static void widenTheGap() {
+        LockSupport.parkNanos(200_000);
+    }
+
+    /** Passes everything on to a right storage, for its subclasses to spoil one thing. */
+    abstract static class Spoiled implements PersonInterestRepository {
+        final ModelRepository right = new ModelRepository();
+
+        @Override
+        public void insert(String ownerId, PersonInterest interest) {
+            right.insert(ownerId, interest);
+        }
+
+        @Override
+        public Optional<PersonInterest> find(PersonInterestKey key) {
+            return right.find(key);
+        }
+
+        @Override
+        public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
+            return right.list(ownerId, after, limit);
+        }
+
+        @Override
+        public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+            return right.update(key, change);
+        }
+
+        @Override
+        public boolean delete(PersonInterestKey key, Precondition precondition) {
+            return right.delete(key, precondition);
+        }
+
+        /** Puts an interest in the place of another, past all rules. */
+        final void overwrite(PersonInterestKey key, PersonInterest interest) {
+            right.delete(key, Precondition.exists());
+            right.insert(key.ownerId(), interest);
+        }
+    }
+
+    /** Spoils what is written: a column too narrow, a mapping too simple. */
+    static final class Lossy extends Spoiled {
+        private final UnaryOperator<PersonInterest> loss;
+
+        Lossy(UnaryOperator<PersonInterest> loss) {
+            this.loss = loss;
+        }
+
+        @Override
+        public void insert(String ownerId, PersonInterest interest) {
+            super.insert(ownerId, loss.apply(interest));
+        }
+
+        @Override
+        public Optional<PersonInterest> find(PersonInterestKey key) {
+            return super.find(key).map(loss);
+        }
+    }
+
+    /** Spoils the change before it is made. */
+    static final class Misreading extends Spoiled {
+        private final UnaryOperator<Change> misreading;
+
+        Misreading(UnaryOperator<Change> misreading) {
+            this.misreading = misreading;
+        }
+
+        @Override
+        public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+            return super.update(key, misreading.apply(change));
+        }
+    }
+
+    /** Spoils keys: takes all that have the same alias for one. */
+    static final class Aliasing extends Spoiled {
+        private final Function<PersonInterestKey, String> alias;
+        private final Map<String, PersonInterestKey> keys = new ConcurrentHashMap<>();
+
+        Aliasing(Function<PersonInterestKey, String> alias) {
+            this.alias = alias;
+        }
+
+        @Override
+        public void insert(String ownerId, PersonInterest interest) {
+            PersonInterestKey key = new PersonInterestKey(ownerId, interest.id());
+            keys.put(alias.apply(key), key);
+            super.insert(ownerId, interest);
+        }
+
+        @Override
+        public Optional<PersonInterest> find(PersonInterestKey key) {
+            return super.find(keys.getOrDefault(alias.apply(key), key));
+        }
+    }
+
+    static PersonInterestRepository truncatedTimestamp() {
+        return new Lossy(interest -> interest.toBuilder()
+                .createdDateTime(interest.createdDateTime().truncatedTo(ChronoUnit.MICROS))
+                .build());
+    }
+
+    static PersonInterestRepository collapsedEmptyList() {
+        return new Lossy(interest -> interest.toBuilder()
+                .categories(List.of().equals(interest.categories()) ? null : interest.categories())
+                .build());
+    }
+
+    static PersonInterestRepository emptyTextAsNull() {
+        return new Lossy(interest -> interest.toBuilder()
+                .description("".equals(interest.description()) ? null : interest.description())
+                .build());
+    }
+
+    static PersonInterestRepository sortedCategories() {
+        return new Lossy(interest -> interest.toBuilder()
+                .categories(interest.categories() == null ? null : List.copyOf(new TreeSet<>(interest.categories())))
+                .build());
+    }
+
+    static PersonInterestRepository knownNamesOnly() {
+        return new Lossy(interest -> interest.toBuilder()
+                .allowedAudiences(
+                        interest.allowedAudiences() == null
+                                ? null
+                                : AllowedAudiences.of(
+                                        interest.allowedAudiences().flags(), List.of()))
+                .build());
+    }
+
+    static PersonInterestRepository knownTagsOnly() {
+        return new Lossy(interest -> interest.toBuilder()
+                .collaborationTags(
+                        interest.collaborationTags() == null
+                                ? null
+                                : interest.collaborationTags().stream()
+                                        .filter(CollaborationTag::isKnown)
+                                        .toList())
+                .build());
+    }
+
+    static PersonInterestRepository inferenceOfNullsAsNone() {
+        return new Lossy(interest -> interest.toBuilder()
+                .inference(new InferenceData(null, null).equals(interest.inference()) ? null : interest.inference())
+                .build());
+    }
+
+    static PersonInterestRepository basicPlaneOnly() {
+        return new Lossy(interest -> interest.toBuilder()
+                .displayName(
+                        interest.displayName() == null
+                                ? null
+                                : interest.displayName().replaceAll("[\\x{10000}-\\x{10FFFF}]", "?"))
+                .build());
+    }
+
+    static PersonInterestRepository trimmedText() {
+        return new Lossy(interest -> interest.toBuilder()
+                .description(
+                        interest.description() == null
+                                ? null
+                                : interest.description().stripTrailing())
+                .build());
+    }
+
+    static PersonInterestRepository cutText() {
+        return new Lossy(interest -> interest.toBuilder()
+                .description(
+                        interest.description() == null || interest.description().length() <= 4000
+                                ? interest.description()
+                                : interest.description().substring(0, 4000))
+                .build());
+    }
+
+    static PersonInterestRepository userOfActorsOnly() {
+        return new Lossy(interest -> interest.toBuilder()
+                .createdBy(
+                        interest.createdBy() == null
+                                ? null
+                                : new IdentitySet(
+                                        null, null, interest.createdBy().user()))
+                .build());
+    }
+
+    static PersonInterestRepository forgottenNull() {
+        return new Misreading(change -> new Change(
+                PersonInterestPatch.builder()
+                        .allowedAudiences(change.patch().allowedAudiences())
+                        .inference(change.patch().inference())
+                        .categories(change.patch().categories())
+                        .description(
+                                change.patch().description() instanceof FieldUpdate.Clear
+                                        ? FieldUpdate.keep()
+                                        : change.patch().description())
+                        .displayName(change.patch().displayName())
+                        .webUrl(change.patch().webUrl())
+                        .collaborationTags(change.patch().collaborationTags())
+                        .build(),
+                change.moment(),
+                change.modifiedBy(),
+                change.precondition(),
+                change.recalculation()));
+    }
+
+    static PersonInterestRepository ignoredPrecondition() {
+        return new Misreading(change -> change.withPrecondition(Precondition.exists()));
+    }
+
+    static PersonInterestRepository ignoredRecalculation() {
+        return new Misreading(change -> change.withRecalculation(null));
+    }
+
+    static PersonInterestRepository lettersOfOneCase() {
+        return new Aliasing(key -> key.ownerId() + "/" + key.id().toLowerCase(Locale.ROOT));
+    }
+
+    static PersonInterestRepository paddedKeys() {
+        return new Aliasing(key -> key.ownerId() + "/" + key.id().stripTrailing());
+    }
+
+    static PersonInterestRepository lostUpdate() {
+        return new Spoiled() {
+            @Override
+            public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                Optional<PersonInterest> after = find(key).map(change::applyTo);
+                widenTheGap();
+                after.ifPresent(interest -> overwrite(key, interest));
+                return after;
+            }
+
+            @Override
+            public synchronized Optional<PersonInterest> find(PersonInterestKey key) {
+                return super.find(key);
+            }
+        };
+    }
+
+    static PersonInterestRepository wholeObjectWritten() {
+        return new Spoiled() {
+            @Override
+            public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                return find(key).map(before -> {
+                    PersonInterest after = change.applyTo(before).toBuilder()
+                            .webUrl(change.patch().webUrl().applyTo(null))
+                            .build();
+                    overwrite(key, after);
+                    return after;
+                });
+            }
+        };
+    }
+
+    static PersonInterestRepository inferenceReplacedWhole() {
+        return new Spoiled() {
+            @Override
+            public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                if (!(change.patch().inference() instanceof FieldUpdate.Set<?>)) {
+                    return super.update(key, change);
+                }
+                find(key)
+                        .filter(before -> change.precondition().isSatisfiedBy(before.version()))
+                        .ifPresent(before -> overwrite(
+                                key, before.toBuilder().inference(null).build()));
+                return super.update(key, change);
+            }
+        };
+    }
+
+    static PersonInterestRepository upsert() {
+        return new Spoiled() {
+            @Override
+            public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                if (find(key).isEmpty()) {
+                    insert(
+                            key.ownerId(),
+                            PersonInterest.builder(key.id(), change.moment()).build());
+                }
+                return super.update(key, change);
+            }
+        };
+    }
+
+    static PersonInterestRepository insertThatOverwrites() {
+        return new Spoiled() {
+            @Override
+            public void insert(String ownerId, PersonInterest interest) {
+                overwrite(new PersonInterestKey(ownerId, interest.id()), interest);
+            }
+        };
+    }
+
+    static PersonInterestRepository insertThatChecksFirst() {
+        return new Spoiled() {
+            @Override
+            public void insert(String ownerId, PersonInterest interest) {
+                PersonInterestKey key = new PersonInterestKey(ownerId, interest.id());
+                if (find(key).isPresent()) {
+                    super.insert(ownerId, interest);
+                }
+                widenTheGap();
+                overwrite(key, interest);
+            }
+        };
+    }
+
+    static PersonInterestRepository stampedWithoutAChange() {
+        return new Spoiled() {
+            @Override
+            public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                Optional<PersonInterest> after = super.update(key, change);
+                if (!change.patch().isEmpty()) {
+                    return after;
+                }
+                return after.map(same -> {
+                    PersonInterest stamped = same.modified(change.moment(), change.modifiedBy());
+                    overwrite(key, stamped);
+                    return stamped;
+                });
+            }
+        };
+    }
+
+    static PersonInterestRepository timeRunsBackwards() {
+        return new Spoiled() {
+            @Override
+            public synchronized Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                Optional<PersonInterest> after = super.update(key, change);
+                return change.patch().isEmpty()
+                        ? after
+                        : after.map(right -> {
+                            PersonInterest wrong = right.toBuilder()
+                                    .lastModifiedDateTime(
+                                            change.moment().isBefore(right.createdDateTime())
+                                                    ? right.createdDateTime()
+                                                    : change.moment())
+                                    .build();
+                            overwrite(key, wrong);
+                            return wrong;
+                        });
+            }
+        };
+    }
+
+    static PersonInterestRepository deletionWithoutPrecondition() {
+        return new Spoiled() {
+            @Override
+            public boolean delete(PersonInterestKey key, Precondition precondition) {
+                return super.delete(key, Precondition.exists());
+            }
+        };
+    }
+
+    static PersonInterestRepository deletionThatAlwaysSucceeds() {
+        return new Spoiled() {
+            @Override
+            public boolean delete(PersonInterestKey key, Precondition precondition) {
+                super.delete(key, precondition);
+                return true;
+            }
+        };
+    }
+
+    static PersonInterestRepository leakingOwner() {
+        return new Aliasing(PersonInterestKey::id);
+    }
+
+    static PersonInterestRepository keyPartsRunTogether() {
+        return new Aliasing(key -> key.ownerId() + key.id());
+    }
+
+    static PersonInterestRepository ownersOfOneCase() {
+        return new Aliasing(key -> key.ownerId().toLowerCase(Locale.ROOT) + "/" + key.id());
+    }
+
+    static PersonInterestRepository shortKeys() {
+        return new Aliasing(key -> key.ownerId() + "/"
+                + key.id().substring(0, Math.min(254, key.id().length())));
+    }
+
+    static PersonInterestRepository updateWithoutOwner() {
+        return new Spoiled() {
+            private final Set<String> owners = ConcurrentHashMap.newKeySet();
+
+            @Override
+            public void insert(String ownerId, PersonInterest interest) {
+                owners.add(ownerId);
+                super.insert(ownerId, interest);
+            }
+
+            @Override
+            public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                owners.stream()
+                        .filter(owner -> !owner.equals(key.ownerId()))
+                        .forEach(owner -> super.update(new PersonInterestKey(owner, key.id()), change));
+                return super.update(key, change);
+            }
+        };
+    }
+
+    static PersonInterestRepository updateWithoutId() {
+        return new Spoiled() {
+            @Override
+            public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                list(key.ownerId(), null, Integer.MAX_VALUE).stream()
+                        .filter(interest -> !interest.id().equals(key.id()))
+                        .forEach(interest -> super.update(new PersonInterestKey(key.ownerId(), interest.id()), change));
+                return super.update(key, change);
+            }
+        };
+    }
+
+    static PersonInterestRepository firstUpdateOnly() {
+        return new Spoiled() {
+            private final Set<PersonInterestKey> updated = ConcurrentHashMap.newKeySet();
+
+            @Override
+            public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                return updated.add(key) ? super.update(key, change) : find(key);
+            }
+        };
+    }
+
+    static PersonInterestRepository tombstones() {
+        return new Spoiled() {
+            private final Set<PersonInterestKey> deleted = ConcurrentHashMap.newKeySet();
+
+            @Override
+            public Optional<PersonInterest> find(PersonInterestKey key) {
+                return deleted.contains(key) ? Optional.empty() : super.find(key);
+            }
+
+            @Override
+            public boolean delete(PersonInterestKey key, Precondition precondition) {
+                deleted.add(key);
+                return super.delete(key, precondition);
+            }
+        };
+    }
+
+    static PersonInterestRepository oneVersionOnly() {
+        return new Misreading(change -> change.precondition() instanceof Precondition.VersionIn in
+                ? change.withPrecondition(Precondition.versionIn(
+                        in.versions().stream().sorted().limit(1).toList()))
+                : change);
+    }
+
+    static PersonInterestRepository listOfWhatWasInserted() {
+        return new Spoiled() {
+            private final Map<PersonInterestKey, PersonInterest> inserted = new ConcurrentHashMap<>();
+
+            @Override
+            public void insert(String ownerId, PersonInterest interest) {
+                super.insert(ownerId, interest);
+                inserted.put(new PersonInterestKey(ownerId, interest.id()), interest);
+            }
+
+            @Override
+            public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
+                return super.list(ownerId, after, limit).stream()
+                        .map(interest -> inserted.getOrDefault(new PersonInterestKey(ownerId, interest.id()), interest))
+                        .toList();
+            }
+        };
+    }
+
+    static PersonInterestRepository pageThatSkips() {
+        return new Spoiled() {
+            @Override
+            public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
+                return super.list(ownerId, after, limit).stream()
+                        .skip(after == null ? 0 : 1)
+                        .toList();
+            }
+        };
+    }
+
+    static PersonInterestRepository pageThatRepeats() {
+        return new Spoiled() {
+            @Override
+            public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
+                return super.list(ownerId, null, Integer.MAX_VALUE).stream()
+                        .filter(interest ->
+                                after == null || ListPosition.of(interest).compareTo(after) >= 0)
+                        .limit(limit)
+                        .toList();
+            }
+        };
+    }
+
+    static PersonInterestRepository unlimitedPage() {
+        return new Spoiled() {
+            @Override
+            public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
+                return super.list(ownerId, after, Integer.MAX_VALUE);
+            }
+        };
+    }
+
+    static PersonInterestRepository orderedByIdAlone() {
+        return new Spoiled() {
+            @Override
+            public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
+                return super.list(ownerId, null, Integer.MAX_VALUE).stream()
+                        .sorted(Comparator.comparing(PersonInterest::id, ListPosition::compareIds))
+                        .dropWhile(interest -> after != null && ListPosition.compareIds(interest.id(), after.id()) <= 0)
+                        .limit(limit)
+                        .toList();
+            }
+        };
+    }
+
+    static PersonInterestRepository orderedByUtf16() {
+        Comparator<ListPosition> wrong =
+                Comparator.comparing(ListPosition::createdDateTime).thenComparing(ListPosition::id);
+        return new Spoiled() {
+            @Override
+            public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
+                return super.list(ownerId, null, Integer.MAX_VALUE).stream()
+                        .filter(interest -> after == null || wrong.compare(ListPosition.of(interest), after) > 0)
+                        .sorted(Comparator.comparing(ListPosition::of, wrong))
+                        .limit(limit)
+                        .toList();
+            }
+        };
+    }
+
+    static PersonInterestRepository pagedByNumber() {
+        return new Spoiled() {
+            @Override
+            public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
+                List<PersonInterest> all = super.list(ownerId, null, Integer.MAX_VALUE);
+                List<ListPosition> positions =
+                        all.stream().map(ListPosition::of).toList();
+                widenTheGap();
+                long behind = positions.stream()
+                        .filter(position -> after != null && position.compareTo(after) <= 0)
+                        .count();
+                return super.list(ownerId, null, Integer.MAX_VALUE).stream()
+                        .skip(behind)
+                        .limit(limit)
+                        .toList();
+            }
+        };
+    }
+}
