@@ -25,12 +25,28 @@ final class Statements {
     /** Updates by what they set: few of the possible ones are ever used. */
     private final Map<Integer, String> updates = new ConcurrentHashMap<>();
 
+    // Made once, for drivers look their prepared statements up by text.
     private final String insert;
+    private final String find;
+    private final String findAndLock;
+    private final String list;
+    private final String listAfter;
+    private final String delete;
+    private final String deleteVersion;
 
     Statements(Dialect dialect, TableName table) {
         this.dialect = dialect;
         this.table = dialect.quoted(table);
         this.insert = dialect.insert(this.table, COLUMNS, "?" + ", ?".repeat(Column.values().length - 1));
+        String select = "SELECT " + COLUMNS + " FROM " + this.table + " WHERE ";
+        this.find = select + KEY;
+        this.findAndLock = find + " FOR UPDATE";
+        String ordered = " ORDER BY created, id " + dialect.limit();
+        this.list = select + "owner_id = ?" + ordered;
+        this.listAfter =
+                select + "owner_id = ? AND created >= ? AND (created > ? OR (created = ? AND id > ?))" + ordered;
+        this.delete = "DELETE FROM " + this.table + " WHERE " + KEY;
+        this.deleteVersion = "DELETE FROM " + this.table + " WHERE " + KEY_AND_VERSION;
     }
 
     Dialect dialect() {
@@ -44,17 +60,17 @@ final class Statements {
 
     /** Parameters: the key. */
     String find() {
-        return "SELECT " + COLUMNS + " FROM " + table + " WHERE " + KEY;
+        return find;
     }
 
     /** Parameters: the key. */
     String findAndLock() {
-        return find() + " FOR UPDATE";
+        return findAndLock;
     }
 
     /** Parameters: the owner and the limit. */
     String list() {
-        return "SELECT " + COLUMNS + " FROM " + table + " WHERE owner_id = ? ORDER BY created, id " + dialect.limit();
+        return list;
     }
 
     /**
@@ -64,14 +80,12 @@ final class Statements {
      * the index to begin.
      */
     String listAfter() {
-        return "SELECT " + COLUMNS + " FROM " + table
-                + " WHERE owner_id = ? AND created >= ? AND (created > ? OR (created = ? AND id > ?))"
-                + " ORDER BY created, id " + dialect.limit();
+        return listAfter;
     }
 
     /** Parameters: the key, and the version if it counts. */
     String delete(boolean versioned) {
-        return "DELETE FROM " + table + " WHERE " + (versioned ? KEY_AND_VERSION : KEY);
+        return versioned ? deleteVersion : delete;
     }
 
     /**

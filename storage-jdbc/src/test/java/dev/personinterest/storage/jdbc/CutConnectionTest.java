@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  */
 class CutConnectionTest {
 
-    private static final int SPREAD = 20;
-    private static final int LAST = 45;
+    private static final int SPREAD = 15;
+    private static final int LAST = 90;
 
     private static final Change BOTH = Samples.change(PersonInterestPatch.builder()
             .description("after ".repeat(30))

