@@ -13,10 +13,9 @@ module dev.personinterest {
     exports dev.personinterest.storage;
     exports dev.personinterest.validation;
 
-    // Constraints are declared on fields and record components; a Jakarta Validation provider reads them reflectively.
+    // Constraints are declared on private fields, which the Jakarta Validation provider reads reflectively. The
+    // constraints and their rules themselves are public.
     opens dev.personinterest to
-            org.hibernate.validator;
-    opens dev.personinterest.validation to
             org.hibernate.validator;
 
     provides jakarta.validation.valueextraction.ValueExtractor with

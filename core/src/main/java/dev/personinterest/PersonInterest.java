@@ -73,7 +73,8 @@ public final class PersonInterest {
         this.created = before.created;
         this.createdBy = before.createdBy;
         this.lastModified = Math.max(moment, before.lastModified);
-        this.lastModifiedBy = modifiedBy;
+        // A service makes new actors at each request; equal ones should not outlive it twice.
+        this.lastModifiedBy = Objects.equals(modifiedBy, before.lastModifiedBy) ? before.lastModifiedBy : modifiedBy;
         this.categories = before.categories;
         this.description = before.description;
         this.displayName = before.displayName;

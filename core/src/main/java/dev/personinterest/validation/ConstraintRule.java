@@ -16,7 +16,10 @@ abstract class ConstraintRule<A extends Annotation, T> implements ConstraintVali
     /** Whether a value satisfies the rule; called without a lock by many threads, so without state of its own. */
     abstract boolean accepts(T value);
 
-    /** What the rule asks, in English, without the value. */
+    /**
+     * What the rule asks, in English, without the value; and without braces, dollar signs and backslashes, for providers
+     * take it for a template.
+     */
     abstract String message();
 
     @Override

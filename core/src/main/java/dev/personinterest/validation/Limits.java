@@ -1,6 +1,5 @@
 package dev.personinterest.validation;
 
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,13 +10,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Limits {
 
-    private static final Limits DEFAULTS = new Limits(Map.of());
+    private static final Limits DEFAULTS = new Limits(defaultValues());
 
-    /** Those that differ from their defaults. */
-    private final Map<Limit, Integer> own;
+    /** Has every limit, and is never changed once it is here. */
+    private final Map<Limit, Integer> values;
 
-    private Limits(Map<Limit, Integer> own) {
-        this.own = own;
+    private Limits(Map<Limit, Integer> values) {
+        this.values = values;
+    }
+
+    private static Map<Limit, Integer> defaultValues() {
+        Map<Limit, Integer> values = new EnumMap<>(Limit.class);
+        for (Limit limit : Limit.values()) {
+            values.put(limit, limit.defaultValue());
+        }
+        return values;
     }
 
     /**
@@ -42,14 +49,9 @@ public final class Limits {
         if (value < 0) {
             throw new IllegalArgumentException(limit + " must be at least 0");
         }
-        Map<Limit, Integer> changed = new EnumMap<>(Limit.class);
-        changed.putAll(own);
-        if (value == limit.defaultValue()) {
-            changed.remove(limit);
-        } else {
-            changed.put(limit, value);
-        }
-        return new Limits(Collections.unmodifiableMap(changed));
+        Map<Limit, Integer> changed = new EnumMap<>(values);
+        changed.put(limit, value);
+        return new Limits(changed);
     }
 
     /**
@@ -59,21 +61,22 @@ public final class Limits {
      * @return its value, at least 0
      */
     public int get(Limit limit) {
-        return own.getOrDefault(limit, limit.defaultValue());
+        return Objects.requireNonNull(values.get(limit), "limit");
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Limits that && own.equals(that.own);
+        return other instanceof Limits that && values.equals(that.values);
     }
 
     @Override
     public int hashCode() {
-        return own.hashCode();
+        return values.hashCode();
     }
 
+    /** Every limit and its value. */
     @Override
     public String toString() {
-        return "Limits" + own;
+        return "Limits" + values;
     }
 }

@@ -48,8 +48,8 @@ public @interface MaxLength {
     /** The rule. */
     final class Rule extends ConstraintRule<MaxLength, CharSequence> {
 
-        private int max;
         private final Limits limits;
+        private int max;
 
         /** Made where the defaults hold. */
         public Rule() {

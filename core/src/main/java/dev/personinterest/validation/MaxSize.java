@@ -49,8 +49,8 @@ public @interface MaxSize {
     /** The rule. */
     final class Rule extends ConstraintRule<MaxSize, Collection<?>> {
 
-        private int max;
         private final Limits limits;
+        private int max;
 
         /** Made where the defaults hold. */
         public Rule() {

@@ -1,28 +1,271 @@
 package dev.personinterest.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.Audience;
 import dev.personinterest.CollaborationTag;
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.InferenceDataPatch;
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Violation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PatchConstraintsTest {
 
+    private static final PatchConstraints DEFAULTS = PatchConstraints.of(Limits.defaults());
+
+    private static final AllowedAudiences UNKNOWN_AUDIENCE = AllowedAudiences.of(0, List.of("aNewerOne"));
+    private static final CollaborationTag UNKNOWN_TAG = CollaborationTag.of("aNewerOne");
+
+    // Lengths and sizes: each limit, by default and as a service sets it
+
+    private static PersonInterestPatch patchOf(Limit limit, int value, String character) {
+        PersonInterestPatch.Builder patch = PersonInterestPatch.builder();
+        switch (limit) {
+            case CATEGORIES -> patch.categories(Collections.nCopies(value, character));
+            case CATEGORY_LENGTH -> patch.categories(List.of("fine", PatchArbitraries.text(value, character)));
+            case COLLABORATION_TAGS ->
+                patch.collaborationTags(Collections.nCopies(value, CollaborationTag.ASK_ME_ABOUT));
+            case DESCRIPTION_LENGTH -> patch.description(PatchArbitraries.text(value, character));
+            case DISPLAY_NAME_LENGTH -> patch.displayName(PatchArbitraries.text(value, character));
+            case WEB_URL_LENGTH -> patch.webUrl("https://h/" + PatchArbitraries.text(value - 10, character));
+        }
+        return patch.build();
+    }
+
+    private static Violation violationOf(Limit limit, int max) {
+        return switch (limit) {
+            case CATEGORIES -> new Violation("categories", "maxSize", "must have at most " + max + " elements");
+            case CATEGORY_LENGTH -> tooLong("categories[1]", max);
+            case COLLABORATION_TAGS ->
+                new Violation("collaborationTags", "maxSize", "must have at most " + max + " elements");
+            case DESCRIPTION_LENGTH -> tooLong("description", max);
+            case DISPLAY_NAME_LENGTH -> tooLong("displayName", max);
+            case WEB_URL_LENGTH -> tooLong("webUrl", max);
+        };
+    }
+
+    private static Violation tooLong(String property, int max) {
+        return new Violation(property, "maxLength", "must be at most " + max + " characters long");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void defaultLimitHolds(Limit limit) {
+        assertHolds(DEFAULTS, limit, limit.defaultValue());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ownLimitHolds(Limit limit) {
+        int max = 17;
+        assertHolds(PatchConstraints.of(Limits.defaults().with(limit, max)), limit, max);
+    }
+
+    private static void assertHolds(PatchConstraints constraints, Limit limit, int max) {
+        for (String character : List.of("a", "ß", "\uD83D\uDE00")) { // the last one has two UTF-16 units
+            assertThat(constraints.violations(patchOf(limit, max - 1, character)))
+                    .isEmpty();
+            assertThat(constraints.violations(patchOf(limit, max, character))).isEmpty();
+            assertThat(constraints.violations(patchOf(limit, max + 1, character)))
+                    .containsExactly(violationOf(limit, max));
+        }
+    }
+
+    // The other constraints
+
+    @ParameterizedTest
+    @EnumSource
+    void everyAudienceIsKnown(Audience audience) {
+        assertThat(DEFAULTS.violations(PersonInterestPatch.builder()
+                        .allowedAudiences(AllowedAudiences.of(audience))
+                        .build()))
+                .isEmpty();
+    }
+
     @Test
-    void aViolationNamesThePathAsTheBodyDoes() {
-        PersonInterestPatch patch = PersonInterestPatch.builder()
-                .categories(List.of("", "x".repeat(257)))
-                .collaborationTags(List.of(CollaborationTag.of("wantsToTeach")))
-                .inference(InferenceDataPatch.empty().withConfidenceScore(FieldUpdate.set(2.0)))
-                .webUrl("no url")
+    void unknownAudienceIsRefused() {
+        assertThat(DEFAULTS.violations(PersonInterestPatch.builder()
+                        .allowedAudiences(AllowedAudiences.of(3, List.of("aNewerOne")))
+                        .build()))
+                .containsExactly(new Violation(
+                        "allowedAudiences",
+                        "knownAudiences",
+                        "must be one or more, joined by commas, of me, family, contacts, groupMembers, organization,"
+                                + " federatedOrganizations, everyone"));
+    }
+
+    @Test
+    void unknownTagIsRefused() {
+        List<CollaborationTag> tags = new ArrayList<>(CollaborationTag.known());
+        tags.add(UNKNOWN_TAG);
+
+        assertThat(DEFAULTS.violations(PersonInterestPatch.builder()
+                        .collaborationTags(CollaborationTag.known())
+                        .build()))
+                .isEmpty();
+        assertThat(DEFAULTS.violations(
+                        PersonInterestPatch.builder().collaborationTags(tags).build()))
+                .containsExactly(new Violation(
+                        "collaborationTags[4]",
+                        "knownTag",
+                        "must be one of askMeAbout, ableToMentor, wantsToLearn, wantsToImprove"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.0, Double.MIN_VALUE, 0.5, 1})
+    void scoreFromZeroToOneIsAccepted(double score) {
+        assertThat(DEFAULTS.violations(scored(score))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-Double.MIN_VALUE, -1, 1.0000000000000002, 100, Double.MAX_VALUE, -Double.MAX_VALUE})
+    void otherScoreIsRefused(double score) {
+        assertThat(DEFAULTS.violations(scored(score)))
+                .containsExactly(
+                        new Violation("inference.confidenceScore", "confidenceScore", "must be a number from 0 to 1"));
+    }
+
+    @Test
+    void scoreThatIsNoNumberSatisfiesNoRule() {
+        assertThat(new ConfidenceScore.Rule().accepts(Double.NaN)).isFalse();
+    }
+
+    private static PersonInterestPatch scored(double score) {
+        return PersonInterestPatch.builder()
+                .inference(InferenceDataPatch.empty().withConfidenceScore(FieldUpdate.set(score)))
+                .build();
+    }
+
+    @Test
+    void textThatIsNoUrlIsRefused() {
+        assertThat(DEFAULTS.violations(
+                        PersonInterestPatch.builder().webUrl("sports").build()))
+                .containsExactly(new Violation("webUrl", "webUrl", "must be an absolute http or https URL"));
+    }
+
+    // Only what a patch sets
+
+    @Test
+    void whatIsKeptOrClearedIsNotChecked() {
+        PersonInterestPatch clear = PersonInterestPatch.builder()
+                .clearAllowedAudiences()
+                .clearInference()
+                .clearCategories()
+                .clearDescription()
+                .clearDisplayName()
+                .clearWebUrl()
+                .clearCollaborationTags()
                 .build();
 
-        assertThat(PatchConstraints.of(Limits.defaults()).violations(patch))
-                .extracting(Violation::property)
-                .containsExactly("categories[1]", "collaborationTags[0]", "inference.confidenceScore", "webUrl");
+        assertThat(DEFAULTS.violations(PersonInterestPatch.empty())).isEmpty();
+        assertThat(DEFAULTS.violations(clear)).isEmpty();
+    }
+
+    @Test
+    void invalidValueOfTheStoreIsNotComplainedOf() {
+        PersonInterest stored = PersonInterest.builder("id", Instant.EPOCH)
+                .allowedAudiences(UNKNOWN_AUDIENCE)
+                .webUrl("sports")
+                .displayName("a".repeat(300))
+                .collaborationTags(List.of(UNKNOWN_TAG))
+                .build();
+        PersonInterestPatch patch =
+                PersonInterestPatch.builder().description("fine").build();
+
+        DEFAULTS.require(patch);
+
+        assertThat(patch.applyTo(stored))
+                .returns(stored.allowedAudiences(), PersonInterest::allowedAudiences)
+                .returns("sports", PersonInterest::webUrl)
+                .returns(stored.displayName(), PersonInterest::displayName)
+                .returns(stored.collaborationTags(), PersonInterest::collaborationTags);
+    }
+
+    // The report
+
+    @Test
+    void allViolationsAreReportedInTheOrderOfTheirPaths() {
+        PatchConstraints constraints = PatchConstraints.of(Limits.defaults()
+                .with(Limit.CATEGORIES, 10)
+                .with(Limit.CATEGORY_LENGTH, 4)
+                .with(Limit.WEB_URL_LENGTH, 4));
+        List<String> categories = new ArrayList<>(Collections.nCopies(12, "fine"));
+        categories.set(2, "wrong");
+        categories.set(10, "wrong");
+        PersonInterestPatch patch = PersonInterestPatch.builder()
+                .webUrl("sports")
+                .collaborationTags(List.of(UNKNOWN_TAG))
+                .categories(categories)
+                .inference(InferenceDataPatch.empty().withConfidenceScore(FieldUpdate.set(2.0)))
+                .allowedAudiences(UNKNOWN_AUDIENCE)
+                .build();
+
+        assertThat(constraints.violations(patch))
+                .extracting(violation -> violation.property() + " " + violation.rule())
+                .containsExactly(
+                        "allowedAudiences knownAudiences",
+                        "categories maxSize",
+                        "categories[2] maxLength",
+                        "categories[10] maxLength",
+                        "collaborationTags[0] knownTag",
+                        "inference.confidenceScore confidenceScore",
+                        "webUrl maxLength",
+                        "webUrl webUrl");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> constraints.require(patch))
+                .satisfies(e -> assertThat(e.violations()).isEqualTo(constraints.violations(patch)));
+    }
+
+    @Property(tries = 300)
+    void reportsOnlyWhatThePatchSets(@ForAll("patches") PersonInterestPatch patch) {
+        List<Violation> violations = DEFAULTS.violations(patch);
+
+        assertThat(violations).doesNotHaveDuplicates().isUnmodifiable();
+        if (violations.isEmpty()) {
+            assertThatCode(() -> DEFAULTS.require(patch)).doesNotThrowAnyException();
+        } else {
+            assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> DEFAULTS.require(patch));
+        }
+        for (Violation violation : violations) {
+            assertThat(valueAt(patch, violation.property())).isInstanceOf(FieldUpdate.Set.class);
+        }
+    }
+
+    private static FieldUpdate<?> valueAt(PersonInterestPatch patch, String path) {
+        String property = path.replaceFirst("[.\\[].*", "");
+        Function<PersonInterestPatch, FieldUpdate<?>> read = switch (property) {
+            case "allowedAudiences" -> PersonInterestPatch::allowedAudiences;
+            case "inference" -> PersonInterestPatch::inference;
+            case "categories" -> PersonInterestPatch::categories;
+            case "description" -> PersonInterestPatch::description;
+            case "displayName" -> PersonInterestPatch::displayName;
+            case "webUrl" -> PersonInterestPatch::webUrl;
+            case "collaborationTags" -> PersonInterestPatch::collaborationTags;
+            default -> throw new AssertionError(path);
+        };
+        return read.apply(patch);
+    }
+
+    @Provide
+    Arbitrary<PersonInterestPatch> patches() {
+        return PatchArbitraries.patches(Limits.defaults());
     }
 }

@@ -19,6 +19,9 @@ final class AudienceText {
     /** What stands for a name that this version does not know (Microsoft's Graph API guidelines, evolvable enums). */
     static final String UNKNOWN = "unknownFutureValue";
 
+    /** The longest text that is read; all names together take less than a tenth. */
+    static final int MAX_LENGTH = 1000;
+
     private static final List<Audience> AUDIENCES = List.of(Audience.values());
 
     /** The text of each combination of known audiences, at the sum of their flags. */
@@ -46,8 +49,11 @@ final class AudienceText {
                 .collect(Collectors.joining(","));
     }
 
-    /** Reads names with blanks round them or not; null if the text or one of its names is empty. */
+    /** Reads names with blanks round them or not; null if the text is too long, or it or one of its names is empty. */
     static @Nullable AllowedAudiences parse(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return null;
+        }
         int flags = 0;
         Collection<String> unknown = List.of();
         for (int start = 0; start <= text.length(); ) {

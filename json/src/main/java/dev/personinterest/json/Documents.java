@@ -20,7 +20,8 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.JsonRecyclerPools;
+import tools.jackson.core.util.BufferRecycler;
+import tools.jackson.core.util.RecyclerPool;
 
 /** Opens and ends JSON documents, and words what is wrong with their syntax; no exception of the parser's gets out. */
 final class Documents {
@@ -30,18 +31,13 @@ final class Documents {
      */
     private static final int MAX_NAME_BYTES = 256;
 
-    /** Each is some 20 kB. Only threads that read or write at the same moment need one each. */
-    private static final int MAX_POOLED_BUFFERS = 32;
-
     private final JsonFactory factory;
     private final int maxNestingDepth;
 
-    Documents(int maxBodyBytes, int maxNestingDepth) {
+    Documents(RecyclerPool<BufferRecycler> buffers, int maxBodyBytes, int maxNestingDepth) {
         this.maxNestingDepth = maxNestingDepth;
         this.factory = JsonFactory.builder()
-                // Bounded, for the buffers that many threads leave behind, and without thread locals, for virtual
-                // threads.
-                .recyclerPool(JsonRecyclerPools.newBoundedPool(MAX_POOLED_BUFFERS))
+                .recyclerPool(buffers)
                 .disable(TokenStreamFactory.Feature.CHARSET_DETECTION) // see StrictUtf8
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // the JDK's is the shortest only from 19 on

@@ -9,21 +9,20 @@ import dev.personinterest.PersonInterest;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 
 /** Writes interests, in the order of members that Graph's documentation shows, with explicit nulls. */
 final class InterestWriter {
 
-    private final JsonGenerator generator;
+    private final JsonOutput output;
     private final char[] timestamp = new char[TimestampText.MAX_LENGTH];
 
-    InterestWriter(JsonGenerator generator) {
-        this.generator = generator;
+    InterestWriter(JsonOutput output) {
+        this.output = output;
     }
 
     void write(PersonInterest interest) {
-        generator.writeStartObject();
+        output.startObject();
         text(Names.ID, interest.id());
         audiences(interest.allowedAudiences());
         inference(interest.inference());
@@ -36,35 +35,35 @@ final class InterestWriter {
         text(Names.DISPLAY_NAME, interest.displayName());
         text(Names.WEB_URL, interest.webUrl());
         tags(interest.collaborationTags());
-        generator.writeEndObject();
+        output.endObject();
     }
 
     void write(List<PersonInterest> interests, @Nullable String nextLink) {
-        generator.writeStartObject();
-        generator.writeName(Names.VALUE);
-        generator.writeStartArray();
+        output.startObject();
+        output.name(Names.VALUE);
+        output.startArray();
         for (PersonInterest interest : interests) {
             write(interest);
         }
-        generator.writeEndArray();
+        output.endArray();
         if (nextLink != null) {
-            text(Names.NEXT_LINK, nextLink);
+            text(Names.NEXT_LINK, SafeText.wellFormed(nextLink));
         }
-        generator.writeEndObject();
+        output.endObject();
     }
 
     private void text(SerializableString name, @Nullable String text) {
-        generator.writeName(name);
+        output.name(name);
         if (text == null) {
-            generator.writeNull();
+            output.nothing();
         } else {
-            generator.writeString(text);
+            output.text(text);
         }
     }
 
     private void timestamp(SerializableString name, Instant moment) {
-        generator.writeName(name);
-        generator.writeString(timestamp, 0, TimestampText.write(moment, timestamp));
+        output.name(name);
+        output.plain(timestamp, TimestampText.write(moment, timestamp));
     }
 
     private void audiences(@Nullable AllowedAudiences audiences) {
@@ -72,75 +71,75 @@ final class InterestWriter {
     }
 
     private void inference(@Nullable InferenceData inference) {
-        generator.writeName(Names.INFERENCE);
+        output.name(Names.INFERENCE);
         if (inference == null) {
-            generator.writeNull();
+            output.nothing();
             return;
         }
-        generator.writeStartObject();
-        generator.writeName(Names.CONFIDENCE_SCORE);
+        output.startObject();
+        output.name(Names.CONFIDENCE_SCORE);
         if (inference.confidenceScore() == null) {
-            generator.writeNull();
+            output.nothing();
         } else {
-            generator.writeNumber(inference.confidenceScore());
+            output.number(inference.confidenceScore());
         }
-        generator.writeName(Names.USER_HAS_VERIFIED_ACCURACY);
+        output.name(Names.USER_HAS_VERIFIED_ACCURACY);
         if (inference.userHasVerifiedAccuracy() == null) {
-            generator.writeNull();
+            output.nothing();
         } else {
-            generator.writeBoolean(inference.userHasVerifiedAccuracy());
+            output.truth(inference.userHasVerifiedAccuracy());
         }
-        generator.writeEndObject();
+        output.endObject();
     }
 
     private void identitySet(SerializableString name, @Nullable IdentitySet identities) {
-        generator.writeName(name);
+        output.name(name);
         if (identities == null) {
-            generator.writeNull();
+            output.nothing();
             return;
         }
-        generator.writeStartObject();
+        output.startObject();
         identity(Names.APPLICATION, identities.application());
         identity(Names.DEVICE, identities.device());
         identity(Names.USER, identities.user());
-        generator.writeEndObject();
+        output.endObject();
     }
 
     private void identity(SerializableString name, @Nullable Identity identity) {
-        generator.writeName(name);
+        output.name(name);
         if (identity == null) {
-            generator.writeNull();
+            output.nothing();
             return;
         }
-        generator.writeStartObject();
+        output.startObject();
         text(Names.DISPLAY_NAME, identity.displayName());
         text(Names.ID, identity.id());
-        generator.writeEndObject();
+        output.endObject();
     }
 
     private void categories(@Nullable List<String> categories) {
-        generator.writeName(Names.CATEGORIES);
+        output.name(Names.CATEGORIES);
         if (categories == null) {
-            generator.writeNull();
+            output.nothing();
             return;
         }
-        generator.writeStartArray();
+        output.startArray();
         for (String category : categories) {
-            generator.writeString(category);
+            output.text(category);
         }
-        generator.writeEndArray();
+        output.endArray();
     }
 
     private void tags(@Nullable List<CollaborationTag> tags) {
-        generator.writeName(Names.COLLABORATION_TAGS);
+        output.name(Names.COLLABORATION_TAGS);
         if (tags == null) {
-            generator.writeNull();
+            output.nothing();
             return;
         }
-        generator.writeStartArray();
+        output.startArray();
         for (CollaborationTag tag : tags) {
-            generator.writeString(tag.isKnown() ? tag.graphName() : AudienceText.UNKNOWN);
+            output.text(tag.isKnown() ? tag.graphName() : AudienceText.UNKNOWN);
         }
-        generator.writeEndArray();
+        output.endArray();
     }
 }

@@ -30,6 +30,7 @@ import tools.jackson.core.JsonParser;
  */
 public final class PersonInterestJson {
 
+    private final Buffers buffers = new Buffers();
     private final Body body;
     private final Documents documents;
     private final LazyConstraints constraints;
@@ -38,7 +39,7 @@ public final class PersonInterestJson {
 
     private PersonInterestJson(Builder from) {
         this.body = new Body(from.maxBodyBytes);
-        this.documents = new Documents(from.maxBodyBytes, from.maxNestingDepth);
+        this.documents = new Documents(buffers.pool(), from.maxBodyBytes, from.maxNestingDepth);
         this.constraints = new LazyConstraints(from.limits);
         this.maxCollectionSize = from.maxCollectionSize();
         this.maxViolations = from.maxViolations;
@@ -231,7 +232,7 @@ public final class PersonInterestJson {
      * @return UTF-8, without line breaks
      */
     public byte[] write(PersonInterest interest) {
-        return documents.write(generator -> new InterestWriter(generator).write(interest));
+        return buffers.render(output -> new InterestWriter(output).write(interest));
     }
 
     /**
@@ -242,7 +243,7 @@ public final class PersonInterestJson {
      * @throws UncheckedIOException if the stream fails
      */
     public void write(PersonInterest interest, OutputStream target) {
-        documents.write(target, generator -> new InterestWriter(generator).write(interest));
+        documents.write(target, generator -> new InterestWriter(new GeneratorOutput(generator)).write(interest));
     }
 
     /**
@@ -257,7 +258,7 @@ public final class PersonInterestJson {
      */
     public byte[] write(PersonInterestPage page, @Nullable String nextLink) {
         requireLink(page, nextLink);
-        return documents.write(generator -> new InterestWriter(generator).write(page.items(), nextLink));
+        return buffers.render(output -> new InterestWriter(output).write(page.items(), nextLink));
     }
 
     /**
@@ -271,7 +272,8 @@ public final class PersonInterestJson {
      */
     public void write(PersonInterestPage page, @Nullable String nextLink, OutputStream target) {
         requireLink(page, nextLink);
-        documents.write(target, generator -> new InterestWriter(generator).write(page.items(), nextLink));
+        documents.write(
+                target, generator -> new InterestWriter(new GeneratorOutput(generator)).write(page.items(), nextLink));
     }
 
     static void requireLink(PersonInterestPage page, @Nullable String nextLink) {

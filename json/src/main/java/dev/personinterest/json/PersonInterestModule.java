@@ -94,7 +94,7 @@ public final class PersonInterestModule extends SimpleModule {
 
         @Override
         public void serialize(PersonInterest interest, JsonGenerator generator, SerializationContext context) {
-            new InterestWriter(generator).write(interest);
+            new InterestWriter(new GeneratorOutput(generator)).write(interest);
         }
     }
 
@@ -119,7 +119,7 @@ public final class PersonInterestModule extends SimpleModule {
             Object nextLink = context.getAttribute(NEXT_LINK);
             String link = nextLink == null ? null : nextLink.toString();
             PersonInterestJson.requireLink(page, link);
-            new InterestWriter(generator).write(page.items(), link);
+            new InterestWriter(new GeneratorOutput(generator)).write(page.items(), link);
         }
     }
 }

@@ -17,6 +17,7 @@ final class StrictUtf8 {
 
     /** Throws an {@link InvalidRequestException} if the bytes are not UTF-8 without a byte order mark. */
     static void require(byte[] body) {
+        requireNoZero(body);
         for (int i = 0; i < body.length; i++) {
             if (body[i] < 0) {
                 requireNoMark(body);
@@ -32,10 +33,18 @@ final class StrictUtf8 {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             byte[] bytes = new byte[encoded.remaining()];
             encoded.get(bytes);
+            requireNoZero(bytes);
             requireNoMark(bytes);
             return bytes;
         } catch (CharacterCodingException e) {
             throw invalid("must be valid Unicode, and has an unpaired surrogate");
+        }
+    }
+
+    /** No JSON begins with U+0000, so such a byte is a part of another encoding's character. */
+    private static void requireNoZero(byte[] body) {
+        if (body.length >= 2 && (body[0] == 0 || body[1] == 0)) {
+            throw invalid("must be UTF-8, and seems to be UTF-16 or UTF-32");
         }
     }
 

@@ -88,14 +88,18 @@ final class ValueReader {
         return switch (parser.currentToken()) {
             case START_ARRAY -> {
                 List<T> elements = new ArrayList<>(4);
+                boolean isOver = false;
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     if (elements.size() < maxCollectionSize) {
                         T element = element(parser, path, elements.size(), ofText);
                         elements.add(element == null ? placeholder : element);
                     } else {
                         parser.skipChildren();
-                        faults.add(path, "maxSize", "must have at most " + maxCollectionSize + " elements");
+                        isOver = true;
                     }
+                }
+                if (isOver) {
+                    faults.add(path, "maxSize", "must have at most " + maxCollectionSize + " elements");
                 }
                 yield FieldUpdate.set(List.copyOf(elements));
             }
@@ -128,7 +132,11 @@ final class ValueReader {
         return converted(
                 text(parser, path),
                 AudienceText::parse,
-                new Violation(path, "audienceNames", "must be names joined by commas, and a name must not be empty"));
+                new Violation(
+                        path,
+                        "audienceNames",
+                        "must be names joined by commas, none of them empty, and at most " + AudienceText.MAX_LENGTH
+                                + " characters long"));
     }
 
     FieldUpdate<Instant> timestamp(JsonParser parser, String path) {

@@ -272,12 +272,17 @@ class PatchReadingTest {
                 Arguments.of("{'allowedAudiences':'me\\u0000'}", "allowedAudiences", "storableText", "U+0000"),
 
                 // audiences
-                Arguments.of("{'allowedAudiences':''}", "allowedAudiences", "audienceNames", "must not be empty"),
-                Arguments.of("{'allowedAudiences':' '}", "allowedAudiences", "audienceNames", "must not be empty"),
-                Arguments.of("{'allowedAudiences':'me,'}", "allowedAudiences", "audienceNames", "must not be empty"),
-                Arguments.of("{'allowedAudiences':',me'}", "allowedAudiences", "audienceNames", "must not be empty"),
+                Arguments.of("{'allowedAudiences':''}", "allowedAudiences", "audienceNames", "none of them empty"),
+                Arguments.of("{'allowedAudiences':' '}", "allowedAudiences", "audienceNames", "none of them empty"),
+                Arguments.of("{'allowedAudiences':'me,'}", "allowedAudiences", "audienceNames", "none of them empty"),
+                Arguments.of("{'allowedAudiences':',me'}", "allowedAudiences", "audienceNames", "none of them empty"),
                 Arguments.of(
                         "{'allowedAudiences':'me,,family'}", "allowedAudiences", "audienceNames", "joined by commas"),
+                Arguments.of(
+                        "{'allowedAudiences':'" + "me,".repeat(333) + "me'}",
+                        "allowedAudiences",
+                        "audienceNames",
+                        "at most 1000 characters long"),
                 Arguments.of("{'allowedAudiences':'friends'}", "allowedAudiences", "knownAudiences", audiences),
                 Arguments.of("{'allowedAudiences':'me,Family'}", "allowedAudiences", "knownAudiences", audiences),
                 Arguments.of("{'allowedAudiences':'8'}", "allowedAudiences", "knownAudiences", audiences),

@@ -1,0 +1,113 @@
+package dev.personinterest.benchmarks;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterests;
+import dev.personinterest.access.Caller;
+import dev.personinterest.access.UserRef;
+import dev.personinterest.json.PersonInterestJson;
+import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
+import dev.personinterest.validation.Limits;
+import dev.personinterest.validation.PatchConstraints;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The bytes of a PATCH body in, the bytes of the whole updated interest out.
+ *
+ * <p>{@link #library} reads, validates, stamps, stores and renders; {@link #handWrittenJackson} reads, merges and renders
+ * only. The other methods are the parts of the first.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class PatchBenchmark {
+
+    private final byte[] body = "{\"categories\":[\"Sports\"]}".getBytes(StandardCharsets.UTF_8);
+    private final Caller caller =
+            Caller.user("db789417-4ccb-41d1-a0a9-47b01a09ea49").displayName("Innocenty Popov");
+    private final PersonInterest stored = DocumentedInterest.withId(DocumentedInterest.guid(1), caller.identities());
+    private final InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();
+    private final PersonInterests interests =
+            PersonInterests.builder(repository).build();
+    private final PersonInterestJson json = PersonInterestJson.create();
+    private final PatchConstraints constraints = PatchConstraints.of(Limits.defaults());
+    private final PersonInterestPatch patch = json.readPatch(body);
+    private final HandWrittenJackson peer = new HandWrittenJackson();
+    private final HandWrittenJackson.Interest peerStored = peer.read(json.write(stored));
+
+    /** Made by JMH. */
+    public PatchBenchmark() {
+        repository.insert(caller.userId(), stored);
+    }
+
+    /**
+     * All of it.
+     *
+     * @return the response
+     */
+    @Benchmark
+    public byte[] library() {
+        return json.write(interests.update(caller, UserRef.me(), stored.id(), json.readPatch(body)));
+    }
+
+    /**
+     * The peer.
+     *
+     * @return the response
+     */
+    @Benchmark
+    public byte[] handWrittenJackson() {
+        return peer.write(peer.patched(peerStored, body));
+    }
+
+    /**
+     * Reading alone.
+     *
+     * @return the patch
+     */
+    @Benchmark
+    public PersonInterestPatch libraryReads() {
+        return json.readPatch(body);
+    }
+
+    /**
+     * Validation alone.
+     */
+    @Benchmark
+    public void libraryValidates() {
+        constraints.require(patch);
+    }
+
+    /**
+     * Validation, the change and the store.
+     *
+     * @return the interest
+     */
+    @Benchmark
+    public PersonInterest libraryUpdates() {
+        return interests.update(caller, UserRef.me(), stored.id(), patch);
+    }
+
+    /**
+     * Rendering alone.
+     *
+     * @return the response
+     */
+    @Benchmark
+    public byte[] libraryWrites() {
+        return json.write(stored);
+    }
+}

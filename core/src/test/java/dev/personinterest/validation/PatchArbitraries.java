@@ -1,0 +1,130 @@
+package dev.personinterest.validation;
+
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.CollaborationTag;
+import dev.personinterest.FieldUpdate;
+import dev.personinterest.InferenceDataPatch;
+import dev.personinterest.PersonInterestPatch;
+import java.util.Iterator;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Patches close to a service's limits, on both sides of them. */
+final class PatchArbitraries {
+
+    private PatchArbitraries() {}
+
+    /** Limits so small that their boundaries are met often. */
+    static Arbitrary<Limits> limits() {
+        return Arbitraries.integers()
+                .between(0, 12)
+                .list()
+                .ofSize(Limit.values().length)
+                .map(values -> {
+                    Limits limits = Limits.defaults();
+                    Iterator<Integer> next = values.iterator();
+                    for (Limit limit : Limit.values()) {
+                        int value = next.next();
+                        limits = limits.with(limit, limit == Limit.WEB_URL_LENGTH ? value + 8 : value);
+                    }
+                    return limits;
+                });
+    }
+
+    static Arbitrary<PersonInterestPatch> patches(Limits limits) {
+        return Combinators.combine(
+                        updates(audiences()),
+                        updates(inference()),
+                        updates(listsAround(
+                                limits.get(Limit.CATEGORIES), textsAround(limits.get(Limit.CATEGORY_LENGTH)))),
+                        updates(textsAround(limits.get(Limit.DESCRIPTION_LENGTH))),
+                        updates(textsAround(limits.get(Limit.DISPLAY_NAME_LENGTH))),
+                        updates(urlsAround(limits.get(Limit.WEB_URL_LENGTH))),
+                        updates(listsAround(limits.get(Limit.COLLABORATION_TAGS), tags())))
+                .as((audiences, inference, categories, description, displayName, webUrl, tags) ->
+                        PersonInterestPatch.builder()
+                                .allowedAudiences(audiences)
+                                .inference(inference)
+                                .categories(categories)
+                                .description(description)
+                                .displayName(displayName)
+                                .webUrl(webUrl)
+                                .collaborationTags(tags)
+                                .build());
+    }
+
+    /** A text of a length in UTF-16 units, of one character over and over as far as it fits. */
+    static String text(int length, String character) {
+        String text = character.repeat(length / character.length());
+        return text + "a".repeat(length - text.length());
+    }
+
+    /** A URL of a length; too short to be one below 8. */
+    private static String url(int length) {
+        String shortest = "http://h";
+        return shortest.substring(0, Math.min(length, 8)) + "h".repeat(Math.max(0, length - 8));
+    }
+
+    private static Arbitrary<String> textsAround(int max) {
+        return Combinators.combine(lengthsAround(max), Arbitraries.of("a", "ß", "\uD83D\uDE00"))
+                .as(PatchArbitraries::text);
+    }
+
+    private static Arbitrary<String> urlsAround(int max) {
+        return Arbitraries.frequencyOf(
+                Tuple.of(5, lengthsAround(max).map(PatchArbitraries::url)),
+                Tuple.of(1, textsAround(max)),
+                Tuple.of(1, Arbitraries.of("ftp://h/", "http://u@h/", "http://h/ ", "//h", "")));
+    }
+
+    private static <E> Arbitrary<List<E>> listsAround(int max, Arbitrary<E> elements) {
+        return lengthsAround(max).flatMap(size -> elements.list().ofSize(size));
+    }
+
+    /** Mostly what is permitted, or a patch of many properties would almost never be valid. */
+    private static Arbitrary<Integer> lengthsAround(int max) {
+        return Arbitraries.frequencyOf(
+                Tuple.of(8, Arbitraries.integers().between(0, Math.min(max, 3))),
+                Tuple.of(8, Arbitraries.integers().between(Math.max(0, max - 1), max)),
+                Tuple.of(1, Arbitraries.integers().between(max + 1, max + 2)));
+    }
+
+    private static Arbitrary<AllowedAudiences> audiences() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(8, Arbitraries.integers().between(0, 63).map(flags -> AllowedAudiences.of(flags, List.of()))),
+                Tuple.of(1, Arbitraries.just(AllowedAudiences.of(3, List.of("aNewerOne")))));
+    }
+
+    private static Arbitrary<CollaborationTag> tags() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(40, Arbitraries.of(CollaborationTag.known())),
+                Tuple.of(1, Arbitraries.just(CollaborationTag.of("aNewerOne"))));
+    }
+
+    private static Arbitrary<InferenceDataPatch> inference() {
+        Arbitrary<Double> scores = Arbitraries.frequencyOf(
+                Tuple.of(8, Arbitraries.doubles().between(0, 1)),
+                Tuple.of(
+                        1,
+                        Arbitraries.of(
+                                -Double.MIN_VALUE,
+                                -0.0,
+                                0.0,
+                                1.0,
+                                Math.nextUp(1.0),
+                                Double.MAX_VALUE,
+                                -Double.MAX_VALUE)));
+        return Combinators.combine(updates(scores), updates(Arbitraries.of(true, false)))
+                .as(InferenceDataPatch::new);
+    }
+
+    private static <T> Arbitrary<FieldUpdate<T>> updates(Arbitrary<T> values) {
+        return Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.create(FieldUpdate::keep)),
+                Tuple.of(1, Arbitraries.create(FieldUpdate::clear)),
+                Tuple.of(4, values.map(FieldUpdate::set)));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.personinterest.validation.brokenwall;
+
+import dev.personinterest.access.Caller;
+
+/** For {@link dev.personinterest.ArchitectureTest}. */
+public class SeesOtherPackages {
+    String id(Caller caller) {
+        return caller.userId();
+    }
+}

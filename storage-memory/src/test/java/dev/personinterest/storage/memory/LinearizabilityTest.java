@@ -1,0 +1,176 @@
+package dev.personinterest.storage.memory;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestAlreadyExistsException;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Precondition;
+import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.storage.PersonInterestRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Options;
+import org.jetbrains.lincheck.datastructures.Param;
+import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.jetbrains.lincheck.util.LoggingLevel;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Lincheck runs random operations in two threads and looks for an order of them, one after the other, that explains what
+ * they returned.
+ *
+ * <p>The list is left out: it promises less than one moment for all it shows, which the contract tests.
+ */
+class LinearizabilityTest {
+
+    private static final Instant MOMENT = Instant.parse("2020-07-06T06:34:12.2294868Z");
+
+    private static Options<?, ?> stress() {
+        return configured(new StressOptions().iterations(8).invocationsPerIteration(200));
+    }
+
+    private static Options<?, ?> modelChecking() {
+        return configured(new ModelCheckingOptions().iterations(20).invocationsPerIteration(60));
+    }
+
+    private static <O extends Options<O, ?>> O configured(O options) {
+        return options.threads(2)
+                .actorsPerThread(2)
+                .actorsBefore(1)
+                .actorsAfter(1)
+                .minimizeFailedScenario(false)
+                .logLevel(LoggingLevel.ERROR)
+                .sequentialSpecification(Sequential.class);
+    }
+
+    @Test
+    void operationsOnKeysAreLinearizableUnderStress() {
+        stress().check(InMemory.class);
+    }
+
+    @Test
+    void operationsOnKeysAreLinearizableHoweverThreadsSwitch() {
+        modelChecking().check(InMemory.class);
+    }
+
+    @Test
+    void theCheckerFindsAnUpdateThatReadsAndThenWrites() {
+        assertFindsOut(ReadThenWrite.class);
+    }
+
+    @Test
+    void theCheckerFindsAnInsertThatLooksFirst() {
+        assertFindsOut(LookThenInsert.class);
+    }
+
+    private static void assertFindsOut(Class<?> wrong) {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> modelChecking().check(wrong))
+                .withMessageContaining("Invalid execution results");
+    }
+
+    /** The operations on two keys; what each returns, or the class of what it throws. */
+    @Param(name = "id", gen = IntGen.class, conf = "1:2")
+    public abstract static class Operations {
+        private static final List<PersonInterestKey> KEYS = IntStream.rangeClosed(0, 2)
+                .mapToObj(i -> new PersonInterestKey("owner", "id" + i))
+                .toList();
+        private static final List<PersonInterest> INTERESTS = KEYS.stream()
+                .map(key -> PersonInterest.builder(key.id(), MOMENT).build())
+                .toList();
+        private static final Change SET_DESCRIPTION =
+                Change.of(PersonInterestPatch.builder().description("set").build(), MOMENT, null);
+        private static final Change SET_NAME_OF_FIRST_VERSION = Change.of(
+                        PersonInterestPatch.builder().displayName("set").build(), MOMENT, null)
+                .withPrecondition(Precondition.version(1));
+
+        private final PersonInterestRepository repository;
+
+        Operations(PersonInterestRepository repository) {
+            this.repository = repository;
+        }
+
+        @Operation
+        public boolean insert(@Param(name = "id") int id) {
+            try {
+                repository.insert("owner", INTERESTS.get(id));
+                return true;
+            } catch (PersonInterestAlreadyExistsException e) {
+                return false;
+            }
+        }
+
+        @Operation
+        public Optional<PersonInterest> find(@Param(name = "id") int id) {
+            return repository.find(KEYS.get(id));
+        }
+
+        @Operation
+        public Optional<PersonInterest> setDescription(@Param(name = "id") int id) {
+            return repository.update(KEYS.get(id), SET_DESCRIPTION);
+        }
+
+        @Operation
+        public Object setNameOfFirstVersion(@Param(name = "id") int id) {
+            try {
+                return repository.update(KEYS.get(id), SET_NAME_OF_FIRST_VERSION);
+            } catch (PreconditionFailedException e) {
+                return PreconditionFailedException.class;
+            }
+        }
+
+        @Operation
+        public boolean delete(@Param(name = "id") int id) {
+            return repository.delete(KEYS.get(id), Precondition.exists());
+        }
+    }
+
+    public static final class InMemory extends Operations {
+        public InMemory() {
+            super(new InMemoryPersonInterestRepository());
+        }
+    }
+
+    /** What the operations mean, one after the other. */
+    public static final class Sequential extends Operations {
+        public Sequential() {
+            super(new PlainMap());
+        }
+    }
+
+    public static final class ReadThenWrite extends Operations {
+        public ReadThenWrite() {
+            super(new PlainMap() {
+                @Override
+                public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                    Optional<PersonInterest> after = find(key).map(change::applyTo);
+                    after.ifPresent(interest -> interests.put(key, interest));
+                    return after;
+                }
+            });
+        }
+    }
+
+    public static final class LookThenInsert extends Operations {
+        public LookThenInsert() {
+            super(new PlainMap() {
+                @Override
+                public void insert(String ownerId, PersonInterest interest) {
+                    PersonInterestKey key = new PersonInterestKey(ownerId, interest.id());
+                    if (interests.containsKey(key)) {
+                        super.insert(ownerId, interest);
+                    }
+                    interests.put(key, interest);
+                }
+            });
+        }
+    }
+}
