@@ -1,0 +1,456 @@
+package dev.personinterest.storage.jdbc;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestAlreadyExistsException;
+import dev.personinterest.Precondition;
+import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.TimestampPrecision;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
+import dev.personinterest.storage.jdbc.Transactions.Scope;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps interests in a table of H2, PostgreSQL, MariaDB or MySQL.
+ *
+ * <p><b>Updates.</b> An update is one statement: it sets the patched columns and the stamps, checks the precondition, and
+ * returns the new row (in MySQL, two statements in a transaction). So updates of different properties never conflict. Only a
+ * change with a recalculation, or with a precondition of several versions, reads the row first, and locks it.
+ *
+ * <p><b>Transactions.</b> If the DataSource hands out a connection with autocommit off, the call takes part in that transaction
+ * of the caller's: it is not committed, rolled back or tried again here. This is what Spring's {@code
+ * TransactionAwareDataSourceProxy} does inside a transaction; {@link #in(Connection)} does it for a connection at hand.
+ * Otherwise each call is a transaction of its own, and is tried again, a bounded number of times, if the database ends it for
+ * the sake of another. See {@link Builder#commitEachCall()} for a DataSource whose connections always have autocommit off.
+ *
+ * <p><b>Failures.</b> Beside what {@link PersonInterestRepository} names, every method throws {@link JdbcStorageException}.
+ *
+ * <p>Immutable, but for what it has found out about the database, and safe for any number of threads. It holds no connection
+ * between calls. Building one touches no database.
+ */
+public final class JdbcPersonInterestRepository implements PersonInterestRepository {
+
+    private final Transactions transactions;
+    private final TableName table;
+    private final int timeoutSeconds;
+
+    /** Null until the first call has asked the database what it is. */
+    private volatile @Nullable Statements knownStatements;
+
+    private JdbcPersonInterestRepository(
+            Transactions transactions, TableName table, int timeoutSeconds, @Nullable Statements statements) {
+        this.transactions = transactions;
+        this.table = table;
+        this.timeoutSeconds = timeoutSeconds;
+        this.knownStatements = statements;
+    }
+
+    /**
+     * Starts from a source of connections; all else has a safe default.
+     *
+     * @param dataSource the source, safe for any number of threads; most often a pool
+     * @return a builder
+     */
+    public static Builder builder(DataSource dataSource) {
+        return new Builder(dataSource);
+    }
+
+    /**
+     * This repository inside a transaction of the caller's: all calls go through one connection, and nothing is committed,
+     * rolled back or closed.
+     *
+     * @param connection a connection with autocommit off, which stays the caller's
+     * @return a repository to be used by one thread at a time, while the connection is open; with autocommit on, its methods
+     *     throw IllegalStateException
+     */
+    public JdbcPersonInterestRepository in(Connection connection) {
+        return new JdbcPersonInterestRepository(
+                transactions.in(Objects.requireNonNull(connection, "connection")),
+                table,
+                timeoutSeconds,
+                knownStatements);
+    }
+
+    /**
+     * Creates the table and its index where they are missing. Nothing in this library calls this.
+     *
+     * <p>It may be called by any number of processes at the same time. In MariaDB and MySQL it commits an open transaction,
+     * as every change of a schema does there.
+     */
+    public void createSchema() {
+        for (String statement : Schema.statements(statements().dialect(), table)) {
+            try {
+                create(statement);
+            } catch (JdbcStorageException e) {
+                // PostgreSQL fails here if another process creates the same at this moment; by now it exists.
+                if (e.kind() != Kind.OTHER) {
+                    throw e;
+                }
+                create(statement);
+            }
+        }
+    }
+
+    private void create(String statement) {
+        transactions.run(Scope.WRITE, connection -> {
+            try (PreparedStatement prepared = prepare(connection, statement)) {
+                return prepared.execute();
+            }
+        });
+    }
+
+    /**
+     * Checks that the table is there and has all columns, by one query that finds nothing.
+     *
+     * @throws JdbcStorageException of kind {@link Kind#SCHEMA} if it is not or has not; the message says what to run
+     */
+    public void validateSchema() {
+        String probe = statements().probe();
+        transactions.run(Scope.READ, connection -> {
+            try (PreparedStatement prepared = prepare(connection, probe);
+                    ResultSet rows = prepared.executeQuery()) {
+                return rows.next();
+            }
+        });
+    }
+
+    @Override
+    public void insert(String ownerId, PersonInterest interest) {
+        PersonInterestKey key = new PersonInterestKey(ownerId, interest.id());
+        Statements statements = statements();
+        Map<Column, @Nullable Object> row = Row.of(ownerId, interest);
+        boolean inserted = transactions.run(Scope.WRITE, connection -> {
+            try (PreparedStatement insert = prepare(connection, statements.insert())) {
+                new Parameters(insert, statements.dialect()).addAll(row);
+                return insert.executeUpdate() == 1;
+            } catch (SQLException e) {
+                if (statements.dialect().isDuplicateKey(e)) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+        if (!inserted) {
+            throw new PersonInterestAlreadyExistsException(key.id());
+        }
+    }
+
+    @Override
+    public Optional<PersonInterest> find(PersonInterestKey key) {
+        Statements statements = statements();
+        return transactions.run(Scope.READ, connection -> findOne(connection, statements, statements.find(), key));
+    }
+
+    @Override
+    public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit must be at least 1");
+        }
+        Statements statements = statements();
+        String sql = after == null ? statements.list() : statements.listAfter();
+        return transactions.run(Scope.READ, connection -> {
+            try (PreparedStatement select = prepare(connection, sql)) {
+                Parameters parameters = new Parameters(select, statements.dialect()).addKey(ownerId);
+                if (after != null) {
+                    long moment = TimestampPrecision.toSteps(after.createdDateTime());
+                    parameters.addNumber(moment).addNumber(moment).addNumber(moment);
+                    parameters.addKey(after.id());
+                }
+                parameters.addNumber(limit);
+                try (ResultSet rows = select.executeQuery()) {
+                    List<PersonInterest> interests = new ArrayList<>();
+                    while (rows.next()) {
+                        interests.add(Row.read(rows, statements.dialect()));
+                    }
+                    return Collections.unmodifiableList(interests);
+                }
+            }
+        });
+    }
+
+    @Override
+    public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+        if (change.patch().isEmpty()) {
+            return find(key).map(change::applyTo);
+        }
+        if (change.recalculation() != null || isOfSeveralVersions(change.precondition()) || !isStorable(change)) {
+            return updateLocked(key, change);
+        }
+        Statements statements = statements();
+        Map<Column, @Nullable Object> assigned = Row.of(change);
+        Long version = onlyVersion(change.precondition());
+        Scope scope = statements.dialect().updateReturnsRow() ? Scope.WRITE : Scope.SEVERAL;
+        Optional<PersonInterest> after =
+                transactions.run(scope, connection -> write(connection, statements, key, version, assigned));
+        if (after.isPresent() || version == null || isAbsentAfterAll(key, change.precondition())) {
+            return after;
+        }
+        return updateLocked(key, change);
+    }
+
+    @Override
+    public boolean delete(PersonInterestKey key, Precondition precondition) {
+        if (isOfSeveralVersions(precondition)) {
+            return deleteLocked(key, precondition);
+        }
+        Statements statements = statements();
+        Long version = onlyVersion(precondition);
+        boolean deleted = transactions.run(Scope.WRITE, connection -> delete(connection, statements, key, version));
+        if (deleted || version == null || isAbsentAfterAll(key, precondition)) {
+            return deleted;
+        }
+        return deleteLocked(key, precondition);
+    }
+
+    /**
+     * Why a statement with a version has found no row.
+     *
+     * @return true if there is none; false if one of that version has come in the meantime, which calls for another try
+     * @throws PreconditionFailedException if there is one of another version
+     */
+    private boolean isAbsentAfterAll(PersonInterestKey key, Precondition precondition) {
+        Optional<PersonInterest> present = find(key);
+        present.ifPresent(interest -> require(precondition, interest));
+        return present.isEmpty();
+    }
+
+    private static void require(Precondition precondition, PersonInterest interest) {
+        if (!precondition.isSatisfiedBy(interest.version())) {
+            throw new PreconditionFailedException(interest.id());
+        }
+    }
+
+    /** Locks the row, so that what is computed from it still fits when it is written. */
+    private Optional<PersonInterest> updateLocked(PersonInterestKey key, Change change) {
+        Statements statements = statements();
+        return transactions.run(Scope.SEVERAL, connection -> {
+            PersonInterest before = findOne(connection, statements, statements.findAndLock(), key)
+                    .orElse(null);
+            return before == null
+                    ? Optional.empty()
+                    : write(connection, statements, key, null, Row.difference(before, change.applyTo(before)));
+        });
+    }
+
+    private boolean deleteLocked(PersonInterestKey key, Precondition precondition) {
+        Statements statements = statements();
+        return transactions.run(Scope.SEVERAL, connection -> {
+            PersonInterest before = findOne(connection, statements, statements.findAndLock(), key)
+                    .orElse(null);
+            if (before == null) {
+                return false;
+            }
+            require(precondition, before);
+            return delete(connection, statements, key, null);
+        });
+    }
+
+    private Optional<PersonInterest> write(
+            Connection connection,
+            Statements statements,
+            PersonInterestKey key,
+            @Nullable Long version,
+            Map<Column, @Nullable Object> assigned)
+            throws SQLException {
+        Dialect dialect = statements.dialect();
+        String sql = statements.update(assigned.keySet(), version != null);
+        try (PreparedStatement update = prepare(connection, sql)) {
+            Parameters parameters = new Parameters(update, dialect);
+            if (dialect.bindsWhereFirst()) {
+                parameters.addKey(key).addVersion(version).addAll(assigned);
+            } else {
+                parameters.addAll(assigned).addKey(key).addVersion(version);
+            }
+            if (dialect.updateReturnsRow()) {
+                return oneRow(update, dialect);
+            }
+            if (update.executeUpdate() == 0) {
+                return Optional.empty();
+            }
+        }
+        return findOne(connection, statements, statements.find(), key);
+    }
+
+    private boolean delete(Connection connection, Statements statements, PersonInterestKey key, @Nullable Long version)
+            throws SQLException {
+        try (PreparedStatement delete = prepare(connection, statements.delete(version != null))) {
+            new Parameters(delete, statements.dialect()).addKey(key).addVersion(version);
+            return delete.executeUpdate() == 1;
+        }
+    }
+
+    private Optional<PersonInterest> findOne(
+            Connection connection, Statements statements, String sql, PersonInterestKey key) throws SQLException {
+        try (PreparedStatement select = prepare(connection, sql)) {
+            new Parameters(select, statements.dialect()).addKey(key);
+            return oneRow(select, statements.dialect());
+        }
+    }
+
+    private static Optional<PersonInterest> oneRow(PreparedStatement statement, Dialect dialect) throws SQLException {
+        // executeQuery would refuse, in some drivers, a statement that does not begin with SELECT.
+        statement.execute();
+        try (ResultSet rows = statement.getResultSet()) {
+            return rows.next() ? Optional.of(Row.read(rows, dialect)) : Optional.empty();
+        }
+    }
+
+    private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        if (timeoutSeconds > 0) {
+            try {
+                statement.setQueryTimeout(timeoutSeconds);
+            } catch (SQLException e) {
+                statement.close();
+                throw e;
+            }
+        }
+        return statement;
+    }
+
+    private Statements statements() {
+        Statements known = knownStatements;
+        if (known == null) {
+            known = new Statements(transactions.run(Scope.READ, Dialect::detect), table);
+            knownStatements = known;
+        }
+        return known;
+    }
+
+    private static boolean isOfSeveralVersions(Precondition precondition) {
+        return precondition instanceof Precondition.VersionIn in
+                && in.versions().size() != 1;
+    }
+
+    /** The version that the row must have, or null where any does; not for preconditions of several versions. */
+    private static @Nullable Long onlyVersion(Precondition precondition) {
+        return precondition instanceof Precondition.VersionIn in
+                ? in.versions().iterator().next()
+                : null;
+    }
+
+    /** Whether the moment can be stored; where it cannot, {@link Change#applyTo} is to say so. */
+    private static boolean isStorable(Change change) {
+        return !change.moment().isBefore(TimestampPrecision.MIN)
+                && !change.moment().isAfter(TimestampPrecision.MAX);
+    }
+
+    /** Builds a {@link JdbcPersonInterestRepository}. Not safe for use by several threads. */
+    public static final class Builder {
+        private final DataSource dataSource;
+        private TableName table = TableName.byDefault();
+        private @Nullable Dialect dialect;
+        private Duration statementTimeout = Duration.ZERO;
+        private int maxAttempts = 10;
+        private boolean commitEachCall;
+        private Backoff backoff = Backoff.EXPONENTIAL_WITH_JITTER;
+
+        private Builder(DataSource dataSource) {
+            this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+        }
+
+        /**
+         * Sets the table's name.
+         *
+         * @param table the name; {@link TableName#byDefault()} by default
+         * @return this builder
+         */
+        public Builder table(TableName table) {
+            this.table = Objects.requireNonNull(table, "table");
+            return this;
+        }
+
+        /**
+         * Names the database, where it is not to be asked for at the first call.
+         *
+         * @param dialect what the database speaks
+         * @return this builder
+         */
+        public Builder dialect(Dialect dialect) {
+            this.dialect = Objects.requireNonNull(dialect, "dialect");
+            return this;
+        }
+
+        /**
+         * Sets how long a statement may take, waiting for locks included; a longer one is cancelled.
+         *
+         * @param statementTimeout the longest time, rounded up to whole seconds; zero, the default, leaves it to driver and
+         *     database
+         * @return this builder
+         * @throws IllegalArgumentException if {@code statementTimeout} is negative or longer than a day
+         */
+        public Builder statementTimeout(Duration statementTimeout) {
+            if (statementTimeout.isNegative() || statementTimeout.compareTo(Duration.ofDays(1)) > 0) {
+                throw new IllegalArgumentException("statementTimeout must be between nothing and a day");
+            }
+            this.statementTimeout = statementTimeout;
+            return this;
+        }
+
+        /**
+         * Sets how often a transaction of the repository's own is tried if the database ends it for the sake of another, by
+         * a deadlock or a serialization failure. Before each further try it waits for a random time below 200 ms.
+         *
+         * @param maxAttempts the most tries, the first included; 10 by default, 1 for none but the first
+         * @return this builder
+         * @throws IllegalArgumentException if {@code maxAttempts} is less than 1
+         */
+        public Builder maxAttempts(int maxAttempts) {
+            if (maxAttempts < 1) {
+                throw new IllegalArgumentException("maxAttempts must be at least 1");
+            }
+            this.maxAttempts = maxAttempts;
+            return this;
+        }
+
+        /**
+         * Makes each call a transaction of its own, committed by the repository, even where connections come with autocommit
+         * off. Use this for a pool that is configured so and has no transaction manager round it: otherwise nobody would
+         * commit, and every change be lost when its connection goes back to the pool.
+         *
+         * @return this builder
+         */
+        public Builder commitEachCall() {
+            this.commitEachCall = true;
+            return this;
+        }
+
+        /** For tests, which do not wait. */
+        Builder backoff(Backoff backoff) {
+            this.backoff = backoff;
+            return this;
+        }
+
+        /**
+         * Builds the repository. No connection is opened.
+         *
+         * @return a new repository
+         */
+        public JdbcPersonInterestRepository build() {
+            return new JdbcPersonInterestRepository(
+                    new Transactions(
+                            Transactions.Source.of(dataSource, !commitEachCall),
+                            new Failures(table),
+                            maxAttempts,
+                            backoff),
+                    table,
+                    (int) statementTimeout.plusSeconds(1).minusNanos(1).toSeconds(),
+                    dialect == null ? null : new Statements(dialect, table));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.personinterest.storage.jdbc;
+
+import java.sql.SQLException;
+
+/** MySQL, which cannot return a row that it has updated. */
+sealed class MySqlDialect extends Dialect permits MariaDbDialect {
+
+    private static final int DUPLICATE_ENTRY = 1062;
+
+    MySqlDialect() {
+        this("mysql");
+    }
+
+    MySqlDialect(String name) {
+        super(name);
+    }
+
+    @Override
+    String quoted(String identifier) {
+        return '`' + identifier + '`';
+    }
+
+    @Override
+    boolean isDuplicateKey(SQLException failure) {
+        return failure.getErrorCode() == DUPLICATE_ENTRY;
+    }
+
+    @Override
+    String update(String table, String set, String where, String columns) {
+        return "UPDATE " + table + " SET " + set + " WHERE " + where;
+    }
+
+    @Override
+    boolean updateReturnsRow() {
+        return false;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.personinterest.storage.jdbc;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The SQL texts, for one dialect and one table. They are made of names of columns and of the table alone; every value is a
+ * parameter.
+ *
+ * <p>Safe for any number of threads.
+ */
+final class Statements {
+
+    private static final String COLUMNS = join(Arrays.asList(Column.values()));
+    private static final String KEY = "owner_id = ? AND id = ?";
+    private static final String KEY_AND_VERSION = KEY + " AND version = ?";
+
+    private final Dialect dialect;
+    private final String table;
+
+    /** Updates by what they set: few of the possible ones are ever used. */
+    private final Map<Integer, String> updates = new ConcurrentHashMap<>();
+
+    // Made once, for drivers look their prepared statements up by text.
+    private final String insert;
+    private final String find;
+    private final String findAndLock;
+    private final String list;
+    private final String listAfter;
+    private final String delete;
+    private final String deleteVersion;
+
+    Statements(Dialect dialect, TableName table) {
+        this.dialect = dialect;
+        this.table = dialect.quoted(table);
+        this.insert = dialect.insert(this.table, COLUMNS, "?" + ", ?".repeat(Column.values().length - 1));
+        String select = "SELECT " + COLUMNS + " FROM " + this.table + " WHERE ";
+        this.find = select + KEY;
+        this.findAndLock = find + " FOR UPDATE";
+        String ordered = " ORDER BY created, id " + dialect.limit();
+        this.list = select + "owner_id = ?" + ordered;
+        this.listAfter =
+                select + "owner_id = ? AND created >= ? AND (created > ? OR (created = ? AND id > ?))" + ordered;
+        this.delete = "DELETE FROM " + this.table + " WHERE " + KEY;
+        this.deleteVersion = "DELETE FROM " + this.table + " WHERE " + KEY_AND_VERSION;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Parameters: every column in order. */
+    String insert() {
+        return insert;
+    }
+
+    /** Parameters: the key. */
+    String find() {
+        return find;
+    }
+
+    /** Parameters: the key. */
+    String findAndLock() {
+        return findAndLock;
+    }
+
+    /** Parameters: the owner and the limit. */
+    String list() {
+        return list;
+    }
+
+    /**
+     * Parameters: the owner, the moment three times, the id, and the limit.
+     *
+     * <p>The first comparison of moments follows from the others; it is there for the planners that need to be told where in
+     * the index to begin.
+     */
+    String listAfter() {
+        return listAfter;
+    }
+
+    /** Parameters: the key, and the version if it counts. */
+    String delete(boolean versioned) {
+        return versioned ? deleteVersion : delete;
+    }
+
+    /**
+     * Raises the version by one, never sets the moment back, and else sets what it is told.
+     *
+     * <p>Parameters: the assigned columns in order, and the key, and the version if it counts; see
+     * {@link Dialect#bindsWhereFirst()}.
+     */
+    String update(Set<Column> assigned, boolean versioned) {
+        int shape = versioned ? 1 : 0;
+        for (Column column : assigned) {
+            shape |= 1 << column.position();
+        }
+        String known = updates.get(shape);
+        return known != null ? known : updates.computeIfAbsent(shape, unknown -> newUpdate(assigned, versioned));
+    }
+
+    private String newUpdate(Set<Column> assigned, boolean versioned) {
+        String before = dialect.rowBefore(table);
+        String assignments = assigned.stream()
+                .map(column -> column == Column.LAST_MODIFIED
+                        ? "last_modified = GREATEST(?, " + before + "last_modified)"
+                        : column.sqlName() + " = ?")
+                .collect(Collectors.joining(", "));
+        return dialect.update(
+                table,
+                "version = " + before + "version + 1" + (assigned.isEmpty() ? "" : ", ") + assignments,
+                versioned ? KEY_AND_VERSION : KEY,
+                COLUMNS);
+    }
+
+    /** Finds nothing, but fails if the table or one of its columns is not there. */
+    String probe() {
+        return "SELECT " + COLUMNS + " FROM " + table + " WHERE 1 = 0";
+    }
+
+    private static String join(Collection<Column> columns) {
+        return columns.stream().map(Column::sqlName).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,199 @@
+package dev.personinterest.storage.jdbc;
+
+import static dev.personinterest.storage.jdbc.Samples.KEY;
+import static dev.personinterest.storage.jdbc.Samples.OWNER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestAlreadyExistsException;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Precondition;
+import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.storage.Change;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the storage does, and leaves alone, in a transaction that is not its own. */
+class CallersTransactionTest {
+
+    private static final Change DERIVING = Samples.describe("derived from")
+            .withRecalculation((before, after) ->
+                    PersonInterestPatch.builder().displayName("derived").build());
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheCallerRollsBackHasNotHappened(Database database) throws SQLException {
+        JdbcPersonInterestRepository repository = database.newRepository();
+        repository.insert(OWNER, Samples.full());
+        try (Connection connection = database.pool().getConnection()) {
+            connection.setAutoCommit(false);
+            JdbcPersonInterestRepository joined = repository.in(connection);
+            doEverything(joined);
+
+            connection.rollback();
+        }
+
+        assertThat(repository.list(OWNER, null, 10)).containsExactly(Samples.full());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheCallerCommitsHasHappened(Database database) throws SQLException {
+        JdbcPersonInterestRepository repository = database.newRepository();
+        repository.insert(OWNER, Samples.full());
+        try (Connection connection = database.pool().getConnection()) {
+            connection.setAutoCommit(false);
+            PersonInterest after = doEverything(repository.in(connection));
+
+            connection.commit();
+
+            assertThat(repository.list(OWNER, null, 10)).containsExactly(after);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsDoneToTheCallersConnection(Database database) throws SQLException {
+        JdbcPersonInterestRepository repository = database.newRepository();
+        repository.insert(OWNER, Samples.full());
+        Recording recording = new Recording();
+        try (Connection connection = database.pool().getConnection()) {
+            connection.setAutoCommit(false);
+
+            doEverything(repository.in(recording.of(connection)));
+
+            assertThat(recording.takeConnectionCalls()).isEmpty();
+            connection.rollback();
+        }
+    }
+
+    /** Above all PostgreSQL's, which a statement that fails would make useless. */
+    @ParameterizedTest
+    @EnumSource
+    void whatTheStorageRefusesLeavesTheCallersTransactionUsable(Database database) throws SQLException {
+        JdbcPersonInterestRepository repository = database.newRepository();
+        repository.insert(OWNER, Samples.full());
+        try (Connection connection = database.pool().getConnection()) {
+            connection.setAutoCommit(false);
+            JdbcPersonInterestRepository joined = repository.in(connection);
+            assertThatThrownBy(() -> joined.insert(OWNER, Samples.full()))
+                    .isInstanceOf(PersonInterestAlreadyExistsException.class);
+            assertThatThrownBy(
+                            () -> joined.update(KEY, Samples.describe("x").withPrecondition(Precondition.version(9))))
+                    .isInstanceOf(PreconditionFailedException.class);
+            assertThatThrownBy(() -> joined.delete(KEY, Precondition.versionIn(List.of(8L, 9L))))
+                    .isInstanceOf(PreconditionFailedException.class);
+
+            assertThat(joined.update(KEY, Samples.describe("after"))).isPresent();
+            connection.commit();
+        }
+
+        assertThat(repository.find(KEY)).contains(Samples.describe("after").applyTo(Samples.full()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aConnectionWithAutocommitOnIsInNoTransaction(Database database) throws SQLException {
+        JdbcPersonInterestRepository repository = database.newRepository();
+        try (Connection connection = database.pool().getConnection()) {
+            assertThatThrownBy(() -> repository.in(connection).find(KEY))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("autocommit");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void springsTransactionIsJoined(Database database) throws SQLException {
+        TableName table = Database.newTable();
+        database.newRepository(table).insert(OWNER, Samples.full());
+        Recording recording = new Recording();
+        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(
+                        recording.of(new TransactionAwareDataSourceProxy(database.pool())))
+                .table(table)
+                .build();
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database.pool()));
+        repository.validateSchema();
+        recording.takeConnectionCalls();
+
+        transaction.executeWithoutResult(status -> {
+            doEverything(repository);
+            status.setRollbackOnly();
+        });
+        assertThat(recording.takeConnectionCalls()).containsOnly("close"); // which Spring's proxy takes for a return
+        assertThat(repository.list(OWNER, null, 10)).containsExactly(Samples.full());
+
+        PersonInterest after = transaction.execute(status -> doEverything(repository));
+        assertThat(repository.list(OWNER, null, 10)).containsExactly(after);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutASpringTransactionEachCallIsOne(Database database) throws SQLException {
+        TableName table = Database.newTable();
+        JdbcPersonInterestRepository others = database.newRepository(table);
+        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(
+                        new TransactionAwareDataSourceProxy(database.pool()))
+                .table(table)
+                .build();
+
+        repository.insert(OWNER, Samples.full());
+        assertThat(others.find(KEY)).contains(Samples.full());
+        repository.update(KEY, DERIVING);
+        assertThat(others.find(KEY)).contains(DERIVING.applyTo(Samples.full()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPoolWithoutAutocommitNeedsToBeToldWhoCommits(Database database) throws SQLException {
+        TableName table = Database.newTable();
+        JdbcPersonInterestRepository others = database.newRepository(table);
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database.dataSource(""));
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(1);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            JdbcPersonInterestRepository joining =
+                    JdbcPersonInterestRepository.builder(pool).table(table).build();
+            joining.insert(OWNER, Samples.full());
+            assertThat(others.find(KEY)).as("nobody has committed").isEmpty();
+
+            JdbcPersonInterestRepository committing = JdbcPersonInterestRepository.builder(pool)
+                    .table(table)
+                    .commitEachCall()
+                    .build();
+            committing.insert(OWNER, Samples.full());
+            assertThat(others.find(KEY)).contains(Samples.full());
+            committing.update(KEY, DERIVING);
+            assertThat(others.find(KEY)).contains(DERIVING.applyTo(Samples.full()));
+            committing.delete(KEY, Precondition.versionIn(List.of(1L, 2L)));
+            assertThat(others.find(KEY)).isEmpty();
+        }
+    }
+
+    /** Calls every method that writes, in each of its ways, and reads what it has written; one interest is there after. */
+    private static PersonInterest doEverything(JdbcPersonInterestRepository repository) {
+        PersonInterest another = Samples.full().toBuilder().id("another").build();
+        repository.insert(OWNER, another);
+        repository.update(KEY, Samples.describe("first"));
+        repository.update(KEY, Samples.describe("second").withPrecondition(Precondition.version(2)));
+        repository.update(KEY, Samples.describe("third").withPrecondition(Precondition.versionIn(List.of(3L, 7L))));
+        PersonInterest after = repository.update(KEY, DERIVING).orElseThrow();
+        assertThat(repository.list(OWNER, null, 10)).containsExactly(another, after);
+        assertThat(repository.find(KEY)).contains(after);
+        assertThat(repository.delete(
+                        new dev.personinterest.storage.PersonInterestKey(OWNER, "another"),
+                        Precondition.versionIn(List.of(1L, 2L))))
+                .isTrue();
+        return after;
+    }
+}

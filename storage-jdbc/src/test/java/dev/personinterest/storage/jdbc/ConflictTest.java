@@ -1,0 +1,373 @@
+package dev.personinterest.storage.jdbc;
+
+import static dev.personinterest.storage.jdbc.Samples.KEY;
+import static dev.personinterest.storage.jdbc.Samples.OWNER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.CollaborationTag;
+import dev.personinterest.InferenceDataPatch;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Precondition;
+import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
+import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** Many at one interest: what needs no second attempt, and what gets one. */
+class ConflictTest {
+
+    private static final int THREADS = 8;
+    private static final int ROUNDS = 40;
+
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void endThreads() {
+        executor.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void patchesOfDifferentPropertiesNeedNoSecondAttempt(Database database) throws Exception {
+        TableName table = Database.newTable();
+        database.newRepository(table).insert(OWNER, Samples.full());
+        Recording recording = new Recording();
+        JdbcPersonInterestRepository repository = onlyAttempt(database, recording.of(database.pool()), table);
+
+        runTogether(thread -> {
+            for (int round = 1; round <= ROUNDS; round++) {
+                assertThat(repository.update(KEY, Samples.change(patchOfItsOwn(thread, round))))
+                        .isPresent();
+            }
+            return null;
+        });
+
+        assertThat(recording.takeStatements()).hasSize(THREADS * ROUNDS);
+        PersonInterest after = repository.find(KEY).orElseThrow();
+        assertThat(after.version()).isEqualTo(1 + THREADS * ROUNDS);
+        PersonInterest expected = after;
+        for (int thread = 0; thread < THREADS; thread++) {
+            expected = patchOfItsOwn(thread, ROUNDS).applyTo(expected);
+        }
+        assertThat(after).as("each property is as its thread left it").isEqualTo(expected);
+    }
+
+    /** A patch of a property, or a member of one, that no other thread patches. */
+    private static PersonInterestPatch patchOfItsOwn(int thread, int round) {
+        PersonInterestPatch.Builder patch = PersonInterestPatch.builder();
+        String text = "round " + round;
+        return switch (thread) {
+            case 0 -> patch.description(text).build();
+            case 1 -> patch.displayName(text).build();
+            case 2 -> patch.webUrl("https://example.org/" + round).build();
+            case 3 -> patch.categories(List.of(text)).build();
+            case 4 ->
+                patch.collaborationTags(List.of(CollaborationTag.of(text))).build();
+            case 5 ->
+                patch.allowedAudiences(AllowedAudiences.of(round, List.of())).build();
+            case 6 ->
+                patch.inference(InferenceDataPatch.empty()
+                                .withConfidenceScore(dev.personinterest.FieldUpdate.set(1.0 / round)))
+                        .build();
+            default ->
+                patch.inference(InferenceDataPatch.empty()
+                                .withUserHasVerifiedAccuracy(dev.personinterest.FieldUpdate.set(round % 2 == 0)))
+                        .build();
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofManyWithOneVersionOneWinsWithoutASecondAttempt(Database database) throws Exception {
+        TableName table = Database.newTable();
+        database.newRepository(table).insert(OWNER, Samples.full());
+        JdbcPersonInterestRepository repository = onlyAttempt(database, database.pool(), table);
+        CyclicBarrier barrier = new CyclicBarrier(THREADS);
+        AtomicInteger wins = new AtomicInteger();
+
+        runTogether(thread -> {
+            for (int version = 1; version <= ROUNDS; version++) {
+                barrier.await();
+                try {
+                    repository.update(
+                            KEY, Samples.describe("by " + thread).withPrecondition(Precondition.version(version)));
+                    wins.incrementAndGet();
+                } catch (PreconditionFailedException e) {
+                    assertThat(e.id()).isEqualTo(KEY.id());
+                }
+            }
+            return null;
+        });
+
+        assertThat(wins).hasValue(ROUNDS);
+        assertThat(repository.find(KEY).orElseThrow().version()).isEqualTo(1 + ROUNDS);
+    }
+
+    /** Where transactions are so strict that they fail each other, own ones are tried until they pass. */
+    @ParameterizedTest
+    @EnumSource
+    void underTheStrictestIsolationNothingIsLost(Database database) throws Exception {
+        TableName table = Database.newTable();
+        database.newRepository(table).insert(OWNER, Samples.full());
+        AtomicInteger retries = new AtomicInteger();
+        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(serializable(database))
+                .table(table)
+                .maxAttempts(1000)
+                .backoff(failures -> retries.incrementAndGet())
+                .build();
+        Change deriving = Samples.describe("x")
+                .withRecalculation((before, after) -> PersonInterestPatch.builder()
+                        .displayName(String.valueOf(before.version()))
+                        .build());
+
+        runTogether(thread -> {
+            for (int round = 0; round < 5; round++) {
+                assertThat(repository.update(KEY, Samples.describe("x"))).isPresent();
+                assertThat(repository.update(KEY, deriving)).isPresent();
+            }
+            return null;
+        });
+
+        assertThat(repository.find(KEY).orElseThrow().version()).isEqualTo(1 + THREADS * 10);
+        if (database == Database.POSTGRESQL) {
+            assertThat(retries).as("PostgreSQL does fail some").hasPositiveValue();
+        }
+    }
+
+    /**
+     * A real deadlock: a trigger makes each update wait for a second row, which another transaction holds that waits for the
+     * first.
+     */
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"H2_MEMORY", "H2_FILE"})
+    void aDeadlockIsTriedAgain(Database database) throws Exception {
+        TableName table = Database.newTable();
+        database.newRepository(table).insert(OWNER, Samples.full());
+        String audit = withTriggerOn(database, table);
+        AtomicInteger retries = new AtomicInteger();
+        try (Connection other = database.connection()) {
+            other.setAutoCommit(false);
+            JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(database.dataSource(
+                            database == Database.POSTGRESQL ? "&options=-c%20deadlock_timeout=100ms" : ""))
+                    .table(table)
+                    .backoff(failures -> {
+                        retries.incrementAndGet();
+                        commit(other);
+                    })
+                    .build();
+            repository.validateSchema();
+            try (Statement statement = other.createStatement()) {
+                if (database == Database.POSTGRESQL) {
+                    statement.execute("SET deadlock_timeout = '1h'"); // so that it is not this one that is chosen
+                } else {
+                    statement.execute("INSERT INTO " + audit + " SELECT seq FROM seq_10_to_500"); // nor this heavy one
+                }
+                statement.execute("UPDATE " + audit + " SET n = n WHERE n = 1");
+            }
+
+            Future<?> update = executor.submit(() -> repository.update(KEY, Samples.describe("after")));
+            awaitWaiting(database);
+            try (Statement statement = other.createStatement()) {
+                statement.execute("SELECT version FROM " + database.dialect().quoted(table) + " FOR UPDATE");
+            }
+            update.get();
+
+            assertThat(retries).hasValue(1);
+            assertThat(repository.find(KEY)).contains(Samples.describe("after").applyTo(Samples.full()));
+        }
+    }
+
+    @Test
+    void inTheCallersTransactionAConflictIsTheCallers() throws Exception {
+        TableName table = Database.newTable();
+        JdbcPersonInterestRepository others = Database.POSTGRESQL.newRepository(table);
+        others.insert(OWNER, Samples.full());
+        AtomicInteger retries = new AtomicInteger();
+        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(Database.POSTGRESQL.pool())
+                .table(table)
+                .backoff(failures -> retries.incrementAndGet())
+                .build();
+        try (Connection connection = Database.POSTGRESQL.connection()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            JdbcPersonInterestRepository joined = repository.in(connection);
+            joined.find(KEY);
+            others.update(KEY, Samples.describe("by another"));
+
+            assertThatThrownBy(() -> joined.update(KEY, Samples.describe("mine")))
+                    .isInstanceOfSatisfying(JdbcStorageException.class, e -> {
+                        assertThat(e.kind()).isEqualTo(Kind.CONFLICT);
+                        assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+                    });
+            connection.rollback();
+        }
+
+        assertThat(retries).hasValue(0);
+        assertThat(others.find(KEY)).contains(Samples.describe("by another").applyTo(Samples.full()));
+    }
+
+    @Test
+    void attemptsAreBounded() {
+        AtomicInteger attempts = new AtomicInteger();
+        List<Integer> failures = new ArrayList<>();
+        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(alwaysInConflict(attempts))
+                .dialect(Dialect.h2())
+                .maxAttempts(4)
+                .backoff(failures::add)
+                .build();
+
+        assertThatThrownBy(() -> repository.update(KEY, Samples.describe("x")))
+                .isInstanceOfSatisfying(JdbcStorageException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.CONFLICT);
+                    assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+                    assertThat(e.isTransient()).isTrue();
+                });
+        assertThat(attempts).hasValue(4);
+        assertThat(failures).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void anInterruptEndsTheAttempts() {
+        AtomicInteger attempts = new AtomicInteger();
+        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(alwaysInConflict(attempts))
+                .dialect(Dialect.h2())
+                .build();
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> repository.update(KEY, Samples.describe("x")))
+                .isInstanceOf(JdbcStorageException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(attempts).hasValue(1);
+    }
+
+    private static JdbcPersonInterestRepository onlyAttempt(Database database, DataSource dataSource, TableName table) {
+        return JdbcPersonInterestRepository.builder(dataSource)
+                .table(table)
+                .dialect(database.dialect())
+                .maxAttempts(1)
+                .build();
+    }
+
+    private interface Task {
+        Void run(int thread) throws Exception;
+    }
+
+    private void runTogether(Task task) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            int thread = i;
+            tasks.add(() -> {
+                start.await();
+                return task.run(thread);
+            });
+        }
+        for (Future<Void> future : executor.invokeAll(tasks)) {
+            future.get();
+        }
+    }
+
+    private static DataSource serializable(Database database) throws SQLException {
+        com.zaxxer.hikari.HikariConfig config = new com.zaxxer.hikari.HikariConfig();
+        config.setDataSource(database.pool());
+        config.setMaximumPoolSize(THREADS);
+        config.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
+        return new com.zaxxer.hikari.HikariDataSource(config);
+    }
+
+    /** Makes each update of the table update the one row of another, whose name is returned. */
+    private static String withTriggerOn(Database database, TableName table) throws SQLException {
+        String audit = Database.newTable().table();
+        String quoted = database.dialect().quoted(table);
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE " + audit + " (n INT PRIMARY KEY)");
+            statement.execute("INSERT INTO " + audit + " VALUES (1)");
+            if (database == Database.POSTGRESQL) {
+                statement.execute("CREATE FUNCTION f" + audit + "() RETURNS trigger LANGUAGE plpgsql AS "
+                        + "'BEGIN UPDATE " + audit + " SET n = n WHERE n = 1; RETURN NULL; END'");
+                statement.execute("CREATE TRIGGER g AFTER UPDATE ON " + quoted + " FOR EACH ROW EXECUTE FUNCTION f"
+                        + audit + "()");
+            } else {
+                statement.execute("CREATE TRIGGER g" + audit + " AFTER UPDATE ON " + quoted + " FOR EACH ROW UPDATE "
+                        + audit + " SET n = n WHERE n = 1");
+            }
+        }
+        return audit;
+    }
+
+    /** Returns when a transaction waits for a lock. */
+    private static void awaitWaiting(Database database) throws SQLException {
+        String waiting = database == Database.POSTGRESQL
+                ? "SELECT count(*) FROM pg_locks WHERE NOT granted"
+                : "SELECT count(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            long count;
+            do {
+                Thread.onSpinWait();
+                try (ResultSet found = statement.executeQuery(waiting)) {
+                    found.next();
+                    count = found.getLong(1);
+                }
+            } while (count == 0);
+        }
+    }
+
+    private static void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A source whose statements all fail, as they do for the victim of a deadlock. */
+    private static DataSource alwaysInConflict(AtomicInteger attempts) {
+        return new org.springframework.jdbc.datasource.AbstractDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = Database.H2_MEMORY.connection();
+                return (Connection) java.lang.reflect.Proxy.newProxyInstance(
+                        ConflictTest.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("prepareStatement")) {
+                                attempts.incrementAndGet();
+                                throw new SQLTransactionRollbackException("deadlock", "40001");
+                            }
+                            return method.invoke(connection, arguments);
+                        });
+            }
+
+            @Override
+            public Connection getConnection(String user, String password) throws SQLException {
+                return getConnection();
+            }
+        };
+    }
+}

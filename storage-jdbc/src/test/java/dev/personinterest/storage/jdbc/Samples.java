@@ -1,0 +1,50 @@
+package dev.personinterest.storage.jdbc;
+
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.Audience;
+import dev.personinterest.CollaborationTag;
+import dev.personinterest.Identity;
+import dev.personinterest.IdentitySet;
+import dev.personinterest.InferenceData;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.PersonInterestKey;
+import java.time.Instant;
+import java.util.List;
+
+/** Values that many tests use. */
+final class Samples {
+
+    static final String OWNER = "owner";
+    static final PersonInterestKey KEY = new PersonInterestKey(OWNER, "id");
+    static final Instant CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
+    static final IdentitySet CREATOR = IdentitySet.ofUser(new Identity("Innocenty Popov", "db789417"));
+    static final IdentitySet MODIFIER = IdentitySet.ofUser(new Identity(null, "modifier"));
+
+    private Samples() {}
+
+    /** An interest that has everything. */
+    static PersonInterest full() {
+        return PersonInterest.builder(KEY.id(), CREATED)
+                .createdBy(CREATOR)
+                .lastModifiedBy(CREATOR)
+                .allowedAudiences(AllowedAudiences.of(Audience.CONTACTS, Audience.ORGANIZATION))
+                .inference(new InferenceData(0.25, true))
+                .categories(List.of("Sports", "Sports", ""))
+                .description("World's greatest football club")
+                .displayName("Chelsea FC")
+                .webUrl("https://www.chelseafc.com")
+                .collaborationTags(List.of(CollaborationTag.ASK_ME_ABOUT, CollaborationTag.of("ofTheFuture")))
+                .build();
+    }
+
+    /** A change in the second after the creation. */
+    static Change change(PersonInterestPatch patch) {
+        return Change.of(patch, CREATED.plusSeconds(1), MODIFIER);
+    }
+
+    static Change describe(String description) {
+        return change(PersonInterestPatch.builder().description(description).build());
+    }
+}
