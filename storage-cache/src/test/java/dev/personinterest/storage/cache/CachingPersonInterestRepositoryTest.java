@@ -10,6 +10,7 @@ import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
 import java.time.Duration;
 import java.time.Instant;
@@ -221,6 +222,18 @@ class CachingPersonInterestRepositoryTest {
         assertThat(joining.find(KEY)).contains(committed);
         transaction.afterCompletion.forEach(Runnable::run);
         assertThat(joining.find(KEY).map(PersonInterest::description)).contains("as if committed now");
+    }
+
+    @Test
+    void isBuiltInFrontOfAnyStorage() {
+        PersonInterestRepository repository = storage;
+        // sample
+        CachingPersonInterestRepository cached = CachingPersonInterestRepository.builder(repository)
+                .maxBytes(64L << 20)
+                .maxStaleness(Duration.ofSeconds(30))
+                .build();
+        // end
+        assertThat(cached.find(KEY)).contains(ORIGINAL);
     }
 
     @Test
