@@ -1,0 +1,88 @@
+package dev.personinterest.storage.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.storage.PersonInterestKey;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import liquibase.Contexts;
+import liquibase.Liquibase;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Flyway and Liquibase take the files of the schema as they are. */
+class MigrationToolsTest {
+
+    private static final String[] TABLES = {
+        "person_interest", "flyway_schema_history", "databasechangelog", "databasechangeloglock"
+    };
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2_FILE", "POSTGRESQL", "MARIADB"})
+    void flywayRunsTheFile(Database database) throws SQLException {
+        dropTables(database);
+        Flyway flyway = Flyway.configure()
+                .dataSource(database.dataSource(""))
+                .locations("classpath:person-interest/" + database.dialect().name())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+
+        MigrateResult result = flyway.migrate();
+
+        assertThat(result.migrationsExecuted).isEqualTo(1);
+        assertThat(flyway.migrate().migrationsExecuted).isZero();
+        assertUsable(database);
+        restore(database);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2_FILE", "POSTGRESQL", "MARIADB"})
+    void liquibaseRunsTheFile(Database database) throws SQLException, LiquibaseException {
+        dropTables(database);
+        try (Connection connection = database.connection();
+                Liquibase liquibase = new Liquibase(
+                        "changelog-" + database.dialect().name() + ".xml",
+                        new ClassLoaderResourceAccessor(),
+                        DatabaseFactory.getInstance()
+                                .findCorrectDatabaseImplementation(new JdbcConnection(connection)))) {
+            liquibase.update(new Contexts());
+        }
+
+        assertUsable(database);
+        restore(database);
+    }
+
+    private static void assertUsable(Database database) throws SQLException {
+        JdbcPersonInterestRepository repository =
+                JdbcPersonInterestRepository.builder(database.dataSource("")).build();
+        repository.validateSchema();
+        repository.insert("owner", PersonInterest.builder("id", Instant.EPOCH).build());
+        assertThat(repository.find(new PersonInterestKey("owner", "id"))).isPresent();
+    }
+
+    /** As the other tests expect the database. */
+    private static void restore(Database database) throws SQLException {
+        dropTables(database);
+        database.repository().createSchema();
+    }
+
+    private static void dropTables(Database database) throws SQLException {
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                statement.execute("DROP TABLE IF EXISTS " + database.dialect().quoted(table));
+                statement.execute("DROP TABLE IF EXISTS " + table);
+            }
+        }
+    }
+}
