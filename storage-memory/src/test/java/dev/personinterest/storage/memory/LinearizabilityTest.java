@@ -37,8 +37,8 @@ class LinearizabilityTest {
         return configured(new StressOptions().iterations(8).invocationsPerIteration(200));
     }
 
-    private static Options<?, ?> modelChecking() {
-        return configured(new ModelCheckingOptions().iterations(20).invocationsPerIteration(60));
+    private static Options<?, ?> modelChecking(int iterations) {
+        return configured(new ModelCheckingOptions().iterations(iterations).invocationsPerIteration(60));
     }
 
     private static <O extends Options<O, ?>> O configured(O options) {
@@ -58,7 +58,7 @@ class LinearizabilityTest {
 
     @Test
     void operationsOnKeysAreLinearizableHoweverThreadsSwitch() {
-        modelChecking().check(InMemory.class);
+        modelChecking(20).check(InMemory.class);
     }
 
     @Test
@@ -71,9 +71,10 @@ class LinearizabilityTest {
         assertFindsOut(LookThenInsert.class);
     }
 
+    /** It stops at the first scenario that goes wrong, so that many cost little. */
     private static void assertFindsOut(Class<?> wrong) {
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> modelChecking().check(wrong))
+                .isThrownBy(() -> modelChecking(200).check(wrong))
                 .withMessageContaining("Invalid execution results");
     }
 
