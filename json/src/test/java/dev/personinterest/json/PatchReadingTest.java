@@ -153,6 +153,10 @@ class PatchReadingTest {
                 Arguments.of(
                         "{'inference':{'confidenceScore':1,'confidenceScore':1.0},'inference':{'confidenceScore':1e0}}",
                         patch().inference(inference.withConfidenceScore(FieldUpdate.set(1.0)))
+                                .build()),
+                Arguments.of(
+                        "{'inference':{'confidenceScore':0,'confidenceScore':-0.0}}",
+                        patch().inference(inference.withConfidenceScore(FieldUpdate.set(0.0)))
                                 .build()));
     }
 
