@@ -443,6 +443,9 @@ class PatchReadingTest {
                 .isEqualTo(FieldUpdate.set(
                         IntStream.range(0, 1000).mapToObj(i -> "").toList()));
         assertThat(paths(over)).containsExactly("categories maxSize");
+        assertThat(refusal(over)).hasMessage("categories: must have at most 100 elements");
+        assertThat(refusal(over.replace("categories", "collaborationTags").replace("''", "'askMeAbout'")))
+                .hasMessage("collaborationTags: must have at most 20 elements");
         PersonInterestJson raised = PersonInterestJson.builder()
                 .limits(Limits.defaults().with(Limit.CATEGORIES, 1001))
                 .build();
