@@ -115,7 +115,7 @@ public sealed interface FieldUpdate<T> {
             return value;
         }
 
-        /** That something is set, but not what: it is personal data. */
+        /** Without the value, for it may be personal data. */
         @Override
         public String toString() {
             return "Set[]";

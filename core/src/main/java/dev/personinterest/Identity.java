@@ -23,7 +23,7 @@ public record Identity(
         StorableText.require("id", id);
     }
 
-    /** The id; a name is personal data. */
+    /** The id; without the name, for it is personal data. */
     @Override
     public String toString() {
         return "Identity[id=" + id + "]";

@@ -58,8 +58,9 @@ final class PageToken {
         }
         String id = new String(payload, Long.BYTES, payload.length - Long.BYTES, StandardCharsets.UTF_8);
         Instant moment = TimestampPrecision.ofSteps(ByteBuffer.wrap(payload).getLong());
+        // Whoever knows the format can make a token; a database need not take what no interest can have.
         if (!PersonInterest.isId(id) || !TimestampPrecision.isInRange(moment)) {
-            throw invalid(); // made by someone who knows the format; no storage should have to know what to do with it
+            throw invalid();
         }
         return new ListPosition(moment, id);
     }

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Each operation is synchronous and takes effect entirely or, if it throws, not at all. Instances are immutable, hold no
  * locks of their own, and may be used by any number of threads, virtual ones included.
  *
- * <p>Beside what each method names, every method throws what the storage throws when its engine fails, and
- * {@link IllegalStateException} where the service is at fault and not the request: a clock out of range, an id that no interest
- * can have, a {@link Recalculation} that makes an invalid value.
+ * <p>Beside what each method names, every method throws what the storage throws when its engine fails, and an {@link
+ * IllegalStateException} when the service's own clock, ids or recalculation give what no interest can have: that is no
+ * fault of the request.
  */
 public final class PersonInterests {
 
@@ -67,6 +67,8 @@ public final class PersonInterests {
      * @param properties the new interest's properties; none is required
      * @return the new interest, of version 1
      * @throws InvalidRequestException if a property breaks a constraint; all violations are listed
+     * @throws PersonInterestAlreadyExistsException if the profile has an interest with the new id, because the service's
+     *     {@link Builder#ids} gave it twice
      */
     public PersonInterest create(Caller caller, UserRef user, PersonInterestPatch properties) {
         constraints.require(properties);
@@ -204,17 +206,17 @@ public final class PersonInterests {
     private String newId() {
         String id = ids.get();
         if (!PersonInterest.isId(id)) {
-            throw new IllegalStateException("id: the service's source of ids gave one that no interest can have");
+            throw new IllegalStateException("id: the service's supplier gave what no interest can have as its id");
         }
         return id;
     }
 
     private Instant now() {
-        Instant moment = clock.instant();
-        if (!TimestampPrecision.isInRange(moment)) {
+        Instant now = clock.instant();
+        if (!TimestampPrecision.isInRange(now)) {
             throw new IllegalStateException("clock: the service's clock is not between the years 1 and 9999");
         }
-        return moment;
+        return now;
     }
 
     private static PersonInterestKey key(Caller caller, UserRef user, String id) {
@@ -244,7 +246,8 @@ public final class PersonInterests {
         /**
          * Sets where moments come from.
          *
-         * @param clock the clock, safe for any number of threads; the system's by default
+         * @param clock the clock, within {@link TimestampPrecision} and safe for any number of threads; the system's by
+         *     default
          * @return this builder
          */
         public Builder clock(InstantSource clock) {

@@ -3,6 +3,7 @@ package dev.personinterest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a value under construction, so that all of it is reported at once. */
@@ -23,21 +24,26 @@ final class ViolationCollector {
     }
 
     void requireStorableEach(String property, @Nullable List<String> texts) {
-        requireNoNulls(property, texts);
-        if (texts != null) {
-            int index = 0;
-            for (String text : texts) {
-                requireStorable(element(property, index++), text);
-            }
-        }
+        requireEach(property, texts, StorableText::accepts);
     }
 
     void requireNoNulls(String property, @Nullable List<?> elements) {
-        if (elements != null) {
-            int index = 0;
-            for (Object element : elements) {
-                require(element != null, element(property, index++), "notNull", "must not be null");
+        requireEach(property, elements, element -> true);
+    }
+
+    /** By iterator, for a caller's list need not have random access; and without a path where nothing is wrong. */
+    private <E> void requireEach(String property, @Nullable List<E> elements, Predicate<E> isStorable) {
+        if (elements == null) {
+            return;
+        }
+        int index = 0;
+        for (E element : elements) {
+            if (element == null) {
+                violations.add(new Violation(element(property, index), "notNull", "must not be null"));
+            } else if (!isStorable.test(element)) {
+                violations.add(StorableText.violation(element(property, index)));
             }
+            index++;
         }
     }
 

@@ -18,7 +18,8 @@ import tools.jackson.databind.ser.std.StdSerializer;
  * {@link PersonInterestPage}, by the rules of {@link PersonInterestJson}:
  * {@code JsonMapper.builder().addModule(new PersonInterestModule()).build()}.
  *
- * <p>A patch is read by the rules of a PATCH, and a JSON {@code null} is none. What is wrong with a value gives an
+ * <p>A patch is read by the rules of a PATCH, and a JSON {@code null} is none; a property of type
+ * {@link PersonInterestPatch} that is not there is null in Java. What is wrong with a value gives an
  * {@link InvalidRequestException}; inside another object or a collection the mapper wraps it, as it does with all exceptions,
  * into a {@link tools.jackson.databind.DatabindException} of which it is the cause. What depends on the whole document stays
  * the mapper's: syntax, encoding, length, nesting and what follows the value, with the mapper's own exceptions; so
@@ -87,9 +88,10 @@ public final class PersonInterestModule extends SimpleModule {
             throw Documents.notAnObject();
         }
 
+        /** Not what a null gives, as it is by default: nothing is wrong with a value that is not there. */
         @Override
         public @Nullable Object getAbsentValue(DeserializationContext context) {
-            return null; // what is not there breaks no rule
+            return null;
         }
     }
 

@@ -48,13 +48,13 @@ final class ValueReader {
                     faults.add(path, "numberLength", "must have at most " + MAX_NUMBER_LENGTH + " characters");
                     yield FieldUpdate.keep();
                 }
-                // A lenient mapper's parser takes INF and NaN, under names that are not Java's.
-                double number = parser.isNaN() ? Double.NaN : Double.parseDouble(parser.getString());
+                // By the parser: that of a service's mapper may take forms that Java's own conversion does not.
+                double number = parser.getDoubleValue();
                 if (!Double.isFinite(number)) {
                     faults.add(path, "finite", "must be a finite number");
                     yield FieldUpdate.keep();
                 }
-                yield FieldUpdate.set(number == 0 ? 0.0 : number); // -0.0 is no other value
+                yield FieldUpdate.set(number + 0.0); // negative zero becomes zero, and so equals it
             }
             case VALUE_NULL -> FieldUpdate.clear();
             default -> wrongType(parser, path, "must be a number or null");
