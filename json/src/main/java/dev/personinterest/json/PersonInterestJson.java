@@ -75,6 +75,8 @@ public final class PersonInterestJson {
      *       their value; so is every name with an {@code @}, but for an {@code @odata.type} of another type.
      *   <li>An {@code allowedAudiences} with {@code unknownFutureValue} is taken as left out: the client got it from an
      *       interest with audiences that it is not shown, and sends it back.
+     *   <li>A tag that this version does not know, {@code unknownFutureValue} included, is refused where the patch is applied:
+     *       a collection is replaced whole, so to leave it out would drop what else the client changed in it.
      *   <li>A name twice with equal values is accepted; names in another case are unknown; unknown names are refused.
      * </ul>
      *
