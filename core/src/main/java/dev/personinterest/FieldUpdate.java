@@ -114,5 +114,11 @@ public sealed interface FieldUpdate<T> {
         public T applyTo(@Nullable T current) {
             return value;
         }
+
+        /** That something is set, but not what: it is personal data. */
+        @Override
+        public String toString() {
+            return "Set[]";
+        }
     }
 }

@@ -22,4 +22,10 @@ public record Identity(
         StorableText.require("displayName", displayName);
         StorableText.require("id", id);
     }
+
+    /** The id; a name is personal data. */
+    @Override
+    public String toString() {
+        return "Identity[id=" + id + "]";
+    }
 }

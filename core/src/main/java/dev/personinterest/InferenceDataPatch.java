@@ -26,6 +26,7 @@ public record InferenceDataPatch(
      * @throws InvalidRequestException if the score is set to something that is not a finite number
      */
     public InferenceDataPatch {
+        Objects.requireNonNull(confidenceScore, "confidenceScore");
         Objects.requireNonNull(userHasVerifiedAccuracy, "userHasVerifiedAccuracy");
         if (confidenceScore instanceof FieldUpdate.Set<Double> set) {
             Double normalized = InferenceData.normalized(set.value());

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -56,8 +57,11 @@ final class PageToken {
             throw invalid();
         }
         String id = new String(payload, Long.BYTES, payload.length - Long.BYTES, StandardCharsets.UTF_8);
-        return new ListPosition(
-                TimestampPrecision.ofSteps(ByteBuffer.wrap(payload).getLong()), id);
+        Instant moment = TimestampPrecision.ofSteps(ByteBuffer.wrap(payload).getLong());
+        if (!PersonInterest.isId(id) || !TimestampPrecision.isInRange(moment)) {
+            throw invalid(); // made by someone who knows the format; no storage should have to know what to do with it
+        }
+        return new ListPosition(moment, id);
     }
 
     private static byte[] binding(String ownerId, byte[] payload) {

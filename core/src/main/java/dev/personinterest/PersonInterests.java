@@ -9,6 +9,7 @@ import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.validation.Limits;
 import dev.personinterest.validation.PatchConstraints;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Each operation is synchronous and takes effect entirely or, if it throws, not at all. Instances are immutable, hold no
  * locks of their own, and may be used by any number of threads, virtual ones included.
  *
- * <p>Beside what each method names, every method throws what the storage throws when its engine fails.
+ * <p>Beside what each method names, every method throws what the storage throws when its engine fails, and
+ * {@link IllegalStateException} where the service is at fault and not the request: a clock out of range, an id that no interest
+ * can have, a {@link Recalculation} that makes an invalid value.
  */
 public final class PersonInterests {
 
@@ -67,7 +70,7 @@ public final class PersonInterests {
      */
     public PersonInterest create(Caller caller, UserRef user, PersonInterestPatch properties) {
         constraints.require(properties);
-        PersonInterest blank = PersonInterest.builder(ids.get(), clock.instant())
+        PersonInterest blank = PersonInterest.builder(newId(), now())
                 .allowedAudiences(defaultAudiences)
                 .createdBy(caller.identities())
                 .lastModifiedBy(caller.identities())
@@ -164,7 +167,7 @@ public final class PersonInterests {
         if (!PersonInterest.isId(id)) {
             throw new PersonInterestNotFoundException(id);
         }
-        Change change = new Change(patch, clock.instant(), caller.identities(), precondition, recalculation);
+        Change change = new Change(patch, now(), caller.identities(), precondition, recalculation);
         return repository
                 .update(key(caller, user, id), change)
                 .orElseThrow(() -> new PersonInterestNotFoundException(id));
@@ -196,6 +199,22 @@ public final class PersonInterests {
         if (!PersonInterest.isId(id) || !repository.delete(key(caller, user, id), precondition)) {
             throw new PersonInterestNotFoundException(id);
         }
+    }
+
+    private String newId() {
+        String id = ids.get();
+        if (!PersonInterest.isId(id)) {
+            throw new IllegalStateException("id: the service's source of ids gave one that no interest can have");
+        }
+        return id;
+    }
+
+    private Instant now() {
+        Instant moment = clock.instant();
+        if (!TimestampPrecision.isInRange(moment)) {
+            throw new IllegalStateException("clock: the service's clock is not between the years 1 and 9999");
+        }
+        return moment;
     }
 
     private static PersonInterestKey key(Caller caller, UserRef user, String id) {

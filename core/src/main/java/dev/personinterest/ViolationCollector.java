@@ -24,14 +24,20 @@ final class ViolationCollector {
 
     void requireStorableEach(String property, @Nullable List<String> texts) {
         requireNoNulls(property, texts);
-        for (int i = 0; texts != null && i < texts.size(); i++) {
-            requireStorable(element(property, i), texts.get(i));
+        if (texts != null) {
+            int index = 0;
+            for (String text : texts) {
+                requireStorable(element(property, index++), text);
+            }
         }
     }
 
     void requireNoNulls(String property, @Nullable List<?> elements) {
-        for (int i = 0; elements != null && i < elements.size(); i++) {
-            require(elements.get(i) != null, element(property, i), "notNull", "must not be null");
+        if (elements != null) {
+            int index = 0;
+            for (Object element : elements) {
+                require(element != null, element(property, index++), "notNull", "must not be null");
+            }
         }
     }
 

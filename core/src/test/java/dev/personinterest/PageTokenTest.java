@@ -8,6 +8,7 @@ import java.time.Instant;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -40,6 +41,23 @@ class PageTokenTest {
 
         if (!damaged.toString().equals(token)) {
             assertRefused("owner", damaged.toString());
+        }
+    }
+
+    /** Whoever knows the format can make such a token; a storage must not meet what no interest can have. */
+    @Example
+    void aPositionWhereNoInterestCanStandIsRefused() {
+        Instant moment = TimestampPrecision.MIN;
+        String longest = "x".repeat(PersonInterest.MAX_ID_LENGTH);
+
+        assertThat(PageToken.decode("owner", PageToken.encode("owner", new ListPosition(moment, longest))))
+                .isEqualTo(new ListPosition(moment, longest));
+        for (String id : new String[] {"\u0000", longest + "x"}) {
+            assertRefused("owner", PageToken.encode("owner", new ListPosition(moment, id)));
+        }
+        for (long steps : new long[] {Long.MIN_VALUE, TimestampPrecision.toSteps(moment) - 1, Long.MAX_VALUE}) {
+            assertRefused(
+                    "owner", PageToken.encode("owner", new ListPosition(TimestampPrecision.ofSteps(steps), "id")));
         }
     }
 

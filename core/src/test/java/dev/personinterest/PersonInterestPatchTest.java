@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.personinterest.storage.Change;
+import java.time.Instant;
+import java.util.AbstractSequentialList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ListIterator;
 import org.junit.jupiter.api.Test;
 
 class PersonInterestPatchTest {
@@ -53,8 +57,7 @@ class PersonInterestPatchTest {
                 .build();
 
         assertThat(patch.isEmpty()).isFalse();
-        assertThat(patch.applyTo(PersonInterest.builder("id", java.time.Instant.EPOCH)
-                                .build())
+        assertThat(patch.applyTo(PersonInterest.builder("id", Instant.EPOCH).build())
                         .inference())
                 .isEqualTo(new InferenceData(null, null));
     }
@@ -104,5 +107,54 @@ class PersonInterestPatchTest {
         assertThatNullPointerException().isThrownBy(() -> FieldUpdate.set(null)).withMessageContaining("clear()");
         assertThatNullPointerException()
                 .isThrownBy(() -> PersonInterestPatch.builder().description((String) null));
+    }
+
+    @Test
+    void nullIsNoUpdate() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> new InferenceDataPatch(null, FieldUpdate.keep()))
+                .withMessage("confidenceScore");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new InferenceDataPatch(FieldUpdate.keep(), null))
+                .withMessage("userHasVerifiedAccuracy");
+    }
+
+    @Test
+    void goesThroughAListInOrder() {
+        List<String> elements = List.of("a", "b");
+        List<String> withoutRandomAccess = new AbstractSequentialList<>() {
+            @Override
+            public ListIterator<String> listIterator(int index) {
+                assertThat(index)
+                        .as("where it begins, for it takes as many steps")
+                        .isZero();
+                return elements.listIterator(index);
+            }
+
+            @Override
+            public int size() {
+                return elements.size();
+            }
+        };
+
+        assertThat(PersonInterestPatch.builder()
+                        .categories(withoutRandomAccess)
+                        .build()
+                        .categories())
+                .isEqualTo(FieldUpdate.set(List.of("a", "b")));
+    }
+
+    @Test
+    void tellsNoPersonalDataAsText() {
+        PersonInterestPatch patch = PersonInterestPatch.builder()
+                .description("secret")
+                .categories(List.of("secret"))
+                .build();
+        IdentitySet actors = IdentitySet.ofUser(new Identity("secret", "id"));
+
+        assertThat(patch).hasToString("PersonInterestPatch[set categories, set description]");
+        assertThat(patch.description()).hasToString("Set[]");
+        assertThat(actors.user()).hasToString("Identity[id=id]");
+        assertThat(Change.of(patch, Instant.EPOCH, actors).toString()).doesNotContain("secret");
     }
 }

@@ -28,6 +28,21 @@ final class Faults {
         violations.add(violation);
     }
 
+    /**
+     * Adds what a constraint says; in place of what was said before of the same rule and path, for a bound on work, such as
+     * that on elements, is looser than the limit.
+     */
+    void addConstraint(Violation violation) {
+        for (int i = 0; i < violations.size(); i++) {
+            Violation before = violations.get(i);
+            if (before.property().equals(violation.property()) && before.rule().equals(violation.rule())) {
+                violations.set(i, violation);
+                return;
+            }
+        }
+        add(violation);
+    }
+
     boolean isEmpty() {
         return violations.isEmpty();
     }

@@ -109,7 +109,7 @@ final class PatchReader implements Consumer<JsonParser> {
             return patch;
         }
         for (Violation violation : constraints.get().violations(patch)) {
-            faults.add(violation);
+            faults.addConstraint(violation);
         }
         throw new InvalidRequestException(faults.violations());
     }

@@ -4,6 +4,7 @@ import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterestPatch;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -84,6 +85,11 @@ public final class PersonInterestModule extends SimpleModule {
         @Override
         public Object getNullValue(DeserializationContext context) {
             throw Documents.notAnObject();
+        }
+
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
+            return null; // what is not there breaks no rule
         }
     }
 

@@ -48,12 +48,13 @@ final class ValueReader {
                     faults.add(path, "numberLength", "must have at most " + MAX_NUMBER_LENGTH + " characters");
                     yield FieldUpdate.keep();
                 }
-                double number = Double.parseDouble(parser.getString());
+                // A lenient mapper's parser takes INF and NaN, under names that are not Java's.
+                double number = parser.isNaN() ? Double.NaN : Double.parseDouble(parser.getString());
                 if (!Double.isFinite(number)) {
                     faults.add(path, "finite", "must be a finite number");
                     yield FieldUpdate.keep();
                 }
-                yield FieldUpdate.set(number);
+                yield FieldUpdate.set(number == 0 ? 0.0 : number); // -0.0 is no other value
             }
             case VALUE_NULL -> FieldUpdate.clear();
             default -> wrongType(parser, path, "must be a number or null");

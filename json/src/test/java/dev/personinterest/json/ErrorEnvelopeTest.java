@@ -74,6 +74,13 @@ class ErrorEnvelopeTest {
                 new PreconditionFailedException("x"));
     }
 
+    @Test
+    void whatHasNoUtf8FormIsReplaced() {
+        byte[] envelope = JSON.writeError(new InvalidRequestException(WEB_URL), Instant.EPOCH, "a\uD800b", "\uDC00");
+
+        assertThat(text(envelope)).endsWith("\"request-id\":\"a\uFFFDb\",\"client-request-id\":\"\uFFFD\"}}}");
+    }
+
     @ParameterizedTest
     @MethodSource("everyKind")
     void everyKindHasItsCodeAndAMessage(PersonInterestException exception) {

@@ -153,6 +153,10 @@ class PatchReadingTest {
                 Arguments.of(
                         "{'inference':{'confidenceScore':1,'confidenceScore':1.0},'inference':{'confidenceScore':1e0}}",
                         patch().inference(inference.withConfidenceScore(FieldUpdate.set(1.0)))
+                                .build()),
+                Arguments.of(
+                        "{'inference':{'confidenceScore':0,'confidenceScore':-0.0}}",
+                        patch().inference(inference.withConfidenceScore(FieldUpdate.set(0.0)))
                                 .build()));
     }
 
@@ -439,6 +443,9 @@ class PatchReadingTest {
                 .isEqualTo(FieldUpdate.set(
                         IntStream.range(0, 1000).mapToObj(i -> "").toList()));
         assertThat(paths(over)).containsExactly("categories maxSize");
+        assertThat(refusal(over)).hasMessage("categories: must have at most 100 elements");
+        assertThat(refusal(over.replace("categories", "collaborationTags").replace("''", "'askMeAbout'")))
+                .hasMessage("collaborationTags: must have at most 20 elements");
         PersonInterestJson raised = PersonInterestJson.builder()
                 .limits(Limits.defaults().with(Limit.CATEGORIES, 1001))
                 .build();

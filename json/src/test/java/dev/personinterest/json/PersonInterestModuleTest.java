@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,6 +90,31 @@ class PersonInterestModuleTest {
     @Example
     void insideAnotherValueATypedErrorIsTheCause() {
         assertThatThrownBy(() -> MAPPER.readValue("[{\"foo\":1}]", new TypeReference<List<PersonInterestPatch>>() {}))
+                .isInstanceOf(DatabindException.class)
+                .hasCauseInstanceOf(InvalidRequestException.class);
+    }
+
+    @Example
+    void aNumberThatOnlyTheMapperTakesIsOneOrAFault() {
+        JsonMapper lenient = JsonMapper.builder()
+                .addModule(new PersonInterestModule())
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .build();
+
+        for (String number : List.of("NaN", "-INF", "+INF", "Infinity", "-Infinity")) {
+            String body = "{\"inference\":{\"confidenceScore\":" + number + "}}";
+            assertThatThrownBy(() -> lenient.readValue(body, PersonInterestPatch.class))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessage("inference.confidenceScore: must be a finite number");
+        }
+    }
+
+    record Envelope(String note, PersonInterestPatch patch) {}
+
+    @Example
+    void aPatchThatIsNotThereIsNotOneThatIsNull() {
+        assertThat(MAPPER.readValue("{\"note\":\"x\"}", Envelope.class)).isEqualTo(new Envelope("x", null));
+        assertThatThrownBy(() -> MAPPER.readValue("{\"note\":\"x\",\"patch\":null}", Envelope.class))
                 .isInstanceOf(DatabindException.class)
                 .hasCauseInstanceOf(InvalidRequestException.class);
     }

@@ -2,6 +2,7 @@ package dev.personinterest.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Audience;
@@ -83,6 +84,26 @@ class PersonInterestsTest {
                                         .build())
                         .allowedAudiences())
                 .isNull();
+    }
+
+    @Test
+    void aFaultOfTheServiceIsNotBlamedOnTheRequest() {
+        interests.create(alice, ME, SPORTS);
+        PersonInterests nameless = service().ids(() -> "").build();
+        PersonInterests timeless = service().clock(() -> Instant.MAX).build();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> nameless.create(alice, ME, SPORTS))
+                .withMessageStartingWith("id: ");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> timeless.create(alice, ME, SPORTS))
+                .withMessageStartingWith("clock: ");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> timeless.update(alice, ME, "id-1", SPORTS))
+                .withMessageStartingWith("clock: ");
+        assertThat(interests.list(alice, ME, PageRequest.first()).items())
+                .extracting(PersonInterest::version)
+                .containsExactly(1L);
     }
 
     @Test
