@@ -6,6 +6,7 @@ import dev.personinterest.IdentitySet;
 import dev.personinterest.PersonInterest;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The interest of Graph's documentation, under any id, with no text shared between two of them. */
 final class DocumentedInterest {
@@ -14,7 +15,7 @@ final class DocumentedInterest {
 
     private DocumentedInterest() {}
 
-    static PersonInterest withId(String id, IdentitySet actors) {
+    static PersonInterest withId(String id, @Nullable IdentitySet actors) {
         return PersonInterest.builder(id, CREATED)
                 .allowedAudiences(AllowedAudiences.of(Audience.ORGANIZATION))
                 .createdBy(actors)

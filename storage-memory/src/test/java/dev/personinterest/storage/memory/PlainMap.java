@@ -8,12 +8,17 @@ import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The keyed operations over one map, each in one step of it: right by itself, and a frame for wrong ones. */
+/**
+ * The operations over one map: right one after the other, those on keys at the same time too; and a frame for wrong ones.
+ */
 class PlainMap implements PersonInterestRepository {
 
     final ConcurrentMap<PersonInterestKey, PersonInterest> interests = new ConcurrentHashMap<>();
@@ -32,7 +37,13 @@ class PlainMap implements PersonInterestRepository {
 
     @Override
     public List<PersonInterest> list(String ownerId, ListPosition after, int limit) {
-        throw new UnsupportedOperationException();
+        return interests.entrySet().stream()
+                .filter(entry -> entry.getKey().ownerId().equals(ownerId))
+                .map(Map.Entry::getValue)
+                .filter(interest -> after == null || ListPosition.of(interest).compareTo(after) > 0)
+                .sorted(Comparator.comparing(ListPosition::of))
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -42,13 +53,14 @@ class PlainMap implements PersonInterestRepository {
 
     @Override
     public boolean delete(PersonInterestKey key, Precondition precondition) {
-        PersonInterest interest = interests.get(key);
-        if (interest == null) {
-            return false;
-        }
-        if (!precondition.isSatisfiedBy(interest.version())) {
-            throw new PreconditionFailedException(key.id());
-        }
-        return interests.remove(key, interest);
+        AtomicBoolean deleted = new AtomicBoolean();
+        interests.computeIfPresent(key, (same, interest) -> {
+            if (!precondition.isSatisfiedBy(interest.version())) {
+                throw new PreconditionFailedException(key.id());
+            }
+            deleted.set(true);
+            return null;
+        });
+        return deleted.get();
     }
 }

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.PersonInterestKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -19,20 +18,21 @@ class ProfileIndexTest {
 
     /** Numbers stand for positions: the tens for the moment, the ones for the id. */
     @Property
-    void isASortedSetOfPositions(
+    void isASortedMultisetOfPositions(
             @ForAll @NotEmpty @Size(max = 30) List<@IntRange(max = 99) Integer> added,
             @ForAll List<@IntRange(max = 99) Integer> removed,
             @ForAll @IntRange(max = 99) int asked) {
-        TreeSet<Integer> model = new TreeSet<>();
+        List<Integer> model = new ArrayList<>();
         ProfileIndex index = null;
         for (int number : added) {
-            if (model.add(number)) {
-                index = index == null ? ProfileIndex.of(key(number)) : index.with(key(number));
-            }
+            model.add(number);
+            index = index == null
+                    ? ProfileIndex.of(key(number), interest(number))
+                    : index.with(key(number), interest(number));
         }
-        for (int number : removed) {
+        for (Integer number : removed) {
             if (model.remove(number)) {
-                index = index.without(key(number));
+                index = index.without(interest(number));
             }
         }
 
@@ -40,19 +40,20 @@ class ProfileIndexTest {
             assertThat(index).isNull();
             return;
         }
-        assertThat(keys(index))
-                .isEqualTo(model.stream().map(ProfileIndexTest::key).toList());
-        assertThat(index.firstBehind(ListPosition.of(interest(asked))))
-                .isEqualTo(model.headSet(asked, true).size());
+        model.sort(null);
+        assertThat(index.size()).isEqualTo(model.size());
+        for (int i = 0; i < model.size(); i++) {
+            assertThat(index.key(i)).isEqualTo(key(model.get(i)));
+            assertThat(index.isPositionOf(i, interest(model.get(i)))).isTrue();
+            assertThat(index.isPositionOf(i, interest(model.get(i) + 10))).isFalse();
+            assertThat(index.isRepeated(i)).isEqualTo(i > 0 && model.get(i - 1).equals(model.get(i)));
+        }
+        assertThat(index.firstBehind(ListPosition.of(interest(asked)))).isEqualTo((int)
+                model.stream().filter(number -> number <= asked).count());
     }
 
-    private static List<StoredKey> keys(ProfileIndex index) {
-        return new ArrayList<>(
-                IntStream.range(0, index.size()).mapToObj(index::get).toList());
-    }
-
-    private static StoredKey key(int number) {
-        return StoredKey.of("owner", interest(number));
+    private static PersonInterestKey key(int number) {
+        return new PersonInterestKey("owner", interest(number).id());
     }
 
     private static PersonInterest interest(int number) {

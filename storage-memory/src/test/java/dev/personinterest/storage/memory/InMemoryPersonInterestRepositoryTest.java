@@ -1,0 +1,132 @@
+package dev.personinterest.storage.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestAlreadyExistsException;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Precondition;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.PersonInterestKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** What this storage's own workings put at risk, beyond the contract of all storages. */
+class InMemoryPersonInterestRepositoryTest {
+
+    private static final String OWNER = "owner";
+    private static final Instant MOMENT = Instant.parse("2020-07-06T06:34:12.2294868Z");
+    private static final int THREADS = 4;
+
+    private final InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();
+
+    @Property
+    void aRecalculationThatFailsLeavesEverythingAsItWas(@ForAll PersonInterest interest, @ForAll Change change) {
+        PersonInterestKey key = new PersonInterestKey(OWNER, interest.id());
+        repository.insert(OWNER, interest);
+        RuntimeException fault = new IllegalArgumentException("the service's own fault");
+        Change failing = Change.of(
+                        PersonInterestPatch.builder().displayName("new").build(), change.moment(), null)
+                .withRecalculation((before, after) -> {
+                    throw fault;
+                });
+
+        assertThatThrownBy(() -> repository.update(key, failing)).isSameAs(fault);
+
+        assertThat(repository.find(key)).contains(interest);
+        assertThat(repository.list(OWNER, null, 2)).containsExactly(interest);
+        assertThat(repository.update(key, change)).contains(change.applyTo(interest));
+        assertThat(repository.delete(key, Precondition.exists())).isTrue();
+    }
+
+    /** Texts of equal hashes, such as Aa and BB, all meet in one bin of the map. */
+    @Property(tries = 20)
+    void keysOfEqualHashesAreDifferent(@ForAll @IntRange(min = 2, max = 8) int pairs) {
+        List<PersonInterest> interests = IntStream.range(0, 1 << pairs)
+                .mapToObj(bits -> IntStream.range(0, pairs)
+                        .mapToObj(i -> (bits >> i & 1) == 0 ? "Aa" : "BB")
+                        .reduce("", String::concat))
+                .map(id -> PersonInterest.builder(id, MOMENT).build())
+                .sorted(Comparator.comparing(ListPosition::of))
+                .toList();
+        assertThat(interests.stream().map(interest -> interest.id().hashCode()).distinct())
+                .hasSize(1);
+
+        interests.forEach(interest -> repository.insert(OWNER, interest));
+
+        assertThat(repository.list(OWNER, null, interests.size() + 1)).isEqualTo(interests);
+        assertThat(interests).allSatisfy(interest -> {
+            PersonInterestKey key = new PersonInterestKey(OWNER, interest.id());
+            assertThat(repository.find(key)).contains(interest);
+            assertThat(repository.delete(key, Precondition.exists())).isTrue();
+            assertThat(repository.find(key)).isEmpty();
+        });
+    }
+
+    /** The map and the list are two structures; threads that leave one without the other would be seen here. */
+    @Example
+    void whatIsListedIsWhatIsFoundAfterAnyComingAndGoing() throws Exception {
+        List<PersonInterestKey> keys = IntStream.range(0, 3)
+                .mapToObj(i -> new PersonInterestKey(OWNER, "id" + i))
+                .toList();
+        for (int round = 0; round < 200; round++) {
+            int seed = round * THREADS;
+            runTogether(IntStream.range(0, THREADS)
+                    .mapToObj(thread -> comingAndGoing(keys, new Random(seed + thread)))
+                    .toList());
+
+            List<PersonInterest> found = keys.stream()
+                    .map(repository::find)
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(ListPosition::of))
+                    .toList();
+            assertThat(repository.list(OWNER, null, 10)).isEqualTo(found);
+        }
+    }
+
+    private Callable<Void> comingAndGoing(List<PersonInterestKey> keys, Random random) {
+        return () -> {
+            for (int i = 0; i < 100; i++) {
+                PersonInterestKey key = keys.get(random.nextInt(keys.size()));
+                if (random.nextBoolean()) {
+                    repository.delete(key, Precondition.exists());
+                } else {
+                    try {
+                        Instant created = MOMENT.plusSeconds(random.nextInt(3));
+                        repository.insert(
+                                OWNER, PersonInterest.builder(key.id(), created).build());
+                    } catch (PersonInterestAlreadyExistsException e) {
+                        // Another thread was first, which is as good.
+                    }
+                }
+            }
+            return null;
+        };
+    }
+
+    private static void runTogether(List<Callable<Void>> tasks) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(tasks.size());
+        try {
+            for (Future<Void> future : new ArrayList<>(executor.invokeAll(tasks))) {
+                future.get();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}
