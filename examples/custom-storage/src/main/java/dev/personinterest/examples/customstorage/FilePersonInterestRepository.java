@@ -5,6 +5,7 @@ import dev.personinterest.CollaborationTag;
 import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.InferenceData;
+import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.Precondition;
@@ -18,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -45,11 +47,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps each interest in a file of its own, in one directory for each owner.
  *
- * <p>One process at a time may use a directory. Contents are forced to the disk before they take their place by an atomic
- * move; so a write that is cut short leaves a temporary file behind, which nobody reads, and the interest as it was. Writers of
- * one profile wait for each other. A list reads the whole profile: good for tens of interests, not for thousands.
+ * <p>One instance at a time may write to a directory, for the locks are the instance's. Writers of one profile wait for each
+ * other. A list reads the whole profile: good for tens of interests, not for thousands.
  *
- * <p>Every method throws {@link UncheckedIOException} if the file system fails.
+ * <p>Contents are forced to the disk before they take their place by an atomic move; so a write that is cut short leaves a
+ * temporary file behind, which nobody reads, and the interest as it was. Moves and deletions themselves are not forced: a
+ * loss of power may undo the last of them, but leaves none half done. The file system must be able to replace a file that
+ * is being read, as POSIX asks.
+ *
+ * <p>Every method throws {@link UncheckedIOException} if the file system fails or a file it reads is damaged in form; a
+ * damage that leaves the form intact goes unnoticed.
  */
 public final class FilePersonInterestRepository implements PersonInterestRepository {
 
@@ -93,17 +100,10 @@ public final class FilePersonInterestRepository implements PersonInterestReposit
 
     @Override
     public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
-        Path profile = directory(ownerId);
         return locked(lockOf(ownerId).readLock(), () -> {
-            if (!Files.exists(profile)) {
-                return List.of();
-            }
             List<PersonInterest> interests = new ArrayList<>();
-            try (Stream<Path> files = Files.list(profile)) {
-                for (Path file :
-                        files.filter(file -> file.toString().endsWith(ENDING)).toList()) {
-                    read(file).ifPresent(interests::add);
-                }
+            for (Path file : filesIn(directory(ownerId))) {
+                read(file).ifPresent(interests::add);
             }
             return interests.stream()
                     .filter(interest ->
@@ -197,11 +197,21 @@ public final class FilePersonInterestRepository implements PersonInterestReposit
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    private static List<Path> filesIn(Path profile) throws IOException {
+        try (Stream<Path> files = Files.list(profile)) {
+            return files.filter(file -> file.toString().endsWith(ENDING)).toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
     private static Optional<PersonInterest> read(Path file) throws IOException {
         try {
             return Optional.of(decode(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (InvalidRequestException | IllegalArgumentException e) {
+            throw new IOException("damaged: " + file, e); // no request is to blame for what a file holds
         }
     }
 
@@ -302,7 +312,12 @@ public final class FilePersonInterestRepository implements PersonInterestReposit
     }
 
     private static String readText(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+        int length = in.readInt();
+        byte[] utf8 = in.readNBytes(length);
+        if (utf8.length < length) {
+            throw new EOFException("a text is cut short");
+        }
+        return new String(utf8, StandardCharsets.UTF_8);
     }
 
     private static <T> void writeList(DataOutputStream out, List<T> list, Writer<T> writer) throws IOException {
