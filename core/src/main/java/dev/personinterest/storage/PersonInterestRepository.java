@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A storage promises:
  *
  * <ul>
- *   <li><b>Atomicity.</b> Each method takes effect at one moment between its call and its return, or, if it throws, not at
- *       all. Operations on one key are linearizable: whoever calls after another's call has returned sees what it did.
+ *   <li><b>Atomicity.</b> Each method but {@link #list} takes effect at one moment between its call and its return, or, if
+ *       it throws, not at all. Operations on one key are linearizable: whoever calls after another's call has returned sees what it did.
  *   <li><b>The rule is core's.</b> {@link #update} behaves as if {@link Change#applyTo} were called under a lock, so that
  *       no change is lost and what a patch leaves out is unchanged, whatever else happens at the same time.
  *   <li><b>Fidelity.</b> What is read equals what was written: null and empty collections, order and duplicates, 100 ns,
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>A storage does not validate, authorize, or read a clock: all that has been done when it is called. A failure of the
- * engine itself is thrown as the storage's own unchecked exception.
+ * engine itself is thrown as an unchecked exception of the storage's choice; never as a
+ * {@link dev.personinterest.PersonInterestException}, not even where a stored value is damaged, and never as an empty result.
  */
 public interface PersonInterestRepository {
 
