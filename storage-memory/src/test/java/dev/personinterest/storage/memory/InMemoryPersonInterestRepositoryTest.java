@@ -84,7 +84,7 @@ class InMemoryPersonInterestRepositoryTest {
         List<PersonInterestKey> keys = IntStream.range(0, 3)
                 .mapToObj(i -> new PersonInterestKey(OWNER, "id" + i))
                 .toList();
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 1000; round++) {
             int seed = round * THREADS;
             runTogether(IntStream.range(0, THREADS)
                     .mapToObj(thread -> comingAndGoing(keys, new Random(seed + thread)))
@@ -103,7 +103,14 @@ class InMemoryPersonInterestRepositoryTest {
         return () -> {
             for (int i = 0; i < 100; i++) {
                 PersonInterestKey key = keys.get(random.nextInt(keys.size()));
-                if (random.nextBoolean()) {
+                if (i % 3 == 0) {
+                    List<PersonInterest> listed = repository.list(OWNER, null, 10);
+                    for (int place = 1; place < listed.size(); place++) {
+                        assertThat(ListPosition.of(listed.get(place)))
+                                .as("in order, and none twice")
+                                .isGreaterThan(ListPosition.of(listed.get(place - 1)));
+                    }
+                } else if (random.nextBoolean()) {
                     repository.delete(key, Precondition.exists());
                 } else {
                     try {
