@@ -3,6 +3,7 @@ package dev.personinterest.testkit;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
@@ -74,8 +75,9 @@ final class HostileText {
                 .list()
                 .ofMaxSize(12)
                 .map(points -> points.stream().map(Character::toString).reduce("", String::concat));
-        Arbitrary<String> longest =
-                Arbitraries.of("x", "é", "語", "\uD834\uDD1E").map(unit -> unit.repeat(max / unit.length()));
+        Arbitrary<String> longest = Combinators.combine(
+                        Arbitraries.of("x", "é", "語", "\uD834\uDD1E"), Sizes.mostlyTheLargest(max))
+                .as((unit, length) -> unit.repeat(length / unit.length()));
         return Arbitraries.frequencyOf(
                         Tuple.of(
                                 4,

@@ -26,7 +26,7 @@ interface PreconditionsContract extends StorageUnderTest {
         PersonInterestKey key = key(newOwner(), interest.id());
         repository().insert(key.ownerId(), interest);
         List<Long> others = new ArrayList<>(versions);
-        others.remove(interest.version());
+        others.removeAll(List.of(interest.version()));
         Precondition unsatisfied = Precondition.versionIn(others);
 
         assertRefused(key, () -> repository().update(key, change.withPrecondition(unsatisfied)));
