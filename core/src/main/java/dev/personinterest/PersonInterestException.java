@@ -12,10 +12,12 @@ package dev.personinterest;
  */
 public abstract sealed class PersonInterestException extends RuntimeException
         permits ContentTooLargeException,
+                ForbiddenException,
                 InvalidRequestException,
                 PersonInterestAlreadyExistsException,
                 PersonInterestNotFoundException,
-                PreconditionFailedException {
+                PreconditionFailedException,
+                UserNotFoundException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,15 @@
 package dev.personinterest;
 
+import dev.personinterest.access.AudienceResolver;
 import dev.personinterest.access.Caller;
+import dev.personinterest.access.Operation;
+import dev.personinterest.access.PermissionPolicy;
+import dev.personinterest.access.PermissionTable;
+import dev.personinterest.access.UserDirectory;
 import dev.personinterest.access.UserRef;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.validation.Limits;
@@ -24,13 +30,27 @@ import org.jspecify.annotations.Nullable;
  * <p>Each operation is synchronous and takes effect entirely or, if it throws, not at all. Instances are immutable, hold no
  * locks of their own, and may be used by any number of threads, virtual ones included.
  *
- * <p>Beside what each method names, every method throws what the storage throws when its engine fails, and an {@link
- * IllegalStateException} when the service's own clock, ids or recalculation give what no interest can have: that is no
- * fault of the request.
+ * <p><b>Access.</b> Every method asks first whether the caller may carry the operation out in that profile, by the service's
+ * {@linkplain Builder#permissions policy}. In another's profile, callers meet only those interests whose audiences they
+ * {@linkplain Builder#audiences belong to}: what one may not see does not exist, in lists, in pages and in errors alike. What
+ * one may see but not change is forbidden.
+ *
+ * <p><b>Failures.</b> Beside what each method names, every method throws
+ *
+ * <ul>
+ *   <li>{@link ForbiddenException} if the caller may not carry the operation out in the profile;
+ *   <li>{@link UserNotFoundException} if they may, but there is no such user;
+ *   <li>{@link InvalidRequestException} if {@link UserRef#me()} is asked for by an application without a user;
+ *   <li>what the storage throws when its engine fails, and what the service's own directory, policy and resolver throw;
+ *   <li>{@link IllegalStateException} when the service's own clock, ids, directory or recalculation give what no interest can
+ *       have: that is no fault of the request.
+ * </ul>
  */
 public final class PersonInterests {
 
     private final PersonInterestRepository repository;
+    private final AccessControl access;
+    private final PageTokens pageTokens;
     private final InstantSource clock;
     private final PatchConstraints constraints;
     private final Supplier<String> ids;
@@ -39,6 +59,8 @@ public final class PersonInterests {
 
     private PersonInterests(Builder from) {
         this.repository = from.repository;
+        this.access = new AccessControl(from.users, from.permissions, from.audiences);
+        this.pageTokens = new PageTokens(from.pageTokenSecret);
         this.clock = from.clock;
         this.constraints = PatchConstraints.of(from.limits);
         this.ids = from.ids;
@@ -71,6 +93,7 @@ public final class PersonInterests {
      *     {@link Builder#ids} gave it twice
      */
     public PersonInterest create(Caller caller, UserRef user, PersonInterestPatch properties) {
+        String owner = access.profile(caller, user).ownerIf(Operation.CREATE);
         constraints.require(properties);
         PersonInterest blank = PersonInterest.builder(newId(), now())
                 .allowedAudiences(defaultAudiences)
@@ -81,7 +104,7 @@ public final class PersonInterests {
         if (recalculation != null) {
             created = recalculation.applyTo(null, created, properties);
         }
-        repository.insert(ownerOf(user, caller), created);
+        repository.insert(owner, created);
         return created;
     }
 
@@ -91,10 +114,19 @@ public final class PersonInterests {
      * @param caller who asks
      * @param user whose profile is meant
      * @param id the id of the interest; one that no interest can have is simply not there
-     * @return the interest, or empty if the profile has none with this id
+     * @return the interest, or empty if the profile has none with this id that the caller may see
      */
     public Optional<PersonInterest> find(Caller caller, UserRef user, String id) {
-        return PersonInterest.isId(id) ? repository.find(key(caller, user, id)) : Optional.empty();
+        AccessControl.Profile profile = access.profile(caller, user);
+        profile.ownerIf(Operation.GET);
+        return findVisible(profile, id);
+    }
+
+    private Optional<PersonInterest> findVisible(AccessControl.Profile profile, String id) {
+        Visibility visibility = profile.visibility();
+        return PersonInterest.isId(id)
+                ? repository.find(new PersonInterestKey(profile.owner(), id)).filter(visibility::includes)
+                : Optional.empty();
     }
 
     /**
@@ -104,17 +136,15 @@ public final class PersonInterests {
      * @param user whose profile is meant
      * @param id the id of the interest
      * @return the interest
-     * @throws PersonInterestNotFoundException if the profile has none with this id
+     * @throws PersonInterestNotFoundException if the profile has none with this id that the caller may see
      */
     public PersonInterest get(Caller caller, UserRef user, String id) {
         return find(caller, user, id).orElseThrow(() -> new PersonInterestNotFoundException(id));
     }
 
     /**
-     * Lists a profile's interests page by page, by createdDateTime and then by id: {@code GET …/profile/interests}.
-     *
-     * <p>Following the tokens to the end shows each interest that exists all the while exactly once, whatever others
-     * write meanwhile. A token stays good when the interest at the page's end is deleted.
+     * Lists all of a profile's interests that the caller may see, page by page, by createdDateTime and then by id: {@code
+     * GET …/profile/interests}.
      *
      * @param caller who asks
      * @param user whose profile is meant
@@ -123,14 +153,39 @@ public final class PersonInterests {
      * @throws InvalidRequestException if the page's token is not one that this profile's list gave
      */
     public PersonInterestPage list(Caller caller, UserRef user, PageRequest page) {
-        String owner = ownerOf(user, caller);
-        ListPosition after = page.token() == null ? null : PageToken.decode(owner, page.token());
-        List<PersonInterest> items = repository.list(owner, after, page.size() + 1);
+        return list(caller, user, PersonInterestQuery.all(), page);
+    }
+
+    /**
+     * Lists those of a profile's interests that a query asks for and that the caller may see, page by page: {@code GET
+     * …/profile/interests} with {@code $filter}, {@code $orderby}, {@code $skip} and {@code $top}.
+     *
+     * <p>Ordered by createdDateTime, following the tokens to the end shows each interest that exists and meets the criteria
+     * all the while exactly once, whatever others write meanwhile. Ordered by another property, this holds for each interest
+     * that keeps its place. A token stays good when the interest at the page's end is deleted. What the caller may not see is
+     * left out before pages are made: it makes none shorter.
+     *
+     * @param caller who asks
+     * @param user whose profile is meant
+     * @param query which interests, and in which order; the same for each page
+     * @param page which page
+     * @return the page; it has a token if and only if there is more
+     * @throws InvalidRequestException if the page's token is not one that the list of this profile and this query gave
+     */
+    public PersonInterestPage list(Caller caller, UserRef user, PersonInterestQuery query, PageRequest page) {
+        AccessControl.Profile profile = access.profile(caller, user);
+        String owner = profile.ownerIf(Operation.LIST);
+        ListPosition after = page.token() == null ? null : pageTokens.decode(owner, query, page.token());
+        PersonInterestQuery rest =
+                after == null ? query : query.toBuilder().skip(0).build();
+        ListRequest request = new ListRequest(rest, profile.visibility(), after, page.size() + 1);
+        List<PersonInterest> items = repository.list(owner, request);
         if (items.size() <= page.size()) {
             return new PersonInterestPage(items, null);
         }
         List<PersonInterest> shown = items.subList(0, page.size());
-        return new PersonInterestPage(shown, PageToken.encode(owner, ListPosition.of(shown.get(shown.size() - 1))));
+        ListPosition last = request.positionOf(shown.get(shown.size() - 1));
+        return new PersonInterestPage(shown, pageTokens.encode(owner, query, last));
     }
 
     /**
@@ -142,7 +197,8 @@ public final class PersonInterests {
      * @param patch what to change; what it leaves out keeps its value or is recalculated
      * @return the whole interest after the update
      * @throws InvalidRequestException if the patch breaks a constraint; all violations are listed
-     * @throws PersonInterestNotFoundException if the profile has no interest with this id; an update never creates one
+     * @throws PersonInterestNotFoundException if the profile has no interest with this id that the caller may see; an update
+     *     never creates one
      * @see Change#applyTo
      */
     public PersonInterest update(Caller caller, UserRef user, String id, PersonInterestPatch patch) {
@@ -159,20 +215,34 @@ public final class PersonInterests {
      * @param precondition what must hold of the interest; checked for a patch that says nothing, too
      * @return the whole interest after the update
      * @throws InvalidRequestException if the patch breaks a constraint; all violations are listed
-     * @throws PersonInterestNotFoundException if the profile has no interest with this id; an update never creates one
+     * @throws PersonInterestNotFoundException if the profile has no interest with this id that the caller may see; an update
+     *     never creates one
      * @throws PreconditionFailedException if the precondition does not hold
      * @see Change#applyTo
      */
     public PersonInterest update(
             Caller caller, UserRef user, String id, PersonInterestPatch patch, Precondition precondition) {
+        AccessControl.Profile profile = access.profile(caller, user);
+        requireChangeable(profile, Operation.UPDATE, id);
         constraints.require(patch);
+        Precondition visible = precondition.visibleTo(profile.visibility());
         if (!PersonInterest.isId(id)) {
             throw new PersonInterestNotFoundException(id);
         }
-        Change change = new Change(patch, now(), caller.identities(), precondition, recalculation);
+        Change change = new Change(patch, now(), caller.identities(), visible, recalculation);
         return repository
-                .update(key(caller, user, id), change)
+                .update(new PersonInterestKey(profile.owner(), id), change)
                 .orElseThrow(() -> new PersonInterestNotFoundException(id));
+    }
+
+    /** What one may see but not change is forbidden; what one may not see, not found. */
+    private void requireChangeable(AccessControl.Profile profile, Operation operation, String id) {
+        if (!profile.permits(operation)) {
+            if (profile.permits(Operation.GET) && findVisible(profile, id).isEmpty()) {
+                throw new PersonInterestNotFoundException(id);
+            }
+            throw profile.forbidden(operation);
+        }
     }
 
     /**
@@ -181,7 +251,7 @@ public final class PersonInterests {
      * @param caller who deletes it
      * @param user whose profile is meant
      * @param id the id of the interest
-     * @throws PersonInterestNotFoundException if the profile has no interest with this id
+     * @throws PersonInterestNotFoundException if the profile has no interest with this id that the caller may see
      */
     public void delete(Caller caller, UserRef user, String id) {
         delete(caller, user, id, Precondition.exists());
@@ -194,11 +264,14 @@ public final class PersonInterests {
      * @param user whose profile is meant
      * @param id the id of the interest
      * @param precondition what must hold of the interest
-     * @throws PersonInterestNotFoundException if the profile has no interest with this id
+     * @throws PersonInterestNotFoundException if the profile has no interest with this id that the caller may see
      * @throws PreconditionFailedException if the precondition does not hold
      */
     public void delete(Caller caller, UserRef user, String id, Precondition precondition) {
-        if (!PersonInterest.isId(id) || !repository.delete(key(caller, user, id), precondition)) {
+        AccessControl.Profile profile = access.profile(caller, user);
+        requireChangeable(profile, Operation.DELETE, id);
+        Precondition visible = precondition.visibleTo(profile.visibility());
+        if (!PersonInterest.isId(id) || !repository.delete(new PersonInterestKey(profile.owner(), id), visible)) {
             throw new PersonInterestNotFoundException(id);
         }
     }
@@ -219,20 +292,15 @@ public final class PersonInterests {
         return now;
     }
 
-    private static PersonInterestKey key(Caller caller, UserRef user, String id) {
-        return new PersonInterestKey(ownerOf(user, caller), id);
-    }
-
-    private static String ownerOf(UserRef user, Caller caller) {
-        if (user instanceof UserRef.Me) {
-            return caller.userId();
-        }
-        throw new IllegalArgumentException("unknown kind of UserRef");
-    }
-
     /** Builds {@link PersonInterests}. Not safe for use by several threads. */
     public static final class Builder {
+        private static final int MIN_SECRET_LENGTH = 16;
+
         private final PersonInterestRepository repository;
+        private UserDirectory users = UserDirectory.anyId();
+        private PermissionPolicy permissions = PermissionTable.published();
+        private AudienceResolver audiences = AudienceResolver.strangers();
+        private byte @Nullable [] pageTokenSecret;
         private InstantSource clock = Clock.systemUTC();
         private Limits limits = Limits.defaults();
         private Supplier<String> ids = () -> UUID.randomUUID().toString();
@@ -241,6 +309,57 @@ public final class PersonInterests {
 
         private Builder(PersonInterestRepository repository) {
             this.repository = Objects.requireNonNull(repository, "repository");
+        }
+
+        /**
+         * Sets who knows the users whose profiles requests can name.
+         *
+         * @param users the directory; {@link UserDirectory#anyId()} by default
+         * @return this builder
+         */
+        public Builder users(UserDirectory users) {
+            this.users = Objects.requireNonNull(users, "users");
+            return this;
+        }
+
+        /**
+         * Sets who decides which operations a caller may carry out in a profile.
+         *
+         * @param permissions the policy; {@link PermissionTable#published()} by default
+         * @return this builder
+         */
+        public Builder permissions(PermissionPolicy permissions) {
+            this.permissions = Objects.requireNonNull(permissions, "permissions");
+            return this;
+        }
+
+        /**
+         * Sets who knows which of an owner's audiences a viewer belongs to.
+         *
+         * @param audiences the resolver; {@link AudienceResolver#strangers()} by default
+         * @return this builder
+         */
+        public Builder audiences(AudienceResolver audiences) {
+            this.audiences = Objects.requireNonNull(audiences, "audiences");
+            return this;
+        }
+
+        /**
+         * Sets what page tokens are sealed with, so that nobody else can make one.
+         *
+         * <p>Without it, damaged and foreign tokens are found out, but not one that somebody makes up with this library's source
+         * at hand; it opens nothing that its maker could not list anyway. All instances of a service need the same.
+         *
+         * @param secret at least 16 bytes that nobody can guess; copied
+         * @return this builder
+         * @throws IllegalArgumentException if there are fewer
+         */
+        public Builder pageTokenSecret(byte[] secret) {
+            if (secret.length < MIN_SECRET_LENGTH) {
+                throw new IllegalArgumentException("a secret must be at least " + MIN_SECRET_LENGTH + " bytes long");
+            }
+            this.pageTokenSecret = secret.clone();
+            return this;
         }
 
         /**

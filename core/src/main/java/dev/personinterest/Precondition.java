@@ -1,15 +1,28 @@
 package dev.personinterest;
 
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold of a stored interest for a change or a deletion to be carried out: the meaning of {@code If-Match}.
+ * What must hold of a stored interest for a change or a deletion to be carried out: the meaning of {@code If-Match}, and
+ * that it is visible to whoever asks for it.
  *
  * <p>Versions are compared strongly (RFC 9110, section 13.1.1): only an equal version matches. Storages check the
  * precondition in the same atomic step as the change. Immutable, and compared by value.
  */
-public sealed interface Precondition {
+public final class Precondition {
+
+    private static final Precondition EXISTS = new Precondition(null, Visibility.everything());
+
+    private final @Nullable Set<Long> versions;
+    private final Visibility visibility;
+
+    private Precondition(@Nullable Set<Long> versions, Visibility visibility) {
+        this.versions = versions;
+        this.visibility = visibility;
+    }
 
     /**
      * The precondition that every existing interest satisfies.
@@ -17,10 +30,10 @@ public sealed interface Precondition {
      * <p>It stands for a request without {@code If-Match} and for {@code If-Match: *} alike: nothing is ever created by
      * an update, so both are satisfied by any interest that exists, and neither by one that does not.
      *
-     * @return the one instance of {@link Exists}
+     * @return the same instance each time
      */
-    static Precondition exists() {
-        return Exists.INSTANCE;
+    public static Precondition exists() {
+        return EXISTS;
     }
 
     /**
@@ -29,8 +42,8 @@ public sealed interface Precondition {
      * @param version the version, as {@link PersonInterest#version()} gave it
      * @return the precondition
      */
-    static Precondition version(long version) {
-        return new VersionIn(Set.of(version));
+    public static Precondition version(long version) {
+        return new Precondition(Set.of(version), Visibility.everything());
     }
 
     /**
@@ -39,49 +52,70 @@ public sealed interface Precondition {
      * @param versions the versions; of none, the precondition is never satisfied
      * @return the precondition
      */
-    static Precondition versionIn(Collection<Long> versions) {
-        return new VersionIn(Set.copyOf(versions));
+    public static Precondition versionIn(Collection<Long> versions) {
+        return new Precondition(Set.copyOf(versions), Visibility.everything());
     }
 
     /**
-     * Whether an existing interest of a version satisfies this precondition.
+     * This precondition, and that the interest is visible to whoever asks. {@link PersonInterests} adds it: what one may not
+     * see must not be changed, though it was visible a moment ago.
      *
-     * @param version the version of the stored interest
-     * @return true if a change may be carried out
+     * @param visibility what they can see
+     * @return a new precondition, with this visibility in place of another
      */
-    boolean isSatisfiedBy(long version);
-
-    /**
-     * Satisfied by every existing interest; see {@link Precondition#exists()}.
-     */
-    record Exists() implements Precondition {
-        private static final Exists INSTANCE = new Exists();
-
-        @Override
-        public boolean isSatisfiedBy(long version) {
-            return true;
-        }
+    public Precondition visibleTo(Visibility visibility) {
+        return visibility.equals(this.visibility) ? this : new Precondition(versions, visibility);
     }
 
     /**
-     * Satisfied by an interest of one of the versions; see {@link Precondition#versionIn(Collection)}.
+     * The versions of which the interest must have one.
      *
-     * @param versions the versions, an unmodifiable set
+     * @return an unmodifiable set, or null if any version will do
      */
-    record VersionIn(Set<Long> versions) implements Precondition {
+    public @Nullable Set<Long> versions() {
+        return versions;
+    }
 
-        /**
-         * Copies the versions.
-         *
-         * @param versions the versions, an unmodifiable set
-         */
-        public VersionIn {
-            versions = Set.copyOf(versions);
-        }
+    /**
+     * What the interest must be part of.
+     *
+     * @return the visibility; {@link Visibility#everything()} unless it was narrowed
+     */
+    public Visibility visibility() {
+        return visibility;
+    }
 
-        @Override
-        public boolean isSatisfiedBy(long version) {
-            return versions.contains(version);
+    /**
+     * Checks an existing interest.
+     *
+     * @param interest the interest as it is stored
+     * @throws PersonInterestNotFoundException if it is not visible, whatever its version
+     * @throws PreconditionFailedException if it is visible and of another version
+     */
+    public void require(PersonInterest interest) {
+        if (!visibility.includes(interest)) {
+            throw new PersonInterestNotFoundException(interest.id());
         }
+        if (versions != null && !versions.contains(interest.version())) {
+            throw new PreconditionFailedException(interest.id());
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Precondition that
+                && Objects.equals(versions, that.versions)
+                && visibility.equals(that.visibility);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hashCode(versions) + visibility.hashCode();
+    }
+
+    /** The versions, if they count, and the visibility. */
+    @Override
+    public String toString() {
+        return "Precondition[versions=" + (versions == null ? "any" : versions) + ", " + visibility + "]";
     }
 }

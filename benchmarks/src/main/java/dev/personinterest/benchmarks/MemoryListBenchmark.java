@@ -3,6 +3,7 @@ package dev.personinterest.benchmarks;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.Precondition;
 import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ public class MemoryListBenchmark {
     @Benchmark
     public List<PersonInterest> list() {
         int place = randomPlace();
-        return repository.list(owner(place), ListPosition.of(interests.get(place)), PAGE);
+        return repository.list(owner(place), ListRequest.first(PAGE).after(ListPosition.of(interests.get(place))));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
+import dev.personinterest.access.DelegatedCaller;
 import dev.personinterest.access.UserRef;
 import dev.personinterest.json.PersonInterestJson;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
@@ -36,8 +37,9 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PatchBenchmark {
 
     private final byte[] body = "{\"categories\":[\"Sports\"]}".getBytes(StandardCharsets.UTF_8);
-    private final Caller caller =
-            Caller.user("db789417-4ccb-41d1-a0a9-47b01a09ea49").displayName("Innocenty Popov");
+    private final DelegatedCaller caller = Caller.user("db789417-4ccb-41d1-a0a9-47b01a09ea49")
+            .displayName("Innocenty Popov")
+            .scopes("User.ReadWrite");
     private final PersonInterest stored = DocumentedInterest.withId(DocumentedInterest.guid(1), caller.identities());
     private final InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();
     private final PersonInterests interests =

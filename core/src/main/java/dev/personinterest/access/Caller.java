@@ -3,82 +3,75 @@ package dev.personinterest.access;
 import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.PersonInterest;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * Who makes a request, as the embedding service has authenticated it.
+ * Who makes a request, as the embedding service has authenticated it: a {@linkplain DelegatedCaller user}, through an
+ * application that acts for them, or an {@linkplain ApplicationCaller application} of its own accord.
  *
  * <p>Make one for a session or a token and use it for many requests: what it stamps into interests is then shared by
  * them. Immutable, and compared by value.
+ *
+ * @see <a href="https://learn.microsoft.com/en-us/graph/permissions-overview">Graph: overview of permissions</a>
  */
-public final class Caller {
-
-    private final String userId;
-    private final IdentitySet identities;
-
-    private Caller(String userId, @Nullable String displayName) {
-        this.userId = userId;
-        this.identities = IdentitySet.ofUser(new Identity(displayName, userId));
-    }
+public sealed interface Caller permits DelegatedCaller, ApplicationCaller {
 
     /**
-     * A signed-in user.
+     * A signed-in user with a work or school account, who has granted nothing yet; see {@link DelegatedCaller#scopes}.
      *
      * @param id the user's id, which is also the owner id of the user's own profile; upper and lower case differ
-     * @return the caller, without a display name
+     * @return the caller, without scopes and without names
      * @throws IllegalArgumentException if {@code id} is not one that {@link PersonInterest#isId} allows
      */
-    public static Caller user(String id) {
-        if (!PersonInterest.isId(Objects.requireNonNull(id, "id"))) {
-            throw new IllegalArgumentException("a caller's id must be 1 to " + PersonInterest.MAX_ID_LENGTH
-                    + " characters without U+0000 or unpaired surrogates");
-        }
-        return new Caller(id, null);
+    static DelegatedCaller user(String id) {
+        return new DelegatedCaller(requireId(id), null, null, PermissionType.DELEGATED_WORK_OR_SCHOOL, Set.of());
     }
 
     /**
-     * This caller, but with a name for people, to be stamped into createdBy and lastModifiedBy.
+     * An application without a user, that has been granted nothing yet; see {@link ApplicationCaller#roles}.
      *
-     * @param displayName the user's name
-     * @return a new caller
-     * @throws dev.personinterest.InvalidRequestException if a storage could not hold the name
+     * @param id the application's id
+     * @return the caller, without roles and without a name
+     * @throws IllegalArgumentException if {@code id} is not one that {@link PersonInterest#isId} allows
      */
-    public Caller displayName(String displayName) {
-        return new Caller(userId, Objects.requireNonNull(displayName, "displayName"));
+    static ApplicationCaller application(String id) {
+        return new ApplicationCaller(new Identity(null, requireId(id)), Set.of());
     }
 
     /**
-     * The id of the signed-in user.
+     * Which column of Graph's tables of permissions this caller belongs to.
      *
-     * @return the id
+     * @return the type of its permissions
      */
-    public String userId() {
-        return userId;
-    }
+    PermissionType permissionType();
+
+    /**
+     * What this caller has been granted: a user's scopes or an application's roles, as the token names them.
+     *
+     * @return an unmodifiable set; names that no table knows are in it, too
+     */
+    Set<String> permissions();
 
     /**
      * What this caller stamps into createdBy and lastModifiedBy.
      *
      * @return always the same instance
      */
-    public IdentitySet identities() {
-        return identities;
-    }
+    IdentitySet identities();
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Caller that && identities.equals(that.identities);
-    }
+    /**
+     * Whether this caller is that user, and so owns that profile.
+     *
+     * @param userId the id of a user; upper and lower case differ
+     * @return true if the signed-in user has this id; always false of an application
+     */
+    boolean isUser(String userId);
 
-    @Override
-    public int hashCode() {
-        return identities.hashCode();
-    }
-
-    /** The user's id. */
-    @Override
-    public String toString() {
-        return "Caller[user=" + userId + "]";
+    private static String requireId(String id) {
+        if (!PersonInterest.isId(id)) {
+            throw new IllegalArgumentException("a caller's id must be 1 to " + PersonInterest.MAX_ID_LENGTH
+                    + " characters without U+0000 or unpaired surrogates");
+        }
+        return id;
     }
 }

@@ -1,4 +1,7 @@
-/** Who calls, and whose profile is meant; what is stored in the profile, and how, does not belong here. */
+/**
+ * Who calls, whose profile is meant, and who may do what and see what there; what is stored in the profile, and how, does
+ * not belong here.
+ */
 @NullMarked
 package dev.personinterest.access;
 

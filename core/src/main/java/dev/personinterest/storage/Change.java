@@ -2,6 +2,7 @@ package dev.personinterest.storage;
 
 import dev.personinterest.IdentitySet;
 import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestNotFoundException;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
@@ -82,7 +83,7 @@ public record Change(
      * Carries this change out on an interest: the merge-patch rule. A pure function, if the recalculation is one.
      *
      * <ol>
-     *   <li>The version must satisfy the precondition.
+     *   <li>The interest must satisfy the precondition.
      *   <li>A patch that says nothing changes nothing: the interest itself is the result.
      *   <li>Otherwise the patch is merged into it, property by property.
      *   <li>What the service recalculates is merged onto that, but never over what the patch says.
@@ -92,13 +93,12 @@ public record Change(
      *
      * @param before the interest before; never changed
      * @return the interest after
+     * @throws PersonInterestNotFoundException if the precondition says that the interest is not visible
      * @throws PreconditionFailedException if the precondition does not hold
      * @throws IllegalStateException if the recalculation makes an invalid value
      */
     public PersonInterest applyTo(PersonInterest before) {
-        if (!precondition.isSatisfiedBy(before.version())) {
-            throw new PreconditionFailedException(before.id());
-        }
+        precondition.require(before);
         if (patch.isEmpty()) {
             return before;
         }

@@ -1,56 +1,149 @@
 package dev.personinterest.storage;
 
+import dev.personinterest.OrderBy;
 import dev.personinterest.PersonInterest;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where an interest stands in the list of its profile: by createdDateTime, then by id.
+ * Where an interest stands in the list of its profile: by a property, then by id.
  *
- * <p>Ids are ordered by Unicode code points, which is the order of their UTF-8 bytes (and not that of
- * {@link String#compareTo}), so that a database can keep it without knowing a language. Both parts never change while an
- * interest exists; so while others write, whoever pages by position sees each interest that stays exactly once.
+ * <p>Texts and ids are ordered by Unicode code points, which is the order of their UTF-8 bytes (and not that of
+ * {@link String#compareTo}), so that a database can keep it without knowing a language. The natural order is ascending.
  *
- * @param createdDateTime when the interest was created
- * @param id the id of the interest
+ * <p>createdDateTime and id never change while an interest exists; so while others write, whoever pages by them sees each
+ * interest that stays exactly once. By another property, this holds for each interest that keeps its place.
  */
-public record ListPosition(Instant createdDateTime, String id) implements Comparable<ListPosition> {
+public sealed interface ListPosition extends Comparable<ListPosition> {
 
     /**
-     * Makes a position.
+     * The position of an interest in a list by createdDateTime, which is the order by default.
      *
-     * @param createdDateTime when the interest was created
-     * @param id the id of the interest
+     * @param interest the interest
+     * @return its position
      */
-    public ListPosition {
-        Objects.requireNonNull(createdDateTime, "createdDateTime");
-        Objects.requireNonNull(id, "id");
+    static ListPosition of(PersonInterest interest) {
+        return of(interest, OrderBy.Property.CREATED_DATE_TIME);
     }
 
     /**
      * The position of an interest.
      *
      * @param interest the interest
+     * @param property what the list is ordered by
      * @return its position
      */
-    public static ListPosition of(PersonInterest interest) {
-        return new ListPosition(interest.createdDateTime(), interest.id());
-    }
-
-    @Override
-    public int compareTo(ListPosition that) {
-        int byMoment = createdDateTime.compareTo(that.createdDateTime);
-        return byMoment != 0 ? byMoment : compareIds(id, that.id);
+    static ListPosition of(PersonInterest interest, OrderBy.Property property) {
+        return switch (property) {
+            case CREATED_DATE_TIME -> new AtMoment(interest.createdDateTime(), interest.id());
+            case LAST_MODIFIED_DATE_TIME -> new AtMoment(interest.lastModifiedDateTime(), interest.id());
+            case DISPLAY_NAME -> new AtText(interest.displayName(), interest.id());
+        };
     }
 
     /**
-     * Compares two ids by their Unicode code points.
+     * The id of the interest that stands here.
      *
-     * @param left an id
-     * @param right another id
+     * @return the id
+     */
+    String id();
+
+    /**
+     * Whether this is a position in a list that is ordered by a property.
+     *
+     * @param property the property
+     * @return true if positions of such a list can be compared with it
+     */
+    boolean isIn(OrderBy.Property property);
+
+    /**
+     * A position in a list that is ordered by createdDateTime or lastModifiedDateTime.
+     *
+     * @param moment the moment
+     * @param id the id of the interest
+     */
+    record AtMoment(Instant moment, String id) implements ListPosition {
+
+        /**
+         * Makes a position.
+         *
+         * @param moment the moment
+         * @param id the id of the interest
+         */
+        public AtMoment {
+            Objects.requireNonNull(moment, "moment");
+            Objects.requireNonNull(id, "id");
+        }
+
+        @Override
+        public boolean isIn(OrderBy.Property property) {
+            return property != OrderBy.Property.DISPLAY_NAME;
+        }
+
+        /**
+         * Compares by moment, then by id.
+         *
+         * @throws IllegalArgumentException if {@code that} is a position in a list of another order
+         */
+        @Override
+        public int compareTo(ListPosition that) {
+            if (!(that instanceof AtMoment other)) {
+                throw new IllegalArgumentException("positions of lists in different orders do not compare");
+            }
+            int byMoment = moment.compareTo(other.moment);
+            return byMoment != 0 ? byMoment : compareTexts(id, other.id);
+        }
+    }
+
+    /**
+     * A position in a list that is ordered by displayName.
+     *
+     * @param text the display name, or null
+     * @param id the id of the interest
+     */
+    record AtText(@Nullable String text, String id) implements ListPosition {
+
+        /**
+         * Makes a position.
+         *
+         * @param text the display name, or null
+         * @param id the id of the interest
+         */
+        public AtText {
+            Objects.requireNonNull(id, "id");
+        }
+
+        @Override
+        public boolean isIn(OrderBy.Property property) {
+            return property == OrderBy.Property.DISPLAY_NAME;
+        }
+
+        /**
+         * Compares by text, null before all others, then by id.
+         *
+         * @throws IllegalArgumentException if {@code that} is a position in a list of another order
+         */
+        @Override
+        public int compareTo(ListPosition that) {
+            if (!(that instanceof AtText other)) {
+                throw new IllegalArgumentException("positions of lists in different orders do not compare");
+            }
+            int byText = text == null || other.text == null
+                    ? Boolean.compare(text != null, other.text != null)
+                    : compareTexts(text, other.text);
+            return byText != 0 ? byText : compareTexts(id, other.id);
+        }
+    }
+
+    /**
+     * Compares two texts by their Unicode code points.
+     *
+     * @param left a text
+     * @param right another text
      * @return less than, equal to or greater than zero, as {@code left} is before, equal to or after {@code right}
      */
-    public static int compareIds(String left, String right) {
+    static int compareTexts(String left, String right) {
         int length = Math.min(left.length(), right.length());
         for (int i = 0; i < length; i++) {
             char l = left.charAt(i);

@@ -2,11 +2,11 @@ package dev.personinterest.storage;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
+import dev.personinterest.PersonInterestNotFoundException;
 import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps interests: what a storage implements.
@@ -48,18 +48,17 @@ public interface PersonInterestRepository {
     Optional<PersonInterest> find(PersonInterestKey key);
 
     /**
-     * Lists a part of a profile, in the order of {@link ListPosition}.
+     * Lists a part of a profile, by {@link ListRequest#applyTo}.
      *
-     * <p>Each interest in the list is one that was stored at some moment during the call. An interest that exists during
-     * the whole call and stands within the part is in it, once.
+     * <p>Each interest in the list is one that was stored at some moment during the call. An interest that exists and stays as
+     * it is during the whole call and that the request asks for is in it, once; with {@link
+     * dev.personinterest.PersonInterestQuery#skip()}, interests that come and go meanwhile may shift what is skipped.
      *
      * @param ownerId the owner of the profile
-     * @param after where to begin: with the first interest behind this position, whether or not an interest still stands
-     *     there; null to begin with the first of all
-     * @param limit the most interests to return, at least 1
-     * @return the interests, fewer than {@code limit} only where there are no more; an unmodifiable list
+     * @param request which part
+     * @return the interests, fewer than the limit only where there are no more; an unmodifiable list
      */
-    List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit);
+    List<PersonInterest> list(String ownerId, ListRequest request);
 
     /**
      * Changes an interest by {@link Change#applyTo}, atomically.
@@ -67,16 +66,20 @@ public interface PersonInterestRepository {
      * @param key the key
      * @param change the change; a storage may call its {@code applyTo} more than once
      * @return the interest after the change, or empty if there is none under the key
+     * @throws PersonInterestNotFoundException if there is one, but the change's precondition says that it is not visible;
+     *     nothing is changed
      * @throws PreconditionFailedException if the change's precondition does not hold; nothing is changed
      */
     Optional<PersonInterest> update(PersonInterestKey key, Change change);
 
     /**
-     * Deletes an interest, atomically with the check of the precondition.
+     * Deletes an interest, atomically with the check by {@link Precondition#require}.
      *
      * @param key the key
      * @param precondition what must hold of the stored interest
      * @return true if this call has deleted it, false if there was none
+     * @throws PersonInterestNotFoundException if there is one, but the precondition says that it is not visible; nothing is
+     *     deleted
      * @throws PreconditionFailedException if the precondition does not hold; nothing is deleted
      */
     boolean delete(PersonInterestKey key, Precondition precondition);

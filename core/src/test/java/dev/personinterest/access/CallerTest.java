@@ -5,18 +5,82 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallerTest {
 
+    private static final Identity APPLICATION = new Identity("Contoso", "app-id");
+
     @Test
-    void stampsTheUser() {
+    void aUserIsStampedAsUser() {
         Caller caller = Caller.user("db789417").displayName("Innocenty Popov");
 
         assertThat(caller.identities()).isEqualTo(IdentitySet.ofUser(new Identity("Innocenty Popov", "db789417")));
         assertThat(caller.identities()).isSameAs(caller.identities());
+    }
+
+    @Test
+    void aUserThroughAnApplicationIsStampedAsBoth() {
+        IdentitySet both = new IdentitySet(APPLICATION, null, new Identity("Innocenty Popov", "db789417"));
+
+        assertThat(Caller.user("db789417")
+                        .through(APPLICATION)
+                        .displayName("Innocenty Popov")
+                        .scopes("User.Read")
+                        .personalAccount()
+                        .identities())
+                .isEqualTo(both);
+        assertThat(Caller.user("db789417")
+                        .displayName("Innocenty Popov")
+                        .personalAccount()
+                        .scopes("User.Read")
+                        .through(APPLICATION)
+                        .identities())
+                .isEqualTo(both);
+    }
+
+    @Test
+    void anApplicationIsStampedAsApplication() {
+        assertThat(Caller.application("app-id")
+                        .displayName("Contoso")
+                        .roles("User.Read.All")
+                        .identities())
+                .isEqualTo(new IdentitySet(APPLICATION, null, null));
+    }
+
+    @Test
+    void hasThePermissionsOfItsKindAndNoneByDefault() {
+        DelegatedCaller user = Caller.user("a").scopes("User.Read", "User.Read", "openid");
+
+        assertThat(user.permissions()).containsExactlyInAnyOrder("User.Read", "openid");
+        assertThat(user.displayName("x").through(APPLICATION).personalAccount().permissions())
+                .isEqualTo(user.permissions());
+        assertThat(user.scopes(List.of("Mail.Read")).permissions()).containsExactly("Mail.Read");
+        assertThat(Caller.user("a").permissions()).isEmpty();
+        assertThat(Caller.application("a").permissions()).isEmpty();
+        assertThat(Caller.application("a")
+                        .roles("User.Read.All")
+                        .displayName("x")
+                        .permissions())
+                .containsExactly("User.Read.All");
+    }
+
+    @Test
+    void isOfOneTypeOfPermission() {
+        assertThat(Caller.user("a").permissionType()).isEqualTo(PermissionType.DELEGATED_WORK_OR_SCHOOL);
+        assertThat(Caller.user("a").personalAccount().displayName("x").permissionType())
+                .isEqualTo(PermissionType.DELEGATED_PERSONAL);
+        assertThat(Caller.application("a").permissionType()).isEqualTo(PermissionType.APPLICATION);
+    }
+
+    @Test
+    void isAUserOnlyAsTheUserItself() {
+        assertThat(Caller.user("a").isUser("a")).isTrue();
+        assertThat(Caller.user("a").isUser("A")).isFalse();
+        assertThat(Caller.application("a").isUser("a")).isFalse();
     }
 
     @Test
@@ -25,17 +89,30 @@ class CallerTest {
                 .isEqualTo(Caller.user("a"))
                 .hasSameHashCodeAs(Caller.user("a"))
                 .isNotEqualTo(Caller.user("A"))
-                .isNotEqualTo(Caller.user("a").displayName("x"));
+                .isNotEqualTo(Caller.user("a").displayName("x"))
+                .isNotEqualTo(Caller.user("a").through(APPLICATION))
+                .isNotEqualTo(Caller.user("a").personalAccount())
+                .isNotEqualTo(Caller.user("a").scopes("User.Read"))
+                .isNotEqualTo(Caller.application("a"));
+        assertThat(Caller.application("a"))
+                .isEqualTo(Caller.application("a"))
+                .hasSameHashCodeAs(Caller.application("a"))
+                .isNotEqualTo(Caller.application("b"))
+                .isNotEqualTo(Caller.application("a").displayName("x"))
+                .isNotEqualTo(Caller.application("a").roles("User.Read.All"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\u0000"})
-    void hasAnIdThatCanOwnAProfile(String id) {
+    void hasAnIdThatCanBeStored(String id) {
         assertThatIllegalArgumentException().isThrownBy(() -> Caller.user(id));
+        assertThatIllegalArgumentException().isThrownBy(() -> Caller.application(id));
     }
 
     @Test
     void tellsNoNameAsText() {
-        assertThat(Caller.user("a").displayName("secret")).hasToString("Caller[user=a]");
+        assertThat(Caller.user("a").displayName("secret").through(new Identity("secret", "b")))
+                .hasToString("Caller[user=a]");
+        assertThat(Caller.application("a").displayName("secret")).hasToString("Caller[application=a]");
     }
 }

@@ -1,12 +1,14 @@
 package dev.personinterest.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -14,22 +16,43 @@ import net.jqwik.api.Provide;
 class ListPositionTest {
 
     @Property
-    void idsAreOrderedAsTheirUtf8Bytes(@ForAll("texts") String left, @ForAll("texts") String right) {
+    void textsAreOrderedAsTheirUtf8Bytes(@ForAll("texts") String left, @ForAll("texts") String right) {
         int expected =
                 Arrays.compareUnsigned(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(Integer.signum(ListPosition.compareIds(left, right))).isEqualTo(Integer.signum(expected));
+        assertThat(Integer.signum(ListPosition.compareTexts(left, right))).isEqualTo(Integer.signum(expected));
     }
 
     @Property
     void theMomentComesFirst(@ForAll("texts") String left, @ForAll("texts") String right) {
-        ListPosition early = new ListPosition(Instant.EPOCH, left);
-        ListPosition late = new ListPosition(Instant.EPOCH.plusNanos(100), right);
+        ListPosition early = new ListPosition.AtMoment(Instant.EPOCH, left);
+        ListPosition late = new ListPosition.AtMoment(Instant.EPOCH.plusNanos(100), right);
 
         assertThat(early).isLessThan(late);
         assertThat(late).isGreaterThan(early);
-        assertThat(new ListPosition(Instant.EPOCH, right).compareTo(early))
-                .isEqualTo(ListPosition.compareIds(right, left));
+        assertThat(new ListPosition.AtMoment(Instant.EPOCH, right).compareTo(early))
+                .isEqualTo(ListPosition.compareTexts(right, left));
+    }
+
+    @Property
+    void theTextComesFirstAndNoneBeforeAny(@ForAll("texts") String left, @ForAll("texts") String right) {
+        ListPosition none = new ListPosition.AtText(null, left);
+        ListPosition some = new ListPosition.AtText(left, "z");
+        ListPosition other = new ListPosition.AtText(right, "a");
+
+        assertThat(none).isLessThan(some).isLessThan(other).isEqualByComparingTo(none);
+        assertThat(Integer.signum(some.compareTo(other)))
+                .isEqualTo(left.equals(right) ? 1 : Integer.signum(ListPosition.compareTexts(left, right)));
+        assertThat(Integer.signum(other.compareTo(some))).isEqualTo(-Integer.signum(some.compareTo(other)));
+    }
+
+    @Example
+    void positionsOfDifferentOrdersDoNotCompare() {
+        ListPosition moment = new ListPosition.AtMoment(Instant.EPOCH, "id");
+        ListPosition text = new ListPosition.AtText("a", "id");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> moment.compareTo(text));
+        assertThatIllegalArgumentException().isThrownBy(() -> text.compareTo(moment));
     }
 
     @Provide

@@ -16,6 +16,7 @@ import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,7 +168,7 @@ interface ConcurrencyContract extends StorageUnderTest {
 
         assertThat(winners).hasSize(1);
         assertThat(repository().find(key(owner, "contended"))).contains(winners.get(0));
-        assertThat(repository().list(owner, null, threads)).isEqualTo(winners);
+        assertThat(repository().list(owner, ListRequest.first(threads))).isEqualTo(winners);
     }
 
     @Property(tries = 10)
@@ -188,7 +189,7 @@ interface ConcurrencyContract extends StorageUnderTest {
         assertThat(deleted).containsOnlyOnce(true);
         assertThat(repository().find(key)).isEmpty();
         assertThat(repository().update(key, change)).isEmpty();
-        assertThat(repository().list(key.ownerId(), null, 1)).isEmpty();
+        assertThat(repository().list(key.ownerId(), ListRequest.first(1))).isEmpty();
     }
 
     @Example
@@ -226,7 +227,43 @@ interface ConcurrencyContract extends StorageUnderTest {
 
         Threads.runTogether(List.of(reader, writer.apply(1), reader, writer.apply(2)));
 
-        assertThat(repository().list(owner, null, 1000)).hasSize(staying.size());
+        assertThat(repository().list(owner, ListRequest.first(1000))).hasSize(staying.size());
+    }
+
+    @Example
+    default void aReaderSeesWholeStatesOnly() {
+        PersonInterestKey key = insertHotInterest();
+        IntFunction<PersonInterestPatch> both = round -> PersonInterestPatch.builder()
+                .displayName("state " + round)
+                .description("state " + round)
+                .build();
+        repository().update(key, Change.of(both.apply(0), CREATED, null));
+        CountDownLatch writersLeft = new CountDownLatch(2);
+        Callable<Boolean> writer = () -> {
+            try {
+                for (int round = 1; round <= ROUNDS; round++) {
+                    repository().update(key, Change.of(both.apply(round), CREATED, null));
+                }
+                return true;
+            } finally {
+                writersLeft.countDown();
+            }
+        };
+        Callable<Boolean> reader = () -> {
+            while (writersLeft.getCount() > 0) {
+                assertThat(repository().find(key).orElseThrow()).satisfies(ConcurrencyContract::isWhole);
+                assertThat(repository().list(key.ownerId(), ListRequest.first(1)))
+                        .singleElement()
+                        .satisfies(ConcurrencyContract::isWhole);
+            }
+            return true;
+        };
+
+        Threads.runTogether(List.of(reader, writer, reader, writer));
+    }
+
+    private static void isWhole(PersonInterest state) {
+        assertThat(state.displayName()).as("written with the description").isEqualTo(state.description());
     }
 
     private PersonInterestKey insertHotInterest() {
@@ -282,7 +319,7 @@ interface ConcurrencyContract extends StorageUnderTest {
         @Nullable ListPosition after = null;
         List<PersonInterest> page;
         do {
-            page = repository().list(owner, after, limit);
+            page = repository().list(owner, ListRequest.first(limit).after(after));
             page.forEach(interest -> ids.add(interest.id()));
             after = page.isEmpty() ? after : ListPosition.of(page.get(page.size() - 1));
         } while (page.size() == limit);

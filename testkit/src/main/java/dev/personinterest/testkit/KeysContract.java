@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.Precondition;
+import dev.personinterest.storage.ListRequest;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Example;
@@ -63,7 +64,7 @@ interface KeysContract extends StorageUnderTest {
             assertThat(repository().find(key(owner, id)).map(PersonInterest::description))
                     .contains("of " + id);
         }
-        assertThat(repository().list(owner, null, 100)).hasSize(LOOKALIKES.size());
+        assertThat(repository().list(owner, ListRequest.first(100))).hasSize(LOOKALIKES.size());
         for (String id : LOOKALIKES) {
             assertThat(repository().delete(key(owner, id), Precondition.exists()))
                     .isTrue();
@@ -80,7 +81,8 @@ interface KeysContract extends StorageUnderTest {
         for (String suffix : LOOKALIKES) {
             assertThat(repository().find(key(prefix + suffix, "id")).map(PersonInterest::description))
                     .contains("of " + suffix);
-            assertThat(repository().list(prefix + suffix, null, 100)).hasSize(1);
+            assertThat(repository().list(prefix + suffix, ListRequest.first(100)))
+                    .hasSize(1);
         }
     }
 

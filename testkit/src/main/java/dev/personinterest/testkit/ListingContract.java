@@ -8,6 +8,7 @@ import dev.personinterest.PersonInterest;
 import dev.personinterest.Precondition;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,17 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** Lists are in order, whole, and cut into pages without a gap or an overlap. */
 interface ListingContract extends StorageUnderTest {
 
+    Comparator<PersonInterest> BY_POSITION = Comparator.comparing(interest -> ListPosition.of(interest));
+
     @Property
     default void pagesTogetherAreTheWholeListInOrder(
             @ForAll @Size(max = 12) List<PersonInterest> interests, @ForAll @IntRange(min = 1, max = 13) int limit) {
         String owner = newOwner();
         List<PersonInterest> stored = insertAll(owner, interests);
-        List<PersonInterest> expected =
-                stored.stream().sorted(Comparator.comparing(ListPosition::of)).toList();
+        List<PersonInterest> expected = stored.stream().sorted(BY_POSITION).toList();
 
         assertThat(pages(owner, limit)).isEqualTo(expected);
-        assertThat(repository().list(owner, null, 1000)).isEqualTo(expected);
-        assertThat(repository().list(newOwner(), null, 1000)).isEmpty();
+        assertThat(repository().list(owner, ListRequest.first(1000))).isEqualTo(expected);
+        assertThat(repository().list(newOwner(), ListRequest.first(1000))).isEmpty();
     }
 
     @Property
@@ -40,10 +42,10 @@ interface ListingContract extends StorageUnderTest {
         List<PersonInterest> stored = insertAll(owner, interests);
         ListPosition position = ListPosition.of(elsewhere);
 
-        assertThat(repository().list(owner, position, 1000))
+        assertThat(repository().list(owner, ListRequest.first(1000).after(position)))
                 .isEqualTo(stored.stream()
                         .filter(interest -> ListPosition.of(interest).compareTo(position) > 0)
-                        .sorted(Comparator.comparing(ListPosition::of))
+                        .sorted(BY_POSITION)
                         .toList());
     }
 
@@ -62,7 +64,7 @@ interface ListingContract extends StorageUnderTest {
 
         assertThat(pages(owner, 2))
                 .isEqualTo(stored.stream()
-                        .sorted(Comparator.comparing(PersonInterest::id, ListPosition::compareIds))
+                        .sorted(Comparator.comparing(PersonInterest::id, ListPosition::compareTexts))
                         .toList());
     }
 
@@ -84,25 +86,14 @@ interface ListingContract extends StorageUnderTest {
                 .isEqualTo(stored.stream()
                         .filter(interest -> !interest.equals(toDelete))
                         .map(interest -> interest.equals(toUpdate) ? change.applyTo(interest) : interest)
-                        .sorted(Comparator.comparing(ListPosition::of))
+                        .sorted(BY_POSITION)
                         .toList());
     }
 
     private List<PersonInterest> insertAll(String owner, List<PersonInterest> interests) {
-        List<PersonInterest> stored = new ArrayList<>();
-        for (PersonInterest interest : interests) {
-            PersonInterest distinct = interest;
-            for (int i = 0; containsId(stored, distinct.id()); i++) {
-                distinct = interest.toBuilder().id("distinct-" + i).build();
-            }
-            repository().insert(owner, distinct);
-            stored.add(distinct);
-        }
+        List<PersonInterest> stored = Listing.withDistinctIds(interests);
+        stored.forEach(interest -> repository().insert(owner, interest));
         return stored;
-    }
-
-    private static boolean containsId(List<PersonInterest> interests, String id) {
-        return interests.stream().anyMatch(interest -> interest.id().equals(id));
     }
 
     private List<PersonInterest> pages(String owner, int limit) {
@@ -110,7 +101,7 @@ interface ListingContract extends StorageUnderTest {
         @Nullable ListPosition after = null;
         List<PersonInterest> page;
         do {
-            page = repository().list(owner, after, limit);
+            page = repository().list(owner, ListRequest.first(limit).after(after));
             assertThat(page).hasSizeLessThanOrEqualTo(limit);
             all.addAll(page);
             after = page.isEmpty() ? after : ListPosition.of(page.get(page.size() - 1));

@@ -3,17 +3,14 @@ package dev.personinterest.testkit;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.Precondition;
-import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.storage.Change;
-import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The SPI's meaning in its plainest words: a map, and one lock round everything. Others are compared with it. */
 class ModelRepository implements PersonInterestRepository {
@@ -33,14 +30,11 @@ class ModelRepository implements PersonInterestRepository {
     }
 
     @Override
-    public synchronized List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
-        return interests.entrySet().stream()
+    public synchronized List<PersonInterest> list(String ownerId, ListRequest request) {
+        return request.applyTo(interests.entrySet().stream()
                 .filter(entry -> entry.getKey().ownerId().equals(ownerId))
                 .map(Map.Entry::getValue)
-                .filter(interest -> after == null || ListPosition.of(interest).compareTo(after) > 0)
-                .sorted(Comparator.comparing(ListPosition::of))
-                .limit(limit)
-                .toList();
+                .toList());
     }
 
     @Override
@@ -54,9 +48,7 @@ class ModelRepository implements PersonInterestRepository {
         if (interest == null) {
             return false;
         }
-        if (!precondition.isSatisfiedBy(interest.version())) {
-            throw new PreconditionFailedException(key.id());
-        }
+        precondition.require(interest);
         interests.remove(key);
         return true;
     }

@@ -4,7 +4,7 @@ import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestException;
 import dev.personinterest.Precondition;
 import dev.personinterest.storage.Change;
-import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import java.util.List;
@@ -12,7 +12,6 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
-import org.jspecify.annotations.Nullable;
 
 /** One call of the SPI, as a value: on one of a few owners and ids, so that calls meet each other. */
 sealed interface Operation {
@@ -57,10 +56,10 @@ sealed interface Operation {
         }
     }
 
-    record ListPage(String owner, @Nullable ListPosition after, int limit) implements Operation {
+    record ListPart(String owner, ListRequest request) implements Operation {
         @Override
         public Object call(PersonInterestRepository repository, String ownerPrefix) {
-            return repository.list(ownerPrefix + owner, after, limit);
+            return repository.list(ownerPrefix + owner, request);
         }
     }
 
@@ -76,12 +75,10 @@ sealed interface Operation {
                         interest.toBuilder().id(id).version(version).build());
         Arbitrary<Precondition> preconditions = Arbitraries.frequencyOf(
                 Tuple.of(2, Arbitraries.create(Precondition::exists)),
-                Tuple.of(1, Arbitraries.longs().between(1, 4).set().map(Precondition::versionIn)));
+                Tuple.of(1, Arbitraries.longs().between(1, 4).set().map(Precondition::versionIn)),
+                Tuple.of(1, PersonInterestArbitraries.visibilities().map(Precondition.exists()::visibleTo)));
         Arbitrary<Change> changes = Combinators.combine(PersonInterestArbitraries.changes(), preconditions)
                 .as(Change::withPrecondition);
-        Arbitrary<ListPosition> positions = Combinators.combine(PersonInterestArbitraries.timestamps(), ids)
-                .as(ListPosition::new)
-                .injectNull(0.5);
         return Arbitraries.frequencyOf(
                         Tuple.of(4, Combinators.combine(owners, interests).as(Insert::new)),
                         Tuple.of(5, Combinators.combine(owners, ids, changes).as(Update::new)),
@@ -91,11 +88,8 @@ sealed interface Operation {
                         Tuple.of(1, Combinators.combine(owners, ids).as(Find::new)),
                         Tuple.of(
                                 2,
-                                Combinators.combine(
-                                                owners,
-                                                positions,
-                                                Arbitraries.integers().between(1, 4))
-                                        .as(ListPage::new)))
+                                Combinators.combine(owners, Listing.requests(List.of()))
+                                        .as(ListPart::new)))
                 .map(operation -> (Operation) operation)
                 .list()
                 .ofMaxSize(20);

@@ -10,6 +10,7 @@ import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Precondition;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,7 +26,8 @@ interface OperationsContract extends StorageUnderTest {
 
         assertThat(repository().find(key(owner, interest.id())))
                 .hasValueSatisfying(found -> Same.assertSame(found, interest));
-        assertThat(repository().list(owner, null, 2)).satisfiesExactly(found -> Same.assertSame(found, interest));
+        assertThat(repository().list(owner, ListRequest.first(2)))
+                .satisfiesExactly(found -> Same.assertSame(found, interest));
     }
 
     @Property
@@ -38,7 +40,7 @@ interface OperationsContract extends StorageUnderTest {
                 .isThrownBy(() -> repository().insert(owner, rival))
                 .satisfies(e -> assertThat(e.id()).isEqualTo(first.id()));
         assertThat(repository().find(key(owner, first.id()))).contains(first);
-        assertThat(repository().list(owner, null, 2)).containsExactly(first);
+        assertThat(repository().list(owner, ListRequest.first(2))).containsExactly(first);
     }
 
     @Property
@@ -52,7 +54,7 @@ interface OperationsContract extends StorageUnderTest {
         assertThat(repository().delete(key, Precondition.exists())).isFalse();
         assertThat(repository().delete(key, Precondition.version(1))).isFalse();
         assertThat(repository().find(key)).isEmpty();
-        assertThat(repository().list(key.ownerId(), null, 1)).isEmpty();
+        assertThat(repository().list(key.ownerId(), ListRequest.first(1))).isEmpty();
     }
 
     @Property
@@ -107,11 +109,11 @@ interface OperationsContract extends StorageUnderTest {
 
         assertThat(repository().delete(key, Precondition.exists())).isTrue();
         assertThat(repository().find(key)).isEmpty();
-        assertThat(repository().list(key.ownerId(), null, 1)).isEmpty();
+        assertThat(repository().list(key.ownerId(), ListRequest.first(1))).isEmpty();
         assertThat(repository().delete(key, Precondition.exists())).isFalse();
 
         repository().insert(key.ownerId(), successor);
         assertThat(repository().find(key)).contains(successor);
-        assertThat(repository().list(key.ownerId(), null, 2)).containsExactly(successor);
+        assertThat(repository().list(key.ownerId(), ListRequest.first(2))).containsExactly(successor);
     }
 }

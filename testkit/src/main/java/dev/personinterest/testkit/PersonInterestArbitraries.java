@@ -8,9 +8,15 @@ import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.InferenceData;
 import dev.personinterest.InferenceDataPatch;
+import dev.personinterest.OrderBy;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterestQuery;
 import dev.personinterest.TimestampPrecision;
+import dev.personinterest.Visibility;
+import dev.personinterest.access.ApplicationCaller;
+import dev.personinterest.access.Caller;
+import dev.personinterest.access.DelegatedCaller;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.validation.Limit;
@@ -350,8 +356,107 @@ public final class PersonInterestArbitraries {
                 longest + "x".repeat(Limit.WEB_URL_LENGTH.defaultValue() - longest.length()));
     }
 
+    /**
+     * What somebody can see of a profile.
+     *
+     * @return everything, or what is for any set of audiences, the empty one among them
+     */
+    public static Arbitrary<Visibility> visibilities() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.create(Visibility::everything)),
+                Tuple.of(2, Arbitraries.of(Audience.class).set().map(Visibility::of)));
+    }
+
+    /**
+     * Orders of a list.
+     *
+     * @return any order
+     */
+    public static Arbitrary<OrderBy> orders() {
+        return Combinators.combine(Arbitraries.of(OrderBy.Property.class), Arbitraries.of(OrderBy.Direction.class))
+                .as(OrderBy::new);
+    }
+
+    /**
+     * Queries, most of which ask for little.
+     *
+     * @return any query
+     */
+    public static Arbitrary<PersonInterestQuery> queries() {
+        return queries(HostileText.ofLength(0, Limit.CATEGORY_LENGTH.defaultValue()), storedTags(), timestamps());
+    }
+
+    static Arbitrary<PersonInterestQuery> queries(
+            Arbitrary<String> categories, Arbitrary<CollaborationTag> tags, Arbitrary<Instant> moments) {
+        return Combinators.combine(
+                        categories.injectNull(0.7),
+                        tags.injectNull(0.8),
+                        Arbitraries.of(Audience.class).injectNull(0.8),
+                        Arbitraries.of(true, false).injectNull(0.8),
+                        moments.injectNull(0.8),
+                        orders(),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(3, Arbitraries.just(0)),
+                                Tuple.of(1, Arbitraries.integers().between(1, 4))))
+                .as((category, tag, audience, inferred, modifiedSince, orderBy, skip) -> {
+                    PersonInterestQuery.Builder query =
+                            PersonInterestQuery.builder().orderBy(orderBy).skip(skip);
+                    if (category != null) {
+                        query.category(category);
+                    }
+                    if (tag != null) {
+                        query.collaborationTag(tag);
+                    }
+                    if (audience != null) {
+                        query.audience(audience);
+                    }
+                    if (inferred != null) {
+                        query.inferred(inferred);
+                    }
+                    if (modifiedSince != null) {
+                        query.modifiedSince(modifiedSince);
+                    }
+                    return query.build();
+                });
+    }
+
+    /**
+     * Callers of each kind, with scopes or roles that mean something and with others.
+     *
+     * @return any caller
+     */
+    public static Arbitrary<Caller> callers() {
+        Arbitrary<Set<String>> permissions = Arbitraries.of(
+                        "User.Read",
+                        "User.ReadBasic.All",
+                        "User.Read.All",
+                        "User.ReadWrite",
+                        "User.ReadWrite.All",
+                        "AgentIdUser.ReadWrite.All",
+                        "AgentIdUser.ReadWrite.IdentityParentedBy",
+                        "user.readwrite.all",
+                        "Mail.Read",
+                        "openid")
+                .set()
+                .ofMaxSize(4);
+        Arbitrary<DelegatedCaller> users = Combinators.combine(
+                        ids(),
+                        permissions,
+                        Arbitraries.of(true, false),
+                        identities().injectNull(0.5))
+                .as((id, scopes, personal, application) -> {
+                    DelegatedCaller caller = Caller.user(id).scopes(scopes);
+                    DelegatedCaller known = application == null ? caller : caller.through(application);
+                    return personal ? known.personalAccount() : known;
+                });
+        Arbitrary<ApplicationCaller> applications = Combinators.combine(ids(), permissions)
+                .as((id, roles) -> Caller.application(id).roles(roles));
+        return Arbitraries.frequencyOf(Tuple.of(3, users), Tuple.of(1, applications));
+    }
+
     private static <T> Arbitrary<List<T>> listsOf(Arbitrary<T> elements, Limit limit) {
-        Arbitrary<List<T>> fullest = elements.map(element -> Collections.nCopies(limit.defaultValue(), element));
+        Arbitrary<List<T>> fullest = Combinators.combine(elements, Sizes.mostlyTheLargest(limit.defaultValue()))
+                .as((element, size) -> Collections.nCopies(size, element));
         return Arbitraries.frequencyOf(Tuple.of(12, elements.list().ofMaxSize(5)), Tuple.of(1, fullest));
     }
 }

@@ -8,8 +8,12 @@ import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.InferenceData;
 import dev.personinterest.InferenceDataPatch;
+import dev.personinterest.OrderBy;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterestQuery;
+import dev.personinterest.Visibility;
+import dev.personinterest.access.Caller;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.PersonInterestKey;
 import java.util.Map;
@@ -28,15 +32,19 @@ public final class PersonInterestArbitraryProvider implements ArbitraryProvider 
 
     private static final Map<Class<?>, Supplier<Arbitrary<?>>> ARBITRARIES = Map.ofEntries(
             entry(AllowedAudiences.class, PersonInterestArbitraries::storedAudiences),
+            entry(Caller.class, PersonInterestArbitraries::callers),
             entry(Change.class, PersonInterestArbitraries::changes),
             entry(CollaborationTag.class, PersonInterestArbitraries::storedTags),
             entry(Identity.class, PersonInterestArbitraries::identities),
             entry(IdentitySet.class, PersonInterestArbitraries::identitySets),
             entry(InferenceData.class, PersonInterestArbitraries::inferenceData),
             entry(InferenceDataPatch.class, PersonInterestArbitraries::inferenceDataPatches),
+            entry(OrderBy.class, PersonInterestArbitraries::orders),
             entry(PersonInterest.class, PersonInterestArbitraries::interests),
             entry(PersonInterestKey.class, PersonInterestArbitraries::keys),
-            entry(PersonInterestPatch.class, PersonInterestArbitraries::patches));
+            entry(PersonInterestPatch.class, PersonInterestArbitraries::patches),
+            entry(PersonInterestQuery.class, PersonInterestArbitraries::queries),
+            entry(Visibility.class, PersonInterestArbitraries::visibilities));
 
     /** Made by jqwik. */
     public PersonInterestArbitraryProvider() {}

@@ -6,8 +6,8 @@ import dev.personinterest.storage.PersonInterestRepository;
  * The definition of a storage: extend it, say how to get at the storage, and every test of the contract runs on it.
  *
  * <p>What {@link PersonInterestRepository} promises in words, this promises in tests: the rules of each operation, the
- * first law (what a patch leaves out is unchanged), the round trip of every value, exact keys, preconditions, order and
- * pages, any sequence of calls against a plain map, and many threads at one interest and at one profile.
+ * first law (what a patch leaves out is unchanged), the round trip of every value, exact keys, preconditions, visibility, order,
+ * criteria and pages, any sequence of calls against a plain map, and many threads at one interest and at one profile.
  *
  * <p>The tests are jqwik's, so they run on the JUnit Platform. They use owners whose ids are random and that nobody else
  * uses, so one storage can serve all of them, and need not be empty. How often each property is tried is jqwik's
@@ -30,6 +30,8 @@ public abstract class PersonInterestRepositoryContract
                 KeysContract,
                 PreconditionsContract,
                 ListingContract,
+                QueryContract,
+                VisibilityContract,
                 ModelContract,
                 ConcurrencyContract {
 

@@ -41,8 +41,8 @@ class PersonInterestsTest {
     private static final PersonInterestPatch SPORTS =
             PersonInterestPatch.builder().categories(List.of("Sports")).build();
 
-    private final Caller alice = Caller.user("alice").displayName("Alice");
-    private final Caller bob = Caller.user("bob");
+    private final Caller alice = Caller.user("alice").displayName("Alice").scopes("User.ReadWrite");
+    private final Caller bob = Caller.user("bob").scopes("User.ReadWrite");
     private final ModelRepository repository = new ModelRepository();
     private Instant now = Instant.parse("2020-07-06T06:34:12.229486899Z");
     private int lastId;

@@ -5,11 +5,16 @@ import dev.personinterest.CollaborationTag;
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.InferenceData;
+import dev.personinterest.OrderBy;
 import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestException;
 import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterestQuery;
 import dev.personinterest.Precondition;
+import dev.personinterest.Visibility;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import java.time.temporal.ChronoUnit;
@@ -22,9 +27,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Storages that are wrong in one way each, as real ones have been; the contract must find every one of them out. */
 final class WrongStorages {
@@ -51,8 +57,8 @@ final class WrongStorages {
         }
 
         @Override
-        public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
-            return right.list(ownerId, after, limit);
+        public List<PersonInterest> list(String ownerId, ListRequest request) {
+            return right.list(ownerId, request);
         }
 
         @Override
@@ -103,6 +109,52 @@ final class WrongStorages {
         public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
             return super.update(key, misreading.apply(change));
         }
+    }
+
+    /** Spoils lists: has a rule of its own, for a whole profile and a request. */
+    static final class Relisting extends Spoiled {
+        private final BiFunction<List<PersonInterest>, ListRequest, List<PersonInterest>> rule;
+
+        Relisting(BiFunction<List<PersonInterest>, ListRequest, List<PersonInterest>> rule) {
+            this.rule = rule;
+        }
+
+        @Override
+        public List<PersonInterest> list(String ownerId, ListRequest request) {
+            return rule.apply(super.list(ownerId, ListRequest.first(Integer.MAX_VALUE)), request);
+        }
+    }
+
+    /** Lists by another order: filters, sorts and cuts as it should, but for the comparison. */
+    private static PersonInterestRepository ordering(Function<ListRequest, Comparator<PersonInterest>> orders) {
+        return new Relisting((profile, request) -> {
+            Comparator<PersonInterest> order = orders.apply(request);
+            ListRequest all = request.after(null);
+            List<PersonInterest> sorted =
+                    profile.stream().filter(all::matches).sorted(order).toList();
+            return sorted.stream()
+                    .filter(interest -> request.isAhead(request.positionOf(interest)))
+                    .skip(request.query().skip())
+                    .limit(request.limit())
+                    .toList();
+        });
+    }
+
+    /** Lists by another criterion: an interest that is wrongly in, or wrongly out. */
+    private static PersonInterestRepository matching(BiPredicate<ListRequest, PersonInterest> wrong) {
+        return new Relisting((profile, request) -> {
+            ListRequest unfiltered = new ListRequest(
+                    PersonInterestQuery.builder()
+                            .orderBy(request.query().orderBy())
+                            .skip(request.query().skip())
+                            .build(),
+                    Visibility.everything(),
+                    request.after(),
+                    request.limit());
+            return unfiltered.applyTo(profile.stream()
+                    .filter(interest -> wrong.test(request, interest))
+                    .toList());
+        });
     }
 
     /** Spoils keys: takes all that have the same alias for one. */
@@ -291,12 +343,21 @@ final class WrongStorages {
                     return super.update(key, change);
                 }
                 find(key)
-                        .filter(before -> change.precondition().isSatisfiedBy(before.version()))
+                        .filter(before -> isSatisfiedBy(change.precondition(), before))
                         .ifPresent(before -> overwrite(
                                 key, before.toBuilder().inference(null).build()));
                 return super.update(key, change);
             }
         };
+    }
+
+    private static boolean isSatisfiedBy(Precondition precondition, PersonInterest interest) {
+        try {
+            precondition.require(interest);
+            return true;
+        } catch (PersonInterestException e) {
+            return false;
+        }
     }
 
     static PersonInterestRepository upsert() {
@@ -434,7 +495,7 @@ final class WrongStorages {
         return new Spoiled() {
             @Override
             public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
-                list(key.ownerId(), null, Integer.MAX_VALUE).stream()
+                list(key.ownerId(), ListRequest.first(Integer.MAX_VALUE)).stream()
                         .filter(interest -> !interest.id().equals(key.id()))
                         .forEach(interest -> super.update(new PersonInterestKey(key.ownerId(), interest.id()), change));
                 return super.update(key, change);
@@ -471,10 +532,62 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository oneVersionOnly() {
-        return new Misreading(change -> change.precondition() instanceof Precondition.VersionIn in
-                ? change.withPrecondition(Precondition.versionIn(
-                        in.versions().stream().sorted().limit(1).toList()))
-                : change);
+        return new Misreading(change -> change.precondition().versions() == null
+                ? change
+                : change.withPrecondition(Precondition.versionIn(change.precondition().versions().stream()
+                        .sorted()
+                        .limit(1)
+                        .toList())));
+    }
+
+    static PersonInterestRepository ignoredVisibility() {
+        return new Misreading(
+                change -> change.withPrecondition(change.precondition().visibleTo(Visibility.everything())));
+    }
+
+    static PersonInterestRepository deletionOfTheInvisible() {
+        return new Spoiled() {
+            @Override
+            public boolean delete(PersonInterestKey key, Precondition precondition) {
+                return super.delete(key, precondition.visibleTo(Visibility.everything()));
+            }
+        };
+    }
+
+    static PersonInterestRepository versionToldOfTheInvisible() {
+        return new Spoiled() {
+            @Override
+            public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                find(key).ifPresent(change.precondition().visibleTo(Visibility.everything())::require);
+                return super.update(key, change);
+            }
+        };
+    }
+
+    static PersonInterestRepository visibilityCheckedFirst() {
+        return new Spoiled() {
+            @Override
+            public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                find(key).ifPresent(change.precondition()::require);
+                widenTheGap();
+                return super.update(
+                        key, change.withPrecondition(change.precondition().visibleTo(Visibility.everything())));
+            }
+        };
+    }
+
+    static PersonInterestRepository tornWrites() {
+        return new Spoiled() {
+            @Override
+            public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                PersonInterestPatch first = PersonInterestPatch.builder()
+                        .displayName(change.patch().displayName())
+                        .build();
+                super.update(key, Change.of(first, change.moment(), change.modifiedBy()));
+                widenTheGap();
+                return super.update(key, change);
+            }
+        };
     }
 
     static PersonInterestRepository listOfWhatWasInserted() {
@@ -488,8 +601,8 @@ final class WrongStorages {
             }
 
             @Override
-            public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
-                return super.list(ownerId, after, limit).stream()
+            public List<PersonInterest> list(String ownerId, ListRequest request) {
+                return super.list(ownerId, request).stream()
                         .map(interest -> inserted.getOrDefault(new PersonInterestKey(ownerId, interest.id()), interest))
                         .toList();
             }
@@ -497,80 +610,153 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository pageThatSkips() {
-        return new Spoiled() {
-            @Override
-            public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
-                return super.list(ownerId, after, limit).stream()
-                        .skip(after == null ? 0 : 1)
-                        .toList();
-            }
-        };
+        return new Relisting((profile, request) -> request.applyTo(profile).stream()
+                .skip(request.after() == null ? 0 : 1)
+                .toList());
     }
 
     static PersonInterestRepository pageThatRepeats() {
-        return new Spoiled() {
-            @Override
-            public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
-                return super.list(ownerId, null, Integer.MAX_VALUE).stream()
-                        .filter(interest ->
-                                after == null || ListPosition.of(interest).compareTo(after) >= 0)
-                        .limit(limit)
-                        .toList();
-            }
-        };
+        return new Relisting((profile, request) -> request.after(null).applyTo(profile).stream()
+                .filter(interest -> request.isAhead(request.positionOf(interest))
+                        || request.positionOf(interest).equals(request.after()))
+                .limit(request.limit())
+                .toList());
     }
 
     static PersonInterestRepository unlimitedPage() {
-        return new Spoiled() {
-            @Override
-            public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
-                return super.list(ownerId, after, Integer.MAX_VALUE);
-            }
-        };
+        return new Relisting((profile, request) -> new ListRequest(
+                        request.query(), request.visibility(), request.after(), Integer.MAX_VALUE)
+                .applyTo(profile));
     }
 
     static PersonInterestRepository orderedByIdAlone() {
-        return new Spoiled() {
-            @Override
-            public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
-                return super.list(ownerId, null, Integer.MAX_VALUE).stream()
-                        .sorted(Comparator.comparing(PersonInterest::id, ListPosition::compareIds))
-                        .dropWhile(interest -> after != null && ListPosition.compareIds(interest.id(), after.id()) <= 0)
-                        .limit(limit)
-                        .toList();
-            }
-        };
+        Comparator<PersonInterest> byId = Comparator.comparing(PersonInterest::id, ListPosition::compareTexts);
+        return new Relisting((profile, request) -> profile.stream()
+                .sorted(byId)
+                .dropWhile(interest -> request.after() != null
+                        && ListPosition.compareTexts(
+                                        interest.id(), request.after().id())
+                                <= 0)
+                .limit(request.limit())
+                .toList());
     }
 
     static PersonInterestRepository orderedByUtf16() {
-        Comparator<ListPosition> wrong =
-                Comparator.comparing(ListPosition::createdDateTime).thenComparing(ListPosition::id);
-        return new Spoiled() {
-            @Override
-            public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
-                return super.list(ownerId, null, Integer.MAX_VALUE).stream()
-                        .filter(interest -> after == null || wrong.compare(ListPosition.of(interest), after) > 0)
-                        .sorted(Comparator.comparing(ListPosition::of, wrong))
-                        .limit(limit)
-                        .toList();
-            }
-        };
+        return ordering(
+                request -> Comparator.comparing(PersonInterest::createdDateTime).thenComparing(PersonInterest::id));
+    }
+
+    static PersonInterestRepository namesOrderedByUtf16() {
+        return ordering(request -> inDirection(
+                request,
+                request.query().orderBy().property() == OrderBy.Property.DISPLAY_NAME
+                        ? Comparator.comparing(
+                                        PersonInterest::displayName, Comparator.nullsFirst(Comparator.naturalOrder()))
+                                .thenComparing(PersonInterest::id, ListPosition::compareTexts)
+                        : Comparator.comparing(request::positionOf)));
+    }
+
+    static PersonInterestRepository namelessLast() {
+        return ordering(request -> inDirection(
+                request,
+                request.query().orderBy().property() == OrderBy.Property.DISPLAY_NAME
+                        ? Comparator.comparing(
+                                        PersonInterest::displayName, Comparator.nullsLast(ListPosition::compareTexts))
+                                .thenComparing(PersonInterest::id, ListPosition::compareTexts)
+                        : Comparator.comparing(request::positionOf)));
+    }
+
+    static PersonInterestRepository idsAlwaysAscending() {
+        return ordering(request -> {
+            Comparator<PersonInterest> byProperty = (left, right) -> request.positionOf(
+                            left.toBuilder().id("same").build())
+                    .compareTo(request.positionOf(right.toBuilder().id("same").build()));
+            return inDirection(request, byProperty).thenComparing(PersonInterest::id, ListPosition::compareTexts);
+        });
+    }
+
+    private static Comparator<PersonInterest> inDirection(ListRequest request, Comparator<PersonInterest> ascending) {
+        return request.query().orderBy().isDescending() ? ascending.reversed() : ascending;
+    }
+
+    static PersonInterestRepository everythingVisible() {
+        return matching((request, interest) -> request.query().matches(interest));
+    }
+
+    static PersonInterestRepository noAudienceTakenForEveryone() {
+        return matching((request, interest) -> request.matches(interest)
+                || (interest.allowedAudiences() == null && request.query().matches(interest)));
+    }
+
+    static PersonInterestRepository categoriesOfOneCase() {
+        return matching((request, interest) -> request.matches(interest)
+                || (request.visibility().includes(interest)
+                        && request.query().category() != null
+                        && interest.categories() != null
+                        && interest.categories().stream()
+                                .anyMatch(request.query().category()::equalsIgnoreCase)));
+    }
+
+    static PersonInterestRepository categoriesSearchedAsText() {
+        return matching((request, interest) -> request.matches(interest)
+                || (request.visibility().includes(interest)
+                        && request.query().category() != null
+                        && interest.categories() != null
+                        && interest.categories()
+                                .toString()
+                                .contains(request.query().category())));
+    }
+
+    static PersonInterestRepository modifiedAfterOnly() {
+        return matching((request, interest) -> request.matches(interest)
+                && !interest.lastModifiedDateTime().equals(request.query().modifiedSince()));
+    }
+
+    static PersonInterestRepository inferredMisread() {
+        return matching((request, interest) -> request.matches(interest)
+                && (request.query().inferred() == null
+                        || (interest.inference() != null && interest.inference().confidenceScore() != null)
+                                == request.query().inferred()));
+    }
+
+    static PersonInterestRepository skippedBeforeTheCriteria() {
+        return new Relisting((profile, request) -> {
+            PersonInterestQuery unfiltered = PersonInterestQuery.builder()
+                    .orderBy(request.query().orderBy())
+                    .skip(request.query().skip())
+                    .build();
+            return new ListRequest(unfiltered, Visibility.everything(), request.after(), Integer.MAX_VALUE)
+                    .applyTo(profile).stream()
+                            .filter(request::matches)
+                            .limit(request.limit())
+                            .toList();
+        });
+    }
+
+    static PersonInterestRepository filteredBehindTheLimit() {
+        return new Relisting((profile, request) -> {
+            PersonInterestQuery unfiltered = PersonInterestQuery.builder()
+                    .orderBy(request.query().orderBy())
+                    .skip(request.query().skip())
+                    .build();
+            return new ListRequest(unfiltered, Visibility.everything(), request.after(), request.limit())
+                    .applyTo(profile).stream().filter(request::matches).toList();
+        });
     }
 
     static PersonInterestRepository pagedByNumber() {
         return new Spoiled() {
             @Override
-            public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
-                List<PersonInterest> all = super.list(ownerId, null, Integer.MAX_VALUE);
-                List<ListPosition> positions =
-                        all.stream().map(ListPosition::of).toList();
+            public List<PersonInterest> list(String ownerId, ListRequest request) {
+                ListRequest whole = ListRequest.first(Integer.MAX_VALUE);
+                List<PersonInterest> all = super.list(ownerId, whole);
                 widenTheGap();
-                long behind = positions.stream()
-                        .filter(position -> after != null && position.compareTo(after) <= 0)
+                long behind = all.stream()
+                        .filter(interest -> !request.isAhead(request.positionOf(interest)))
                         .count();
-                return super.list(ownerId, null, Integer.MAX_VALUE).stream()
+                return super.list(ownerId, whole).stream()
                         .skip(behind)
-                        .limit(limit)
+                        .limit(request.limit())
                         .toList();
             }
         };

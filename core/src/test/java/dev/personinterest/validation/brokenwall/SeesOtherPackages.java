@@ -5,6 +5,6 @@ import dev.personinterest.access.Caller;
 /** For {@link dev.personinterest.ArchitectureTest}. */
 public class SeesOtherPackages {
     String id(Caller caller) {
-        return caller.userId();
+        return caller.isUser("x") ? "x" : "";
     }
 }

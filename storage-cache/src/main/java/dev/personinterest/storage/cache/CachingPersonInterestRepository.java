@@ -7,7 +7,7 @@ import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.Precondition;
 import dev.personinterest.storage.Change;
-import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import java.time.Duration;
@@ -95,8 +95,8 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
     }
 
     @Override
-    public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
-        return storage.list(ownerId, after, limit);
+    public List<PersonInterest> list(String ownerId, ListRequest request) {
+        return storage.list(ownerId, request);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.personinterest.storage.cache;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.Precondition;
 import dev.personinterest.storage.Change;
-import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import java.util.List;
@@ -81,8 +81,8 @@ final class CountedReads implements PersonInterestRepository {
     }
 
     @Override
-    public List<PersonInterest> list(String ownerId, ListPosition after, int limit) {
-        return storage.list(ownerId, after, limit);
+    public List<PersonInterest> list(String ownerId, ListRequest request) {
+        return storage.list(ownerId, request);
     }
 
     @Override

@@ -146,4 +146,24 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
     String limit() {
         return "LIMIT ?";
     }
+
+    /** Ends a SELECT so that it skips rows and returns no more than it should; two parameters, see {@link #bindsSkipFirst()}. */
+    String limitAndSkip() {
+        return "LIMIT ? OFFSET ?";
+    }
+
+    /** Whether {@link #limitAndSkip()} has the number of rows to skip before the limit. */
+    boolean bindsSkipFirst() {
+        return false;
+    }
+
+    /** The text of a column so that it compares by code points; its parameters are bound by {@link #bindKey}. */
+    String byCodePoints(String column) {
+        return column;
+    }
+
+    /** A condition that a text contains a parameter, character by character. */
+    String contains(String text) {
+        return "LOCATE(?, " + text + ") > 0";
+    }
 }

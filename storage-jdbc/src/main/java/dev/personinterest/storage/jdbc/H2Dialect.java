@@ -36,4 +36,19 @@ final class H2Dialect extends Dialect {
     String limit() {
         return "FETCH FIRST ? ROWS ONLY"; // some of H2's modes do not know LIMIT
     }
+
+    @Override
+    String limitAndSkip() {
+        return "OFFSET ? ROWS " + limit();
+    }
+
+    @Override
+    boolean bindsSkipFirst() {
+        return true;
+    }
+
+    @Override
+    String byCodePoints(String column) {
+        return "STRINGTOUTF8(" + column + ")";
+    }
 }

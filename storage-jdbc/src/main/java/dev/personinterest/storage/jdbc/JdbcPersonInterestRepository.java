@@ -6,7 +6,7 @@ import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.TimestampPrecision;
 import dev.personinterest.storage.Change;
-import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Updates.</b> An update is one statement: it sets the patched columns and the stamps, checks the precondition, and
  * returns the new row (in MySQL, two statements in a transaction). So updates of different properties never conflict. Only a
- * change with a recalculation, or with a precondition of several versions, reads the row first, and locks it.
+ * change with a recalculation, or with a precondition of several versions or of audiences, reads the row first, and locks it.
  *
  * <p><b>Transactions.</b> If the DataSource hands out a connection with autocommit off, the call takes part in that transaction
  * of the caller's: it is not committed, rolled back or tried again here. This is what Spring's {@code
@@ -157,21 +157,12 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     @Override
-    public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("limit must be at least 1");
-        }
+    public List<PersonInterest> list(String ownerId, ListRequest request) {
         Statements statements = statements();
-        String sql = after == null ? statements.list() : statements.listAfter();
+        ListSelect list = statements.list(ownerId, request);
         return transactions.run(Scope.READ, connection -> {
-            try (PreparedStatement select = prepare(connection, sql)) {
-                Parameters parameters = new Parameters(select, statements.dialect()).addKey(ownerId);
-                if (after != null) {
-                    long moment = TimestampPrecision.toSteps(after.createdDateTime());
-                    parameters.addNumber(moment).addNumber(moment).addNumber(moment);
-                    parameters.addKey(after.id());
-                }
-                parameters.addNumber(limit);
+            try (PreparedStatement select = prepare(connection, list.sql())) {
+                list.bind(new Parameters(select, statements.dialect()));
                 try (ResultSet rows = select.executeQuery()) {
                     List<PersonInterest> interests = new ArrayList<>();
                     while (rows.next()) {
@@ -188,7 +179,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         if (change.patch().isEmpty()) {
             return find(key).map(change::applyTo);
         }
-        if (change.recalculation() != null || isOfSeveralVersions(change.precondition()) || !isStorable(change)) {
+        if (change.recalculation() != null || !isOneVersion(change.precondition()) || !isStorable(change)) {
             return updateLocked(key, change);
         }
         Statements statements = statements();
@@ -205,7 +196,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
 
     @Override
     public boolean delete(PersonInterestKey key, Precondition precondition) {
-        if (isOfSeveralVersions(precondition)) {
+        if (!isOneVersion(precondition)) {
             return deleteLocked(key, precondition);
         }
         Statements statements = statements();
@@ -225,14 +216,8 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
      */
     private boolean isAbsentAfterAll(PersonInterestKey key, Precondition precondition) {
         Optional<PersonInterest> present = find(key);
-        present.ifPresent(interest -> require(precondition, interest));
+        present.ifPresent(precondition::require);
         return present.isEmpty();
-    }
-
-    private static void require(Precondition precondition, PersonInterest interest) {
-        if (!precondition.isSatisfiedBy(interest.version())) {
-            throw new PreconditionFailedException(interest.id());
-        }
     }
 
     /** Locks the row, so that what is computed from it still fits when it is written. */
@@ -255,7 +240,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
             if (before == null) {
                 return false;
             }
-            require(precondition, before);
+            precondition.require(before);
             return delete(connection, statements, key, null);
         });
     }
@@ -332,16 +317,17 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         return known;
     }
 
-    private static boolean isOfSeveralVersions(Precondition precondition) {
-        return precondition instanceof Precondition.VersionIn in
-                && in.versions().size() != 1;
+    /** Whether a precondition is no more than a version, or any, so that a statement can check it by itself. */
+    private static boolean isOneVersion(Precondition precondition) {
+        return precondition.visibility().isEverything()
+                && (precondition.versions() == null || precondition.versions().size() == 1);
     }
 
-    /** The version that the row must have, or null where any does; not for preconditions of several versions. */
+    /** The version that the row must have, or null where any does. */
     private static @Nullable Long onlyVersion(Precondition precondition) {
-        return precondition instanceof Precondition.VersionIn in
-                ? in.versions().iterator().next()
-                : null;
+        return precondition.versions() == null
+                ? null
+                : precondition.versions().iterator().next();
     }
 
     /** Whether the moment can be stored; where it cannot, {@link Change#applyTo} is to say so. */

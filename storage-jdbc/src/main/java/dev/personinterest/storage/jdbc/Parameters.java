@@ -32,6 +32,16 @@ final class Parameters {
         return this;
     }
 
+    Parameters addText(String text) throws SQLException {
+        statement.setString(++position, text);
+        return this;
+    }
+
+    Parameters addFlag(boolean flag) throws SQLException {
+        statement.setBoolean(++position, flag);
+        return this;
+    }
+
     /** Nothing is bound where no version counts. */
     Parameters addVersion(@Nullable Long version) throws SQLException {
         return version == null ? this : addNumber(version);
@@ -48,8 +58,8 @@ final class Parameters {
                     case KEY -> addKey((String) value);
                     case NUMBER -> addNumber((Long) value);
                     case DECIMAL -> statement.setDouble(++position, (Double) value);
-                    case FLAG -> statement.setBoolean(++position, (Boolean) value);
-                    case TEXT -> statement.setString(++position, (String) value);
+                    case FLAG -> addFlag((Boolean) value);
+                    case TEXT -> addText((String) value);
                 }
             }
         }

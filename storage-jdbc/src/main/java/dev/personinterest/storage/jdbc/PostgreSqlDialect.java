@@ -17,4 +17,14 @@ final class PostgreSqlDialect extends Dialect {
     String update(String table, String set, String where, String columns) {
         return "UPDATE " + table + " SET " + set + " WHERE " + where + " RETURNING " + columns;
     }
+
+    @Override
+    String byCodePoints(String column) {
+        return column + " COLLATE \"C\"";
+    }
+
+    @Override
+    String contains(String text) {
+        return "STRPOS(" + byCodePoints(text) + ", ?) > 0";
+    }
 }

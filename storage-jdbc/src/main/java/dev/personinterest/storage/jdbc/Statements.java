@@ -1,5 +1,6 @@
 package dev.personinterest.storage.jdbc;
 
+import dev.personinterest.storage.ListRequest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -27,10 +28,9 @@ final class Statements {
 
     // Made once, for drivers look their prepared statements up by text.
     private final String insert;
+    private final String select;
     private final String find;
     private final String findAndLock;
-    private final String list;
-    private final String listAfter;
     private final String delete;
     private final String deleteVersion;
 
@@ -38,13 +38,9 @@ final class Statements {
         this.dialect = dialect;
         this.table = dialect.quoted(table);
         this.insert = dialect.insert(this.table, COLUMNS, "?" + ", ?".repeat(Column.values().length - 1));
-        String select = "SELECT " + COLUMNS + " FROM " + this.table + " WHERE ";
+        this.select = "SELECT " + COLUMNS + " FROM " + this.table + " WHERE ";
         this.find = select + KEY;
         this.findAndLock = find + " FOR UPDATE";
-        String ordered = " ORDER BY created, id " + dialect.limit();
-        this.list = select + "owner_id = ?" + ordered;
-        this.listAfter =
-                select + "owner_id = ? AND created >= ? AND (created > ? OR (created = ? AND id > ?))" + ordered;
         this.delete = "DELETE FROM " + this.table + " WHERE " + KEY;
         this.deleteVersion = "DELETE FROM " + this.table + " WHERE " + KEY_AND_VERSION;
     }
@@ -68,19 +64,9 @@ final class Statements {
         return findAndLock;
     }
 
-    /** Parameters: the owner and the limit. */
-    String list() {
-        return list;
-    }
-
-    /**
-     * Parameters: the owner, the moment three times, the id, and the limit.
-     *
-     * <p>The first comparison of moments follows from the others; it is there for the planners that need to be told where in
-     * the index to begin.
-     */
-    String listAfter() {
-        return listAfter;
+    /** The SELECT of a part of a list, with its parameters. */
+    ListSelect list(String ownerId, ListRequest request) {
+        return ListSelect.of(dialect, select, ownerId, request);
     }
 
     /** Parameters: the key, and the version if it counts. */

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Texts in one column: a JSON array of strings and nulls, which operators can read and databases can query.
  *
+ * <p>What is written has no quotation mark but round an element, and no comma but between two. So an array has an element
+ * exactly where its text has {@link #element}.
+ *
  * <p>This is how this storage writes its columns and has nothing to do with the JSON of requests.
  */
 final class TextArray {
@@ -29,6 +32,13 @@ final class TextArray {
         return array.append(']').toString();
     }
 
+    /** An element as it stands in an array. */
+    static String element(String element) {
+        StringBuilder text = new StringBuilder(element.length() + 2);
+        writeElement(element, text);
+        return text.toString();
+    }
+
     private static void writeElement(@Nullable String element, StringBuilder array) {
         if (element == null) {
             array.append("null");
@@ -37,9 +47,9 @@ final class TextArray {
         array.append('"');
         for (int i = 0; i < element.length(); i++) {
             char c = element.charAt(i);
-            if (c == '"' || c == '\\') {
+            if (c == '\\') {
                 array.append('\\').append(c);
-            } else if (c < ' ') {
+            } else if (c < ' ' || c == '"' || c == ',') {
                 array.append(String.format("\\u%04x", (int) c));
             } else {
                 array.append(c);

@@ -13,6 +13,7 @@ import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -42,7 +43,7 @@ class CallersTransactionTest {
             connection.rollback();
         }
 
-        assertThat(repository.list(OWNER, null, 10)).containsExactly(Samples.full());
+        assertThat(repository.list(OWNER, ListRequest.first(10))).containsExactly(Samples.full());
     }
 
     @ParameterizedTest
@@ -56,7 +57,7 @@ class CallersTransactionTest {
 
             connection.commit();
 
-            assertThat(repository.list(OWNER, null, 10)).containsExactly(after);
+            assertThat(repository.list(OWNER, ListRequest.first(10))).containsExactly(after);
         }
     }
 
@@ -130,10 +131,10 @@ class CallersTransactionTest {
             status.setRollbackOnly();
         });
         assertThat(recording.takeConnectionCalls()).containsOnly("close"); // which Spring's proxy takes for a return
-        assertThat(repository.list(OWNER, null, 10)).containsExactly(Samples.full());
+        assertThat(repository.list(OWNER, ListRequest.first(10))).containsExactly(Samples.full());
 
         PersonInterest after = transaction.execute(status -> doEverything(repository));
-        assertThat(repository.list(OWNER, null, 10)).containsExactly(after);
+        assertThat(repository.list(OWNER, ListRequest.first(10))).containsExactly(after);
     }
 
     @ParameterizedTest
@@ -188,7 +189,7 @@ class CallersTransactionTest {
         repository.update(KEY, Samples.describe("second").withPrecondition(Precondition.version(2)));
         repository.update(KEY, Samples.describe("third").withPrecondition(Precondition.versionIn(List.of(3L, 7L))));
         PersonInterest after = repository.update(KEY, DERIVING).orElseThrow();
-        assertThat(repository.list(OWNER, null, 10)).containsExactly(another, after);
+        assertThat(repository.list(OWNER, ListRequest.first(10))).containsExactly(another, after);
         assertThat(repository.find(KEY)).contains(after);
         assertThat(repository.delete(
                         new dev.personinterest.storage.PersonInterestKey(OWNER, "another"),

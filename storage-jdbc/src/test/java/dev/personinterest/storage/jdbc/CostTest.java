@@ -13,6 +13,7 @@ import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -45,8 +46,9 @@ class CostTest {
         List<Consumer<JdbcPersonInterestRepository>> operations = List.of(
                 r -> r.insert(OWNER, interest),
                 r -> r.find(KEY),
-                r -> r.list(OWNER, null, 10),
-                r -> r.list(OWNER, ListPosition.of(interest), 10),
+                r -> r.list(OWNER, ListRequest.first(10)),
+                r -> r.list(OWNER, ListRequest.first(10).after(ListPosition.of(interest))),
+                r -> r.list(OWNER, Samples.searching()),
                 r -> r.update(KEY, Samples.describe("after")),
                 r -> r.update(KEY, Samples.describe("after").withPrecondition(Precondition.version(2))),
                 r -> r.update(KEY, Samples.change(PersonInterestPatch.empty())),
@@ -117,7 +119,7 @@ class CostTest {
                 assertThat(wire.takeRoundTrips()).as("insert").isOne();
                 repository.find(KEY);
                 assertThat(wire.takeRoundTrips()).as("find").isOne();
-                repository.list(OWNER, null, 10);
+                repository.list(OWNER, ListRequest.first(10));
                 assertThat(wire.takeRoundTrips()).as("list").isOne();
                 repository.update(KEY, Samples.describe("after"));
                 assertThat(wire.takeRoundTrips()).as("update").isOne();

@@ -5,6 +5,7 @@ import static dev.personinterest.storage.jdbc.Samples.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.personinterest.storage.ListRequest;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -104,7 +105,7 @@ class DialectTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.statementTimeout(Duration.ofDays(2)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Database.H2_MEMORY.repository().list(OWNER, null, 0))
+        assertThatThrownBy(() -> Database.H2_MEMORY.repository().list(OWNER, ListRequest.first(0)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

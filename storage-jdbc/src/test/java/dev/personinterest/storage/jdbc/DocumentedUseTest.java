@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The samples of {@code docs/storages.md}, as code that runs. */
 class DocumentedUseTest {
 
-    private final Caller caller = Caller.user("db789417");
+    private final Caller caller = Caller.user("db789417").scopes("User.ReadWrite");
     private final PersonInterestPatch patch =
             PersonInterestPatch.builder().categories(List.of("Sports")).build();
 

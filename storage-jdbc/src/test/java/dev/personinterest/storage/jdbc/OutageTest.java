@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
@@ -136,7 +137,7 @@ class OutageTest {
             try (EmbeddedPostgres again = Database.startPostgreSql(data, server.getPort())) {
                 assertThat(again.getPort()).isEqualTo(server.getPort());
                 assertThat(acknowledged).hasSize(8);
-                List<PersonInterest> found = whenItIsBack(() -> repository.list(OWNER, null, 10));
+                List<PersonInterest> found = whenItIsBack(() -> repository.list(OWNER, ListRequest.first(10)));
                 assertThat(found).hasSize(8);
                 for (PersonInterest interest : found) {
                     assertThat(interest.version()).isIn(acknowledged.get(interest.id()), inDoubt.get(interest.id()));

@@ -6,9 +6,14 @@ import dev.personinterest.CollaborationTag;
 import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.InferenceData;
+import dev.personinterest.OrderBy;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterestQuery;
+import dev.personinterest.Visibility;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +42,24 @@ final class Samples {
                 .webUrl("https://www.chelseafc.com")
                 .collaborationTags(List.of(CollaborationTag.ASK_ME_ABOUT, CollaborationTag.of("ofTheFuture")))
                 .build();
+    }
+
+    /** A request that has everything. */
+    static ListRequest searching() {
+        PersonInterestQuery query = PersonInterestQuery.builder()
+                .category("Sports")
+                .collaborationTag(CollaborationTag.ASK_ME_ABOUT)
+                .audience(Audience.CONTACTS)
+                .inferred(true)
+                .modifiedSince(CREATED)
+                .orderBy(OrderBy.displayName().descending())
+                .skip(1)
+                .build();
+        return new ListRequest(
+                query,
+                Visibility.of(List.of(Audience.ORGANIZATION, Audience.EVERYONE)),
+                new ListPosition.AtText("Zenit", "id"),
+                10);
     }
 
     /** A change in the second after the creation. */

@@ -9,6 +9,7 @@ import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
 import java.io.IOException;
@@ -178,7 +179,7 @@ class SchemaTest {
 
         assertSchemaIsMissing(() -> repository.insert(OWNER, Samples.full()));
         assertSchemaIsMissing(() -> repository.find(KEY));
-        assertSchemaIsMissing(() -> repository.list(OWNER, null, 1));
+        assertSchemaIsMissing(() -> repository.list(OWNER, ListRequest.first(1)));
         assertSchemaIsMissing(() -> repository.update(KEY, Samples.describe("x")));
         assertSchemaIsMissing(() -> repository.delete(KEY, Precondition.exists()));
         assertSchemaIsMissing(repository::validateSchema);
@@ -227,8 +228,9 @@ class SchemaTest {
         assertThat(repository.update(KEY, change)).contains(change.applyTo(Samples.full()));
         assertThat(repository.update(KEY, change.withPrecondition(Precondition.version(2))))
                 .isPresent();
-        assertThat(repository.list(OWNER, null, 2)).hasSize(1);
-        assertThat(repository.list(OWNER, ListPosition.of(Samples.full()), 2)).isEmpty();
+        assertThat(repository.list(OWNER, ListRequest.first(2))).hasSize(1);
+        assertThat(repository.list(OWNER, ListRequest.first(2).after(ListPosition.of(Samples.full()))))
+                .isEmpty();
         assertThatThrownBy(() -> repository.delete(KEY, Precondition.version(1)))
                 .isInstanceOf(PreconditionFailedException.class);
         assertThat(repository.delete(KEY, Precondition.version(3))).isTrue();

@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -23,6 +25,21 @@ class TextArrayTest {
     @Property(tries = 1000)
     void whatIsWrittenIsRead(@ForAll("texts") List<String> texts) {
         assertThat(TextArray.read(TextArray.write(texts))).isEqualTo(texts);
+    }
+
+    /** So a database finds an element by searching for a text. */
+    @Property(tries = 1000)
+    void anElementIsInTheArrayWhereItsTextIsInTheArraysText(
+            @ForAll("texts") List<String> texts, @ForAll("texts") List<String> others) {
+        for (String text : Stream.concat(texts.stream(), others.stream())
+                .filter(Objects::nonNull)
+                .flatMap(text ->
+                        Stream.of(text, text + ",", "\"" + text, text + "\\", text.substring(text.length() / 2)))
+                .toList()) {
+            assertThat(TextArray.write(texts).contains(TextArray.element(text)))
+                    .as("%s in %s", text, texts)
+                    .isEqualTo(texts.contains(text));
+        }
     }
 
     /** An independent reader of JSON agrees on what it is. */

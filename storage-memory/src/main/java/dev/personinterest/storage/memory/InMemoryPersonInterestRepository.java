@@ -1,20 +1,20 @@
 package dev.personinterest.storage.memory;
 
+import dev.personinterest.OrderBy;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.Precondition;
-import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.storage.Change;
-import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Operations on one key are linearizable; {@link #find} and {@link #list} never wait. There is no global lock: writers
  * wait for each other only where they meet in a bin of the map, or when they create or delete interests of one owner. An
  * update takes the same steps among a thousand interests and among ten million, and allocates nothing but its result.
- * Creating and deleting copies the profile's positions, 12 bytes for each interest of that one owner: 120 kB among 10,000.
+ * A list by createdDateTime looks at no more of the profile than it must; another order sorts the whole of it. Creating and
+ * deleting copies the profile's positions, 12 bytes for each interest of that one owner: 120 kB among 10,000.
  *
  * <p>The interest of Graph's documentation takes 518 bytes of heap, its key and its place in the list included (measured on
  * JDK 17 with a hundred interests for each owner, none sharing a text with another, all sharing their actors; 704 bytes with
@@ -66,20 +67,44 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
     }
 
     @Override
-    public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
+    public List<PersonInterest> list(String ownerId, ListRequest request) {
         ProfileIndex profile = profiles.get(ownerId);
         if (profile == null) {
             return List.of();
         }
-        int first = after == null ? 0 : profile.firstBehind(after);
-        List<PersonInterest> page = new ArrayList<>(Math.min(limit, profile.size() - first));
-        for (int i = first; i < profile.size() && page.size() < limit; i++) {
-            PersonInterest interest = interests.get(profile.key(i));
-            if (interest != null && profile.isPositionOf(i, interest) && !profile.isRepeated(i)) {
-                page.add(interest);
-            }
+        OrderBy orderBy = request.query().orderBy();
+        if (orderBy.property() != OrderBy.Property.CREATED_DATE_TIME) {
+            return request.applyTo(IntStream.range(0, profile.size())
+                    .mapToObj(i -> standingAt(profile, i))
+                    .filter(Objects::nonNull)
+                    .toList());
         }
-        return Collections.unmodifiableList(page);
+        return orderBy.isDescending() ? listBackwards(profile, request) : listForwards(profile, request);
+    }
+
+    private List<PersonInterest> listForwards(ProfileIndex profile, ListRequest request) {
+        int first = request.after() == null ? 0 : profile.countUpTo(request.after());
+        Page page = new Page(request, profile.size() - first);
+        for (int i = first; i < profile.size() && !page.isFull(); i++) {
+            page.add(standingAt(profile, i));
+        }
+        return page.interests();
+    }
+
+    private List<PersonInterest> listBackwards(ProfileIndex profile, ListRequest request) {
+        int end = request.after() == null ? profile.size() : profile.countBefore(request.after());
+        Page page = new Page(request, end);
+        for (int i = end - 1; i >= 0 && !page.isFull(); i--) {
+            page.add(standingAt(profile, i));
+        }
+        return page.interests();
+    }
+
+    private @Nullable PersonInterest standingAt(ProfileIndex profile, int index) {
+        PersonInterest interest = interests.get(profile.key(index));
+        return interest != null && profile.isPositionOf(index, interest) && !profile.isRepeated(index)
+                ? interest
+                : null;
     }
 
     @Override
@@ -91,9 +116,7 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
     public boolean delete(PersonInterestKey key, Precondition precondition) {
         AtomicReference<@Nullable PersonInterest> deleted = new AtomicReference<>();
         interests.computeIfPresent(key, (same, interest) -> {
-            if (!precondition.isSatisfiedBy(interest.version())) {
-                throw new PreconditionFailedException(key.id());
-            }
+            precondition.require(interest);
             deleted.set(interest);
             return null;
         });

@@ -51,15 +51,24 @@ final class ProfileIndex {
         return index > 0 && compare(index - 1, created[index], keys[index].id()) == 0;
     }
 
-    /** Where the first position behind another stands, or {@link #size()}. */
-    int firstBehind(ListPosition position) {
-        long moment = TimestampPrecision.toSteps(position.createdDateTime());
-        return countBefore(moment, position.id(), true);
+    /** How many positions are at this one or before it. */
+    int countUpTo(ListPosition position) {
+        return count(position, true);
+    }
+
+    /** How many positions are before this one. */
+    int countBefore(ListPosition position) {
+        return count(position, false);
+    }
+
+    private int count(ListPosition position, boolean inclusive) {
+        ListPosition.AtMoment at = (ListPosition.AtMoment) position;
+        return count(TimestampPrecision.toSteps(at.moment()), at.id(), inclusive);
     }
 
     /** With one position more. */
     ProfileIndex with(PersonInterestKey key, PersonInterest interest) {
-        int at = countBefore(createdSteps(interest), interest.id(), false);
+        int at = count(createdSteps(interest), interest.id(), false);
         PersonInterestKey[] moreKeys = new PersonInterestKey[keys.length + 1];
         long[] moreCreated = new long[keys.length + 1];
         moreKeys[at] = key;
@@ -75,7 +84,7 @@ final class ProfileIndex {
         if (keys.length == 1) {
             return null;
         }
-        int at = countBefore(createdSteps(interest), interest.id(), false);
+        int at = count(createdSteps(interest), interest.id(), false);
         PersonInterestKey[] fewerKeys = new PersonInterestKey[keys.length - 1];
         long[] fewerCreated = new long[keys.length - 1];
         copy(this, 0, fewerKeys, fewerCreated, 0, at);
@@ -90,7 +99,7 @@ final class ProfileIndex {
     }
 
     /** How many positions are before this one, or, if inclusive, at it. */
-    private int countBefore(long moment, String id, boolean inclusive) {
+    private int count(long moment, String id, boolean inclusive) {
         int low = 0;
         int high = keys.length;
         while (low < high) {
@@ -107,7 +116,7 @@ final class ProfileIndex {
 
     private int compare(int index, long moment, String id) {
         int byMoment = Long.compare(created[index], moment);
-        return byMoment != 0 ? byMoment : ListPosition.compareIds(keys[index].id(), id);
+        return byMoment != 0 ? byMoment : ListPosition.compareTexts(keys[index].id(), id);
     }
 
     private static long createdSteps(PersonInterest interest) {

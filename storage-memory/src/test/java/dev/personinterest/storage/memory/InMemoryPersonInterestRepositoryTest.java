@@ -9,6 +9,7 @@ import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Precondition;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class InMemoryPersonInterestRepositoryTest {
         assertThatThrownBy(() -> repository.update(key, failing)).isSameAs(fault);
 
         assertThat(repository.find(key)).contains(interest);
-        assertThat(repository.list(OWNER, null, 2)).containsExactly(interest);
+        assertThat(repository.list(OWNER, ListRequest.first(2))).containsExactly(interest);
         assertThat(repository.update(key, change)).contains(change.applyTo(interest));
         assertThat(repository.delete(key, Precondition.exists())).isTrue();
     }
@@ -62,14 +63,15 @@ class InMemoryPersonInterestRepositoryTest {
                         .mapToObj(i -> (bits >> i & 1) == 0 ? "Aa" : "BB")
                         .reduce("", String::concat))
                 .map(id -> PersonInterest.builder(id, MOMENT).build())
-                .sorted(Comparator.comparing(ListPosition::of))
+                .sorted(Comparator.comparing(interest -> ListPosition.of(interest)))
                 .toList();
         assertThat(interests.stream().map(interest -> interest.id().hashCode()).distinct())
                 .hasSize(1);
 
         interests.forEach(interest -> repository.insert(OWNER, interest));
 
-        assertThat(repository.list(OWNER, null, interests.size() + 1)).isEqualTo(interests);
+        assertThat(repository.list(OWNER, ListRequest.first(interests.size() + 1)))
+                .isEqualTo(interests);
         assertThat(interests).allSatisfy(interest -> {
             PersonInterestKey key = new PersonInterestKey(OWNER, interest.id());
             assertThat(repository.find(key)).contains(interest);
@@ -93,9 +95,9 @@ class InMemoryPersonInterestRepositoryTest {
             List<PersonInterest> found = keys.stream()
                     .map(repository::find)
                     .flatMap(Optional::stream)
-                    .sorted(Comparator.comparing(ListPosition::of))
+                    .sorted(Comparator.comparing(interest -> ListPosition.of(interest)))
                     .toList();
-            assertThat(repository.list(OWNER, null, 10)).isEqualTo(found);
+            assertThat(repository.list(OWNER, ListRequest.first(10))).isEqualTo(found);
         }
     }
 
@@ -104,7 +106,7 @@ class InMemoryPersonInterestRepositoryTest {
             for (int i = 0; i < 100; i++) {
                 PersonInterestKey key = keys.get(random.nextInt(keys.size()));
                 if (i % 3 == 0) {
-                    List<PersonInterest> listed = repository.list(OWNER, null, 10);
+                    List<PersonInterest> listed = repository.list(OWNER, ListRequest.first(10));
                     for (int place = 1; place < listed.size(); place++) {
                         assertThat(ListPosition.of(listed.get(place)))
                                 .as("in order, and none twice")

@@ -8,7 +8,7 @@ import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.storage.Change;
-import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import java.time.Instant;
@@ -206,7 +206,7 @@ class LinearizabilityTest {
 
         @Operation
         public List<PersonInterest> list() {
-            return repository.list(KEY.ownerId(), null, 10);
+            return repository.list(KEY.ownerId(), ListRequest.first(10));
         }
     }
 
@@ -282,7 +282,7 @@ class LinearizabilityTest {
                 }
 
                 @Override
-                public List<PersonInterest> list(String ownerId, ListPosition after, int limit) {
+                public List<PersonInterest> list(String ownerId, ListRequest request) {
                     return listed.stream().flatMap(key -> find(key).stream()).toList();
                 }
 

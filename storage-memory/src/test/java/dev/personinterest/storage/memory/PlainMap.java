@@ -3,12 +3,10 @@ package dev.personinterest.storage.memory;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.Precondition;
-import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.storage.Change;
-import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +34,11 @@ class PlainMap implements PersonInterestRepository {
     }
 
     @Override
-    public List<PersonInterest> list(String ownerId, ListPosition after, int limit) {
-        return interests.entrySet().stream()
+    public List<PersonInterest> list(String ownerId, ListRequest request) {
+        return request.applyTo(interests.entrySet().stream()
                 .filter(entry -> entry.getKey().ownerId().equals(ownerId))
                 .map(Map.Entry::getValue)
-                .filter(interest -> after == null || ListPosition.of(interest).compareTo(after) > 0)
-                .sorted(Comparator.comparing(ListPosition::of))
-                .limit(limit)
-                .toList();
+                .toList());
     }
 
     @Override
@@ -55,9 +50,7 @@ class PlainMap implements PersonInterestRepository {
     public boolean delete(PersonInterestKey key, Precondition precondition) {
         AtomicBoolean deleted = new AtomicBoolean();
         interests.computeIfPresent(key, (same, interest) -> {
-            if (!precondition.isSatisfiedBy(interest.version())) {
-                throw new PreconditionFailedException(key.id());
-            }
+            precondition.require(interest);
             deleted.set(true);
             return null;
         });

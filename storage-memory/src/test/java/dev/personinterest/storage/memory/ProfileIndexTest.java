@@ -48,8 +48,10 @@ class ProfileIndexTest {
             assertThat(index.isPositionOf(i, interest(model.get(i) + 10))).isFalse();
             assertThat(index.isRepeated(i)).isEqualTo(i > 0 && model.get(i - 1).equals(model.get(i)));
         }
-        assertThat(index.firstBehind(ListPosition.of(interest(asked)))).isEqualTo((int)
+        assertThat(index.countUpTo(ListPosition.of(interest(asked)))).isEqualTo((int)
                 model.stream().filter(number -> number <= asked).count());
+        assertThat(index.countBefore(ListPosition.of(interest(asked))))
+                .isEqualTo((int) model.stream().filter(number -> number < asked).count());
     }
 
     private static PersonInterestKey key(int number) {

@@ -9,10 +9,9 @@ import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.Precondition;
-import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.TimestampPrecision;
 import dev.personinterest.storage.Change;
-import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import java.io.ByteArrayInputStream;
@@ -33,7 +32,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -99,18 +97,13 @@ public final class FilePersonInterestRepository implements PersonInterestReposit
     }
 
     @Override
-    public List<PersonInterest> list(String ownerId, @Nullable ListPosition after, int limit) {
+    public List<PersonInterest> list(String ownerId, ListRequest request) {
         return locked(lockOf(ownerId).readLock(), () -> {
-            List<PersonInterest> interests = new ArrayList<>();
+            List<PersonInterest> profile = new ArrayList<>();
             for (Path file : filesIn(directory(ownerId))) {
-                read(file).ifPresent(interests::add);
+                read(file).ifPresent(profile::add);
             }
-            return interests.stream()
-                    .filter(interest ->
-                            after == null || ListPosition.of(interest).compareTo(after) > 0)
-                    .sorted(Comparator.comparing(ListPosition::of))
-                    .limit(limit)
-                    .toList();
+            return request.applyTo(profile);
         });
     }
 
@@ -129,10 +122,7 @@ public final class FilePersonInterestRepository implements PersonInterestReposit
     @Override
     public boolean delete(PersonInterestKey key, Precondition precondition) {
         return writing(key, () -> {
-            Optional<PersonInterest> stored = read(file(key));
-            if (stored.isPresent() && !precondition.isSatisfiedBy(stored.get().version())) {
-                throw new PreconditionFailedException(key.id());
-            }
+            read(file(key)).ifPresent(precondition::require);
             return Files.deleteIfExists(file(key));
         });
     }

@@ -8,6 +8,7 @@ import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Precondition;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.testkit.PersonInterestRepositoryContract;
@@ -53,7 +54,7 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
         FilePersonInterestRepository reopened = new FilePersonInterestRepository(directory);
 
         assertThat(reopened.find(KEY)).contains(INTEREST);
-        assertThat(reopened.list("owner", null, 10)).containsExactly(INTEREST);
+        assertThat(reopened.list("owner", ListRequest.first(10))).containsExactly(INTEREST);
     }
 
     @Example
@@ -65,7 +66,7 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
             Files.write(file.resolveSibling(file.getFileName() + ".new"), Arrays.copyOf(whole, length));
 
             assertThat(repository.find(KEY)).contains(INTEREST);
-            assertThat(repository.list("owner", null, 10)).containsExactly(INTEREST);
+            assertThat(repository.list("owner", ListRequest.first(10))).containsExactly(INTEREST);
         }
         assertThat(repository.update(KEY, CHANGE)).contains(CHANGE.applyTo(INTEREST));
         assertThat(repository.find(KEY)).contains(CHANGE.applyTo(INTEREST));
@@ -79,7 +80,7 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
         Files.move(file, file.resolveSibling(file.getFileName() + ".new"));
 
         assertThat(repository.find(KEY)).isEmpty();
-        assertThat(repository.list("owner", null, 10)).isEmpty();
+        assertThat(repository.list("owner", ListRequest.first(10))).isEmpty();
         assertThat(repository.update(KEY, CHANGE)).isEmpty();
         assertThat(repository.delete(KEY, Precondition.exists())).isFalse();
         repository.insert("owner", INTEREST);
@@ -131,7 +132,7 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
 
         assertFails(() -> broken.insert("owner", INTEREST));
         assertFails(() -> broken.find(KEY));
-        assertFails(() -> broken.list("owner", null, 10));
+        assertFails(() -> broken.list("owner", ListRequest.first(10)));
         assertFails(() -> broken.update(KEY, CHANGE));
         assertFails(() -> broken.delete(KEY, Precondition.exists()));
     }

@@ -4,6 +4,7 @@ import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestException;
 import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
+import dev.personinterest.access.DelegatedCaller;
 import dev.personinterest.access.UserRef;
 import dev.personinterest.json.PersonInterestJson;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
@@ -81,7 +82,9 @@ public final class Quickstart {
 
     void patch(byte[] body) throws IOException {
         PersonInterest before = documentedInterest();
-        Caller owner = Caller.user("db789417-4ccb-41d1-a0a9-47b01a09ea49").displayName("Innocenty Popov");
+        DelegatedCaller owner = Caller.user("db789417-4ccb-41d1-a0a9-47b01a09ea49")
+                .displayName("Innocenty Popov")
+                .scopes("User.ReadWrite");
         repository.insert(owner.userId(), before);
 
         print("PATCH /me/profile/interests/" + before.id(), body);

@@ -25,7 +25,7 @@ import net.jqwik.api.statistics.Statistics;
 /** Whatever bytes come in: either they are a patch, and exactly that is done, or nothing is. */
 class HostileBodyTest {
 
-    private static final Caller OWNER = Caller.user("owner");
+    private static final Caller OWNER = Caller.user("owner").scopes("User.ReadWrite");
 
     private final PersonInterestJson json = PersonInterestJson.create();
     private final InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();

@@ -1,17 +1,32 @@
 package dev.personinterest.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.Audience;
+import dev.personinterest.ForbiddenException;
+import dev.personinterest.OrderBy;
+import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterestQuery;
 import dev.personinterest.PersonInterests;
 import dev.personinterest.Precondition;
 import dev.personinterest.access.Caller;
+import dev.personinterest.access.Operation;
+import dev.personinterest.access.PermissionPolicy;
+import dev.personinterest.access.PermissionTable;
+import dev.personinterest.access.PermissionType;
 import dev.personinterest.access.UserRef;
 import dev.personinterest.json.PersonInterestJson;
+import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -28,7 +43,7 @@ class SamplesTest {
         PersonInterests interests =
                 PersonInterests.builder(new InMemoryPersonInterestRepository()).build();
         PersonInterestJson json = PersonInterestJson.create();
-        Caller caller = Caller.user("db789417").displayName("Innocenty Popov");
+        Caller caller = Caller.user("db789417").scopes("User.ReadWrite").displayName("Innocenty Popov");
 
         PersonInterest created = interests.create(
                 caller, UserRef.me(), json.readNew("{\"displayName\":\"Chelsea FC\",\"description\":\"Football\"}"));
@@ -46,7 +61,7 @@ class SamplesTest {
     void inJava() {
         PersonInterests interests =
                 PersonInterests.builder(new InMemoryPersonInterestRepository()).build();
-        Caller caller = Caller.user("db789417");
+        Caller caller = Caller.user("db789417").scopes("User.ReadWrite");
         String id = interests
                 .create(
                         caller,
@@ -65,6 +80,94 @@ class SamplesTest {
         assertThat(updated.categories()).containsExactly("Sports");
         assertThat(updated.description()).isNull();
         assertThat(updated.version()).isEqualTo(2);
+    }
+
+    @Test
+    void access() {
+        PersonInterestRepository repository = new InMemoryPersonInterestRepository();
+        Caller anna = Caller.user("anna").scopes("User.ReadWrite");
+        PersonInterests annas = PersonInterests.builder(repository).build();
+        Map.of("Chess", Audience.EVERYONE, "Tango", Audience.FAMILY, "Kubernetes", Audience.ORGANIZATION)
+                .forEach((name, audience) -> annas.create(
+                        anna,
+                        UserRef.me(),
+                        PersonInterestPatch.builder()
+                                .displayName(name)
+                                .allowedAudiences(AllowedAudiences.of(audience))
+                                .build()));
+        // sample
+        PersonInterests interests = PersonInterests.builder(repository)
+                .audiences((viewer, ownerId) -> viewer.isUser("ben")
+                        ? Set.of(Audience.FAMILY, Audience.ORGANIZATION)
+                        : Set.of(Audience.ORGANIZATION))
+                .build();
+        PersonInterests withoutSetup = PersonInterests.builder(repository).build();
+        Caller ben = Caller.user("ben").scopes("User.Read.All");
+        Caller carla = Caller.user("carla").scopes("User.Read.All");
+        PersonInterestQuery byName =
+                PersonInterestQuery.builder().orderBy(OrderBy.displayName()).build();
+
+        UserRef annasProfile = UserRef.of("anna"); // Chess: everyone. Kubernetes: organization. Tango: family
+        PersonInterestPage toBen = interests.list(ben, annasProfile, byName, PageRequest.first()); // all three
+        PersonInterestPage toCarla = interests.list(carla, annasProfile, byName, PageRequest.first()); // not Tango
+        PersonInterestPage toStrangers = withoutSetup.list(carla, annasProfile, byName, PageRequest.first()); // Chess
+        // end
+        assertThat(toBen.items())
+                .extracting(PersonInterest::displayName)
+                .containsExactly("Chess", "Kubernetes", "Tango");
+        assertThat(toCarla.items()).extracting(PersonInterest::displayName).containsExactly("Chess", "Kubernetes");
+        assertThat(toStrangers.items()).extracting(PersonInterest::displayName).containsExactly("Chess");
+        assertThatExceptionOfType(ForbiddenException.class)
+                .isThrownBy(() ->
+                        interests.update(ben, annasProfile, toBen.items().get(0).id(), PersonInterestPatch.empty()));
+    }
+
+    @Test
+    void policies() {
+        // sample
+        PermissionPolicy signedIn = (caller, operation, ownerId) ->
+                caller.isUser(ownerId) || operation == Operation.GET || operation == Operation.LIST;
+        // end
+        assertThat(signedIn.permits(Caller.user("anna"), Operation.DELETE, "anna"))
+                .isTrue();
+        assertThat(signedIn.permits(Caller.user("ben"), Operation.LIST, "anna")).isTrue();
+        assertThat(signedIn.permits(Caller.user("ben"), Operation.DELETE, "anna"))
+                .isFalse();
+        // sample
+        PermissionTable permissions = PermissionTable.published()
+                .with(Operation.UPDATE, PermissionType.APPLICATION, List.of("User.ReadWrite.All"));
+        // end
+        assertThat(permissions.permits(
+                        Caller.application("batch").roles("User.ReadWrite.All"), Operation.UPDATE, "anna"))
+                .isTrue();
+    }
+
+    @Test
+    void listing() {
+        PersonInterests interests =
+                PersonInterests.builder(new InMemoryPersonInterestRepository()).build();
+        Caller caller = Caller.user("db789417").scopes("User.ReadWrite");
+        for (String name : List.of("Rugby", "Football", "Tennis")) {
+            interests.create(
+                    caller,
+                    UserRef.me(),
+                    PersonInterestPatch.builder()
+                            .displayName(name)
+                            .categories(List.of("Sports"))
+                            .build());
+        }
+        // sample
+        PersonInterestQuery sports = PersonInterestQuery.builder()
+                .category("Sports")
+                .orderBy(OrderBy.displayName())
+                .build();
+        PageRequest request = PageRequest.first(2);
+        PersonInterestPage page = interests.list(caller, UserRef.me(), sports, request);
+        while (page.nextPageToken() != null) {
+            page = interests.list(caller, UserRef.me(), sports, request.next(page.nextPageToken()));
+        }
+        // end
+        assertThat(page.items()).extracting(PersonInterest::displayName).containsExactly("Tennis");
     }
 
     private static String summary(PersonInterest interest) {

@@ -1,0 +1,108 @@
+package dev.personinterest;
+
+import dev.personinterest.access.AudienceResolver;
+import dev.personinterest.access.Caller;
+import dev.personinterest.access.DelegatedCaller;
+import dev.personinterest.access.Operation;
+import dev.personinterest.access.PermissionPolicy;
+import dev.personinterest.access.UserDirectory;
+import dev.personinterest.access.UserRef;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whose profile a request means, and what its caller may do and see there. */
+final class AccessControl {
+
+    private final UserDirectory users;
+    private final PermissionPolicy permissions;
+    private final AudienceResolver audiences;
+
+    AccessControl(UserDirectory users, PermissionPolicy permissions, AudienceResolver audiences) {
+        this.users = users;
+        this.permissions = permissions;
+        this.audiences = audiences;
+    }
+
+    /**
+     * The profile that a request means.
+     *
+     * @throws InvalidRequestException if it means the caller's own, and the caller is no user
+     */
+    Profile profile(Caller caller, UserRef user) {
+        if (user instanceof UserRef.Named named) {
+            String name = named.idOrUserPrincipalName();
+            String ownerId = caller.isUser(name) ? name : named.resolve(users).orElse(null);
+            return new Profile(caller, name, ownerId);
+        }
+        if (caller instanceof DelegatedCaller signedIn) {
+            return new Profile(caller, signedIn.userId(), signedIn.userId());
+        }
+        throw new InvalidRequestException(new Violation(
+                "user",
+                "signedInUser",
+                "me stands for the signed-in user, and this caller is an application without one"));
+    }
+
+    /** One profile, as one caller meets it. */
+    final class Profile {
+
+        private final Caller caller;
+        private final String name;
+        private final @Nullable String ownerId;
+
+        private Profile(Caller caller, String name, @Nullable String ownerId) {
+            this.caller = caller;
+            this.name = name;
+            this.ownerId = ownerId;
+        }
+
+        boolean permits(Operation operation) {
+            return permissions.permits(caller, operation, subject());
+        }
+
+        /**
+         * The owner, if the caller may carry out an operation in the profile.
+         *
+         * @throws ForbiddenException if not, whether the user exists or not
+         * @throws UserNotFoundException if there is no such user
+         */
+        String ownerIf(Operation operation) {
+            if (!permits(operation)) {
+                throw forbidden(operation);
+            }
+            return owner();
+        }
+
+        String owner() {
+            if (ownerId == null) {
+                throw new UserNotFoundException(name);
+            }
+            return ownerId;
+        }
+
+        Visibility visibility() {
+            String owner = owner();
+            if (caller.isUser(owner)) {
+                return Visibility.everything();
+            }
+            Set<Audience> members = EnumSet.of(Audience.EVERYONE);
+            members.addAll(audiences.audiencesOf(caller, owner));
+            return Visibility.of(members);
+        }
+
+        ForbiddenException forbidden(Operation operation) {
+            List<String> sufficient = permissions.sufficientPermissions(caller, operation, subject());
+            return new ForbiddenException("the caller has no "
+                    + caller.permissionType().graphName() + " permission to "
+                    + operation.graphName() + " interests in "
+                    + (caller.isUser(subject()) ? "their own profile" : "this profile")
+                    + (sufficient.isEmpty() ? "" : "; one of these is needed: " + String.join(", ", sufficient)));
+        }
+
+        private String subject() {
+            return ownerId == null ? name : ownerId;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.personinterest.access;
+
+import dev.personinterest.Identity;
+import dev.personinterest.IdentitySet;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signed-in user, through an application that acts for them within the scopes that they have granted it. Made by
+ * {@link Caller#user}.
+ *
+ * <p>Immutable, and compared by value.
+ */
+public final class DelegatedCaller implements Caller {
+
+    private final String userId;
+    private final IdentitySet identities;
+    private final PermissionType permissionType;
+    private final Set<String> scopes;
+
+    DelegatedCaller(
+            String userId,
+            @Nullable String displayName,
+            @Nullable Identity application,
+            PermissionType permissionType,
+            Set<String> scopes) {
+        this(userId, new IdentitySet(application, null, new Identity(displayName, userId)), permissionType, scopes);
+    }
+
+    private DelegatedCaller(String userId, IdentitySet identities, PermissionType permissionType, Set<String> scopes) {
+        this.userId = userId;
+        this.identities = identities;
+        this.permissionType = permissionType;
+        this.scopes = scopes;
+    }
+
+    /**
+     * This caller, but with these scopes and no others.
+     *
+     * @param scopes the scopes as the token names them, such as {@code User.ReadWrite}; upper and lower case differ (RFC
+     *     6749, section 3.3), and those that mean nothing here do no harm
+     * @return a new caller
+     */
+    public DelegatedCaller scopes(String... scopes) {
+        return scopes(Arrays.asList(scopes));
+    }
+
+    /**
+     * This caller, but with these scopes and no others; see {@link #scopes(String...)}.
+     *
+     * @param scopes the scopes as the token names them
+     * @return a new caller
+     */
+    public DelegatedCaller scopes(Collection<String> scopes) {
+        return new DelegatedCaller(userId, identities, permissionType, Set.copyOf(scopes));
+    }
+
+    /**
+     * This caller, but with a name for people, to be stamped into createdBy and lastModifiedBy.
+     *
+     * @param displayName the user's name
+     * @return a new caller
+     * @throws dev.personinterest.InvalidRequestException if a storage could not hold the name
+     */
+    public DelegatedCaller displayName(String displayName) {
+        Objects.requireNonNull(displayName, "displayName");
+        return new DelegatedCaller(userId, displayName, identities.application(), permissionType, scopes);
+    }
+
+    /**
+     * This caller, but through an application that is known, to be stamped into createdBy and lastModifiedBy.
+     *
+     * @param application the application that acts for the user
+     * @return a new caller
+     */
+    public DelegatedCaller through(Identity application) {
+        Objects.requireNonNull(application, "application");
+        return new DelegatedCaller(
+                userId, new IdentitySet(application, null, identities.user()), permissionType, scopes);
+    }
+
+    /**
+     * This caller, but with a personal Microsoft account in place of a work or school account.
+     *
+     * @return a new caller
+     */
+    public DelegatedCaller personalAccount() {
+        return new DelegatedCaller(userId, identities, PermissionType.DELEGATED_PERSONAL, scopes);
+    }
+
+    /**
+     * The id of the signed-in user.
+     *
+     * @return the id
+     */
+    public String userId() {
+        return userId;
+    }
+
+    @Override
+    public PermissionType permissionType() {
+        return permissionType;
+    }
+
+    @Override
+    public Set<String> permissions() {
+        return scopes;
+    }
+
+    @Override
+    public IdentitySet identities() {
+        return identities;
+    }
+
+    @Override
+    public boolean isUser(String userId) {
+        return this.userId.equals(userId);
+    }
+
+    private List<Object> parts() {
+        return List.of(identities, permissionType, scopes);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DelegatedCaller that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    /** The user's id; no names, for they are personal data. */
+    @Override
+    public String toString() {
+        return "Caller[user=" + userId + "]";
+    }
+}

@@ -1,0 +1,129 @@
+package dev.personinterest.testkit;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestQuery;
+import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** A profile, and a part of its list that is asked for so that there is something to find. */
+record Listing(List<PersonInterest> profile, ListRequest request) {
+
+    /** Some of which contain, begin or precede others, as text, as JSON, or by code point but not by UTF-16 unit. */
+    private static final List<String> TEXTS = List.of(
+            "",
+            "a",
+            "A",
+            "a ",
+            "ab",
+            "b",
+            "ä",
+            ",",
+            "]",
+            "\"",
+            "\\",
+            "a,b",
+            "a\"",
+            "\"a\"",
+            "a\",\"b",
+            "\\\"",
+            "%",
+            "_",
+            "null",
+            "\uffff",
+            "\uD83D\uDE00",
+            "ss",
+            "ß");
+
+    /** Few, so that some of a profile are equal and each pair comes together now and then. */
+    private static final List<String> NAMES = List.of("", "a", "A", "ä", "a ", "\uffff", "\uD83D\uDE00");
+
+    static Arbitrary<Listing> any() {
+        return profiles().flatMap(profile -> requests(profile).map(request -> new Listing(profile, request)));
+    }
+
+    /** Interests of different ids that have texts and moments in common. */
+    private static Arbitrary<List<PersonInterest>> profiles() {
+        Arbitrary<String> texts = Arbitraries.of(TEXTS);
+        Arbitrary<PersonInterest> alike = Combinators.combine(
+                        PersonInterestArbitraries.interests(),
+                        Arbitraries.of(NAMES).injectNull(0.2),
+                        texts.list().ofMaxSize(3).injectNull(0.2),
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(0, 2))
+                .as((interest, name, categories, created, modified) -> interest.toBuilder()
+                        .displayName(name)
+                        .categories(categories)
+                        .createdDateTime(Instant.EPOCH.plusNanos(100L * created))
+                        .lastModifiedDateTime(Instant.EPOCH.plusNanos(100L * (created + modified)))
+                        .build());
+        return Arbitraries.frequencyOf(Tuple.of(1, PersonInterestArbitraries.interests()), Tuple.of(3, alike))
+                .list()
+                .ofMaxSize(10)
+                .map(Listing::withDistinctIds);
+    }
+
+    static List<PersonInterest> withDistinctIds(Collection<PersonInterest> interests) {
+        List<PersonInterest> distinct = new ArrayList<>();
+        for (PersonInterest interest : interests) {
+            PersonInterest candidate = interest;
+            for (int i = 0; hasId(distinct, candidate.id()); i++) {
+                candidate = interest.toBuilder().id("distinct-" + i).build();
+            }
+            distinct.add(candidate);
+        }
+        return distinct;
+    }
+
+    private static boolean hasId(List<PersonInterest> interests, String id) {
+        return interests.stream().anyMatch(interest -> interest.id().equals(id));
+    }
+
+    /** Most of what is asked for is there, or almost. */
+    static Arbitrary<ListRequest> requests(List<PersonInterest> profile) {
+        Arbitrary<String> categories = Arbitraries.of(Stream.concat(
+                        TEXTS.stream(),
+                        profile.stream()
+                                .map(PersonInterest::categories)
+                                .filter(Objects::nonNull)
+                                .flatMap(List::stream))
+                .distinct()
+                .toList());
+        Arbitrary<Instant> moments = Arbitraries.of(Stream.concat(
+                        Stream.of(Instant.EPOCH),
+                        profile.stream()
+                                .flatMap(interest ->
+                                        Stream.of(interest.lastModifiedDateTime(), interest.createdDateTime())))
+                .distinct()
+                .toList());
+        Arbitrary<PersonInterestQuery> queries =
+                PersonInterestArbitraries.queries(categories, PersonInterestArbitraries.storedTags(), moments);
+        Arbitrary<PersonInterest> places = profile.isEmpty()
+                ? PersonInterestArbitraries.interests()
+                : Arbitraries.frequencyOf(
+                        Tuple.of(3, Arbitraries.of(Set.copyOf(profile))),
+                        Tuple.of(1, PersonInterestArbitraries.interests()));
+        return Combinators.combine(
+                        queries,
+                        PersonInterestArbitraries.visibilities(),
+                        places.injectNull(0.5),
+                        Arbitraries.integers().between(1, 11))
+                .as((query, visibility, place, limit) -> new ListRequest(
+                        query,
+                        visibility,
+                        place == null
+                                ? null
+                                : ListPosition.of(place, query.orderBy().property()),
+                        limit));
+    }
+}

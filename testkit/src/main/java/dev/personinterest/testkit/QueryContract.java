@@ -1,0 +1,57 @@
+package dev.personinterest.testkit;
+
+import static dev.personinterest.testkit.StorageUnderTest.newOwner;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestQuery;
+import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+/** Criteria, visibility and order mean the same in every storage. */
+interface QueryContract extends StorageUnderTest {
+
+    @Property
+    default void anyPartOfAListIsTheRequestsOwnRule(@ForAll("listings") Listing listing) {
+        String owner = newOwner();
+        listing.profile().forEach(interest -> repository().insert(owner, interest));
+
+        assertThat(repository().list(owner, listing.request()))
+                .as("%s", listing.request())
+                .isEqualTo(listing.request().applyTo(listing.profile()));
+    }
+
+    @Property
+    default void pagesOfAnyQueryTogetherAreItsWholeList(@ForAll("listings") Listing listing) {
+        String owner = newOwner();
+        listing.profile().forEach(interest -> repository().insert(owner, interest));
+        ListRequest asked = listing.request();
+        PersonInterestQuery query = asked.query().toBuilder().skip(0).build();
+        ListRequest first = new ListRequest(query, asked.visibility(), null, asked.limit());
+        ListRequest whole = new ListRequest(query, asked.visibility(), null, 1000);
+
+        List<PersonInterest> all = new ArrayList<>();
+        @Nullable ListPosition after = null;
+        List<PersonInterest> page;
+        do {
+            page = repository().list(owner, first.after(after));
+            assertThat(page).hasSizeLessThanOrEqualTo(asked.limit());
+            all.addAll(page);
+            after = page.isEmpty() ? after : first.positionOf(page.get(page.size() - 1));
+        } while (page.size() == asked.limit());
+
+        assertThat(all).as("%s", first).isEqualTo(whole.applyTo(listing.profile()));
+    }
+
+    @Provide
+    default Arbitrary<Listing> listings() {
+        return Listing.any();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.personinterest.testkit;
+
+import static dev.personinterest.testkit.StorageUnderTest.key;
+import static dev.personinterest.testkit.StorageUnderTest.newOwner;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.Audience;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestNotFoundException;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Precondition;
+import dev.personinterest.Visibility;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.PersonInterestKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What somebody cannot see they can neither change nor delete, and do not learn of. */
+interface VisibilityContract extends StorageUnderTest {
+
+    int ROUNDS_OF_HIDING = 100;
+
+    @Property
+    default void whatIsNotVisibleIsNotThere(
+            @ForAll PersonInterest interest, @ForAll Change change, @ForAll Visibility visibility) {
+        PersonInterestKey key = key(newOwner(), interest.id());
+        repository().insert(key.ownerId(), interest);
+        Precondition visible = Precondition.exists().visibleTo(visibility);
+        Precondition visibleButChanged =
+                Precondition.version(interest.version() + 1).visibleTo(visibility);
+
+        if (visibility.includes(interest)) {
+            PersonInterest after = change.applyTo(interest);
+            assertThat(repository().update(key, change.withPrecondition(visible)))
+                    .contains(after);
+            if (visibility.includes(after)) {
+                assertThat(repository().delete(key, visible)).isTrue();
+            } else {
+                assertNotFound(() -> repository().delete(key, visible));
+            }
+        } else {
+            assertNotFound(() -> repository().update(key, change.withPrecondition(visible)));
+            assertNotFound(() -> repository().update(key, change.withPrecondition(visibleButChanged)));
+            assertNotFound(() -> repository()
+                    .update(
+                            key,
+                            Change.of(PersonInterestPatch.empty(), change.moment(), null)
+                                    .withPrecondition(visible)));
+            assertNotFound(() -> repository().delete(key, visible));
+            assertNotFound(() -> repository().delete(key, visibleButChanged));
+            assertThat(repository().find(key)).contains(interest);
+        }
+    }
+
+    /** One hides and shows a secret all the while; whoever may not see it must never be shown it by their own change. */
+    @Example
+    default void whatIsHiddenMeanwhileIsNotShownByAChange() {
+        PersonInterestKey key = key(newOwner(), "hot");
+        Instant moment = Instant.parse("2020-07-06T06:34:12.2294868Z");
+        PersonInterestPatch secret = PersonInterestPatch.builder()
+                .description("secret")
+                .allowedAudiences(AllowedAudiences.of(Audience.FAMILY))
+                .build();
+        PersonInterestPatch open = PersonInterestPatch.builder()
+                .description("open")
+                .allowedAudiences(AllowedAudiences.of(Audience.EVERYONE))
+                .build();
+        repository()
+                .insert(
+                        key.ownerId(),
+                        open.applyTo(PersonInterest.builder("hot", moment).build()));
+        Change strangers = Change.of(
+                        PersonInterestPatch.builder()
+                                .webUrl("https://example.com")
+                                .build(),
+                        moment,
+                        null)
+                .withPrecondition(Precondition.exists().visibleTo(Visibility.of(Set.of(Audience.EVERYONE))));
+
+        AtomicInteger changesOfMind = new AtomicInteger();
+        CountDownLatch strangersLeft = new CountDownLatch(2);
+        CountDownLatch ownerLeft = new CountDownLatch(1);
+        Callable<List<String>> owner = () -> {
+            try {
+                while (strangersLeft.getCount() > 0) {
+                    PersonInterestPatch next = changesOfMind.getAndIncrement() % 2 == 0 ? secret : open;
+                    repository().update(key, Change.of(next, moment, null));
+                }
+                return List.of();
+            } finally {
+                ownerLeft.countDown();
+            }
+        };
+        Callable<List<String>> stranger = () -> {
+            try {
+                List<String> seen = new ArrayList<>();
+                while (seen.size() < ROUNDS_OF_HIDING
+                        || (changesOfMind.get() < ROUNDS_OF_HIDING && ownerLeft.getCount() > 0)) {
+                    seen.add(seenByUpdating(key, strangers));
+                }
+                return seen;
+            } finally {
+                strangersLeft.countDown();
+            }
+        };
+
+        assertThat(Threads.runTogether(List.of(owner, stranger, stranger)))
+                .allSatisfy(seen -> assertThat(seen).doesNotContain("secret"));
+    }
+
+    private String seenByUpdating(PersonInterestKey key, Change change) {
+        try {
+            return repository()
+                    .update(key, change)
+                    .map(PersonInterest::description)
+                    .orElse("nothing");
+        } catch (PersonInterestNotFoundException e) {
+            return "nothing";
+        }
+    }
+
+    private static void assertNotFound(Runnable operation) {
+        assertThatExceptionOfType(PersonInterestNotFoundException.class).isThrownBy(operation::run);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.personinterest.testkit;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.Precondition;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListRequest;
+import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.storage.PersonInterestRepository;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A storage that remembers which of its methods were called. */
+final class CountedCalls implements PersonInterestRepository {
+
+    final ModelRepository right = new ModelRepository();
+    final List<String> calls = new ArrayList<>();
+
+    @Override
+    public void insert(String ownerId, PersonInterest interest) {
+        calls.add("insert");
+        right.insert(ownerId, interest);
+    }
+
+    @Override
+    public Optional<PersonInterest> find(PersonInterestKey key) {
+        calls.add("find");
+        return right.find(key);
+    }
+
+    @Override
+    public List<PersonInterest> list(String ownerId, ListRequest request) {
+        calls.add("list");
+        return right.list(ownerId, request);
+    }
+
+    @Override
+    public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+        calls.add("update");
+        return right.update(key, change);
+    }
+
+    @Override
+    public boolean delete(PersonInterestKey key, Precondition precondition) {
+        calls.add("delete");
+        return right.delete(key, precondition);
+    }
+}

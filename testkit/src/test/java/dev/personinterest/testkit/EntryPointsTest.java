@@ -1,0 +1,179 @@
+package dev.personinterest.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.personinterest.ForbiddenException;
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.PageRequest;
+import dev.personinterest.PersonInterestNotFoundException;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterestQuery;
+import dev.personinterest.PersonInterests;
+import dev.personinterest.Precondition;
+import dev.personinterest.UserNotFoundException;
+import dev.personinterest.access.Caller;
+import dev.personinterest.access.Operation;
+import dev.personinterest.access.UserDirectory;
+import dev.personinterest.access.UserRef;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No way into the library leads past the check: every public method of the entry point is walked, the ones to come, too. */
+class EntryPointsTest {
+
+    private static final Map<Class<?>, Object> ARGUMENTS = Map.of(
+            String.class, "id",
+            PersonInterestPatch.class, PersonInterestPatch.empty(),
+            Precondition.class, Precondition.exists(),
+            PersonInterestQuery.class, PersonInterestQuery.all(),
+            PageRequest.class, PageRequest.first());
+
+    private final CountedCalls storage = new CountedCalls();
+
+    static Stream<Method> entryPoints() {
+        return Arrays.stream(PersonInterests.class.getMethods())
+                .filter(method -> method.getDeclaringClass() == PersonInterests.class)
+                .filter(method -> !Modifier.isStatic(method.getModifiers()));
+    }
+
+    private void call(Method entryPoint, Caller caller, UserRef user, UnaryOperator<PersonInterests.Builder> service)
+            throws Throwable {
+        Object[] arguments = Arrays.stream(entryPoint.getParameterTypes())
+                .map(type -> type == Caller.class ? caller : type == UserRef.class ? user : ARGUMENTS.get(type))
+                .toArray();
+        try {
+            entryPoint.invoke(service.apply(PersonInterests.builder(storage)).build(), arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Test
+    void thereAreSome() {
+        assertThat(entryPoints().map(Method::getName).distinct())
+                .containsExactlyInAnyOrder("create", "find", "get", "list", "update", "delete");
+    }
+
+    @ParameterizedTest
+    @MethodSource("entryPoints")
+    void asksWhoCallsAndWhoseProfileIsMeant(Method entryPoint) {
+        assertThat(entryPoint.getParameterTypes()).startsWith(Caller.class, UserRef.class);
+        assertThat(Arrays.asList(entryPoint.getParameterTypes()).subList(2, entryPoint.getParameterCount()))
+                .as("arguments that this test knows")
+                .allMatch(ARGUMENTS::containsKey);
+    }
+
+    @ParameterizedTest
+    @MethodSource("entryPoints")
+    void isForbiddenToWhoHasNoPermission(Method entryPoint) {
+        for (UserRef user :
+                List.of(UserRef.me(), UserRef.of("alice"), UserRef.of("bob"), UserRef.of("nobody@example.com"))) {
+            assertThatExceptionOfType(ForbiddenException.class)
+                    .isThrownBy(() -> call(entryPoint, Caller.user("alice"), user, service -> service))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo("forbidden"))
+                    .withMessageContaining("permission");
+        }
+        assertThat(storage.calls).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entryPoints")
+    void isDecidedByThePermissionForItsOwnOperation(Method entryPoint) {
+        Operation own = entryPoint.getName().equals("find")
+                ? Operation.GET
+                : Operation.valueOf(entryPoint.getName().toUpperCase(Locale.ROOT));
+        boolean tellsWhetherItIsThere = own == Operation.UPDATE || own == Operation.DELETE;
+
+        Throwable permitted = catchThrowable(() -> call(
+                entryPoint,
+                Caller.user("alice"),
+                UserRef.me(),
+                service -> service.permissions((caller, operation, ownerId) -> operation == own)));
+        Throwable allButPermitted = catchThrowable(() -> call(
+                entryPoint,
+                Caller.user("alice"),
+                UserRef.me(),
+                service -> service.permissions((caller, operation, ownerId) -> operation != own)));
+
+        assertThat(permitted instanceof ForbiddenException).isFalse();
+        assertThat(allButPermitted)
+                .isInstanceOf(tellsWhetherItIsThere ? PersonInterestNotFoundException.class : ForbiddenException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("entryPoints")
+    void findsNoUserThatTheDirectoryDoesNotKnow(Method entryPoint) {
+        UserDirectory nobody = new UserDirectory() {
+            @Override
+            public boolean isUser(String id) {
+                return false;
+            }
+
+            @Override
+            public Optional<String> findByUserPrincipalName(String userPrincipalName) {
+                return Optional.empty();
+            }
+        };
+        Caller administrator = Caller.user("alice").scopes("User.ReadWrite.All");
+
+        for (String user : List.of("bob", "bob@example.com", "", "\u0000")) {
+            assertThatExceptionOfType(UserNotFoundException.class)
+                    .isThrownBy(
+                            () -> call(entryPoint, administrator, UserRef.of(user), service -> service.users(nobody)))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo("notFound"))
+                    .satisfies(e -> assertThat(e.user()).isEqualTo(user));
+        }
+        assertThat(storage.calls).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entryPoints")
+    void meIsNobodyWithoutAUser(Method entryPoint) {
+        Caller application = Caller.application("application").roles("User.ReadWrite.All");
+
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> call(entryPoint, application, UserRef.me(), service -> service))
+                .withMessage("user: me stands for the signed-in user, and this caller is an application without one");
+        assertThat(storage.calls).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entryPoints")
+    void whatTheServicesOwnAnswersThrowEndsTheOperation(Method entryPoint) {
+        IllegalStateException failure = new IllegalStateException("the directory is down");
+        Caller administrator = Caller.user("alice").scopes("User.ReadWrite.All");
+
+        if (!entryPoint.getName().equals("create")) {
+            assertThat(catchThrowable(() -> call(
+                            entryPoint,
+                            administrator,
+                            UserRef.of("bob"),
+                            service -> service.audiences((viewer, owner) -> {
+                                throw failure;
+                            }))))
+                    .isSameAs(failure);
+        }
+        assertThat(catchThrowable(() -> call(
+                        entryPoint,
+                        administrator,
+                        UserRef.of("bob"),
+                        service -> service.permissions((caller, operation, owner) -> {
+                            throw failure;
+                        }))))
+                .isSameAs(failure);
+        assertThat(storage.calls).isEmpty();
+    }
+}
