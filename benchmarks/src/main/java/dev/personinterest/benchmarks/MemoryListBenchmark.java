@@ -1,7 +1,10 @@
 package dev.personinterest.benchmarks;
 
+import dev.personinterest.Audience;
 import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestQuery;
 import dev.personinterest.Precondition;
+import dev.personinterest.Visibility;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
@@ -25,7 +28,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A page of a hundred from anywhere in a profile, and an interest that comes to it and goes, by the size of the profile.
+ * A page of a hundred from anywhere in a profile, a page of what a query asks for, and an interest that comes to it and goes, by the size of the profile.
  *
  * <p>The peer beside it is a {@link ConcurrentSkipListMap} of one profile: what the memory storage could keep instead of
  * its sorted array, which is copied whenever an interest comes or goes.
@@ -40,6 +43,12 @@ public class MemoryListBenchmark {
 
     private static final int STORED = 100_000;
     private static final int PAGE = 100;
+    private static final int RARITY = 10;
+    private static final List<String> COMMON = List.of("Sports");
+    private static final List<String> RARE = List.of("Sports", "Chess");
+    private static final PersonInterestQuery CHESS =
+            PersonInterestQuery.builder().category("Chess").build();
+    private static final Visibility TO_STRANGERS = Visibility.of(List.of(Audience.EVERYONE, Audience.ORGANIZATION));
 
     /** How many interests each owner has. */
     @Param({"100", "1000", "10000", "100000"})
@@ -59,6 +68,7 @@ public class MemoryListBenchmark {
             PersonInterest interest = DocumentedInterest.withId(DocumentedInterest.guid(i), null).toBuilder()
                     .createdDateTime(DocumentedInterest.CREATED.plusNanos(100L * (i % profile)))
                     .lastModifiedDateTime(null)
+                    .categories(i % RARITY == 0 ? RARE : COMMON)
                     .build();
             interests.add(interest);
             repository.insert(owner(i), interest);
@@ -106,6 +116,39 @@ public class MemoryListBenchmark {
             page.add(interest);
             if (page.size() == PAGE) {
                 break;
+            }
+        }
+        return page;
+    }
+
+    /**
+     * The first page of what a query asks for and a stranger may see: every tenth interest.
+     *
+     * @return the interests
+     */
+    @Benchmark
+    public List<PersonInterest> listOfCategory() {
+        return repository.list(owner(randomPlace()), new ListRequest(CHESS, TO_STRANGERS, null, PAGE));
+    }
+
+    /**
+     * The same of the peer.
+     *
+     * @return the interests
+     */
+    @Benchmark
+    public List<PersonInterest> listOfCategoryOfSkipList() {
+        List<PersonInterest> page = new ArrayList<>(PAGE);
+        for (PersonInterest interest : skipLists.get(randomPlace() / profile).values()) {
+            if (interest.allowedAudiences() != null
+                    && (interest.allowedAudiences().contains(Audience.EVERYONE)
+                            || interest.allowedAudiences().contains(Audience.ORGANIZATION))
+                    && interest.categories() != null
+                    && interest.categories().contains("Chess")) {
+                page.add(interest);
+                if (page.size() == PAGE) {
+                    break;
+                }
             }
         }
         return page;
