@@ -5,6 +5,9 @@ import static dev.personinterest.testkit.StorageUnderTest.newOwner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.personinterest.CollaborationTag;
+import dev.personinterest.Identity;
+import dev.personinterest.IdentitySet;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.PersonInterestPatch;
@@ -12,6 +15,9 @@ import dev.personinterest.Precondition;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
+import java.time.Instant;
+import java.util.Collections;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -28,6 +34,28 @@ interface OperationsContract extends StorageUnderTest {
                 .hasValueSatisfying(found -> Same.assertSame(found, interest));
         assertThat(repository().list(owner, ListRequest.first(2)))
                 .satisfiesExactly(found -> Same.assertSame(found, interest));
+    }
+
+    /** Services may raise the limits; a storage must not have smaller ones of its own. */
+    @Example
+    default void whatIsFarBeyondTheLimitsByDefaultIsKeptToo() {
+        String text = "語x".repeat(50_000);
+        PersonInterest large = PersonInterest.builder("large", Instant.EPOCH)
+                .description(text)
+                .displayName(text)
+                .webUrl("https://example.com/?q=" + "x".repeat(100_000))
+                .categories(Collections.nCopies(1_000, "語x".repeat(50)))
+                .collaborationTags(Collections.nCopies(10_000, CollaborationTag.ABLE_TO_MENTOR))
+                .createdBy(IdentitySet.ofUser(new Identity(text, "id")))
+                .build();
+        PersonInterestKey key = key(newOwner(), large.id());
+        Change change = Change.of(
+                PersonInterestPatch.builder().description(text + "changed").build(), Instant.EPOCH, large.createdBy());
+
+        repository().insert(key.ownerId(), large);
+        assertThat(repository().find(key)).hasValueSatisfying(found -> Same.assertSame(found, large));
+        assertThat(repository().update(key, change))
+                .hasValueSatisfying(after -> Same.assertSame(after, change.applyTo(large)));
     }
 
     @Property

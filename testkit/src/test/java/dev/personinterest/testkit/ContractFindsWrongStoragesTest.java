@@ -37,6 +37,7 @@ class ContractFindsWrongStoragesTest {
                 wrong(WrongStorages::basicPlaneOnly, "whatIsInsertedIsFoundAsItWas", "[displayName]"),
                 wrong(WrongStorages::trimmedText, "whatIsInsertedIsFoundAsItWas", "[description]"),
                 wrong(WrongStorages::cutText, "whatIsInsertedIsFoundAsItWas", "[description]"),
+                wrong(WrongStorages::textOf64K, "whatIsFarBeyondTheLimitsByDefaultIsKeptToo", "[description]"),
                 wrong(WrongStorages::userOfActorsOnly, "whatIsInsertedIsFoundAsItWas", "[createdBy]"),
                 wrong(WrongStorages::insertThatOverwrites, "anIdIsInsertedOnce", "raise a throwable"),
                 wrong(WrongStorages::upsert, "whatIsAbsentIsLeftAbsent", "empty"),

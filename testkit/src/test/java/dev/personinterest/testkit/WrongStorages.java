@@ -249,11 +249,19 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository cutText() {
+        return cutBehind(4000);
+    }
+
+    static PersonInterestRepository textOf64K() {
+        return cutBehind(65_535);
+    }
+
+    private static PersonInterestRepository cutBehind(int length) {
         return new Lossy(interest -> interest.toBuilder()
                 .description(
-                        interest.description() == null || interest.description().length() <= 4000
+                        interest.description() == null || interest.description().length() <= length
                                 ? interest.description()
-                                : interest.description().substring(0, 4000))
+                                : interest.description().substring(0, length))
                 .build());
     }
 
