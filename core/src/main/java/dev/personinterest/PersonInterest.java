@@ -49,38 +49,26 @@ public final class PersonInterest {
         this.version = from.version;
     }
 
-    /** {@code before}, patched. A patch has been checked when it was made, so nothing is left to check here. */
-    PersonInterest(PersonInterest before, PersonInterestPatch patch) {
+    /** {@code before}, patched and stamped. A patch has been checked when it was made, so nothing is left to check here. */
+    private PersonInterest(
+            PersonInterest before,
+            PersonInterestPatch patch,
+            long lastModified,
+            @Nullable IdentitySet lastModifiedBy,
+            long version) {
         this.id = before.id;
         this.allowedAudiences = patch.allowedAudiences().applyTo(before.allowedAudiences);
         this.inference = PersonInterestPatch.merge(patch.inference(), before.inference);
         this.created = before.created;
         this.createdBy = before.createdBy;
-        this.lastModified = before.lastModified;
-        this.lastModifiedBy = before.lastModifiedBy;
+        this.lastModified = lastModified;
+        this.lastModifiedBy = lastModifiedBy;
         this.categories = patch.categories().applyTo(before.categories);
         this.description = patch.description().applyTo(before.description);
         this.displayName = patch.displayName().applyTo(before.displayName);
         this.webUrl = patch.webUrl().applyTo(before.webUrl);
         this.collaborationTags = patch.collaborationTags().applyTo(before.collaborationTags);
-        this.version = before.version;
-    }
-
-    private PersonInterest(PersonInterest before, long moment, @Nullable IdentitySet modifiedBy) {
-        this.id = before.id;
-        this.allowedAudiences = before.allowedAudiences;
-        this.inference = before.inference;
-        this.created = before.created;
-        this.createdBy = before.createdBy;
-        this.lastModified = Math.max(moment, before.lastModified);
-        // A service makes new actors at each request; equal ones should not outlive it twice.
-        this.lastModifiedBy = Objects.equals(modifiedBy, before.lastModifiedBy) ? before.lastModifiedBy : modifiedBy;
-        this.categories = before.categories;
-        this.description = before.description;
-        this.displayName = before.displayName;
-        this.webUrl = before.webUrl;
-        this.collaborationTags = before.collaborationTags;
-        this.version = before.version + 1;
+        this.version = version;
     }
 
     /**
@@ -126,7 +114,28 @@ public final class PersonInterest {
      * @throws InvalidRequestException if {@code moment} is outside {@link TimestampPrecision}
      */
     public PersonInterest modified(Instant moment, @Nullable IdentitySet modifiedBy) {
-        return new PersonInterest(this, TimestampPrecision.requireSteps("lastModifiedDateTime", moment), modifiedBy);
+        return modified(PersonInterestPatch.empty(), moment, modifiedBy);
+    }
+
+    /**
+     * This interest, patched and stamped in one step: {@code patch.applyTo(this).modified(moment, modifiedBy)}.
+     *
+     * @param patch what is modified; an empty patch is stamped, too
+     * @param moment when it was modified; what is finer than 100 ns is cut off
+     * @param modifiedBy who modified it, or null where nobody is known
+     * @return a new interest
+     * @throws InvalidRequestException if {@code moment} is outside {@link TimestampPrecision}
+     */
+    public PersonInterest modified(PersonInterestPatch patch, Instant moment, @Nullable IdentitySet modifiedBy) {
+        long steps = TimestampPrecision.requireSteps("lastModifiedDateTime", moment);
+        // A service makes new actors at each request; equal ones should not outlive it twice.
+        IdentitySet actors = Objects.equals(modifiedBy, lastModifiedBy) ? lastModifiedBy : modifiedBy;
+        return new PersonInterest(this, patch, Math.max(steps, lastModified), actors, version + 1);
+    }
+
+    /** Patched, but not stamped. */
+    PersonInterest patched(PersonInterestPatch patch) {
+        return new PersonInterest(this, patch, lastModified, lastModifiedBy, version);
     }
 
     /**

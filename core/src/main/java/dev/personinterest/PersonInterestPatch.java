@@ -90,7 +90,7 @@ public final class PersonInterestPatch {
      * @return the interest after; {@code before} itself if this patch {@linkplain #isEmpty() is empty}
      */
     public PersonInterest applyTo(PersonInterest before) {
-        return isEmpty() ? before : new PersonInterest(before, this);
+        return isEmpty() ? before : before.patched(this);
     }
 
     static @Nullable InferenceData merge(FieldUpdate<InferenceDataPatch> update, @Nullable InferenceData before) {

@@ -102,10 +102,9 @@ public record Change(
         if (patch.isEmpty()) {
             return before;
         }
-        PersonInterest after = patch.applyTo(before);
-        if (recalculation != null) {
-            after = recalculation.applyTo(before, after, patch);
+        if (recalculation == null) {
+            return before.modified(patch, moment, modifiedBy);
         }
-        return after.modified(moment, modifiedBy);
+        return recalculation.applyTo(before, patch.applyTo(before), patch).modified(moment, modifiedBy);
     }
 }

@@ -136,4 +136,10 @@ class ChangeLawsTest {
         assertThat(finer).isEqualTo(change);
         assertThat(TimestampPrecision.truncate(change.moment())).isEqualTo(change.moment());
     }
+
+    @Property
+    void patchingAndStampingInOneStepIsBoth(@ForAll PersonInterest before, @ForAll Change change) {
+        assertThat(before.modified(change.patch(), change.moment(), change.modifiedBy()))
+                .isEqualTo(change.patch().applyTo(before).modified(change.moment(), change.modifiedBy()));
+    }
 }
