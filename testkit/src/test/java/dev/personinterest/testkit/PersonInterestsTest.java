@@ -2,6 +2,7 @@ package dev.personinterest.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.personinterest.AllowedAudiences;
@@ -14,6 +15,7 @@ import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.PersonInterestNotFoundException;
 import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterestQuery;
 import dev.personinterest.PersonInterests;
 import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
@@ -23,6 +25,7 @@ import dev.personinterest.access.UserRef;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.validation.Limit;
 import dev.personinterest.validation.Limits;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -282,6 +285,61 @@ class PersonInterestsTest {
                         .mapToObj(i -> "id-" + (101 + 2 * i))
                         .toList());
         assertThat(pages).isEqualTo(Math.max(1, (count + size - 1) / size));
+    }
+
+    @Test
+    void whatIsSkippedIsSkippedOnce() {
+        IntStream.range(0, 5).forEach(i -> interests.create(alice, ME, SPORTS));
+        PersonInterestQuery skipping = PersonInterestQuery.builder().skip(1).build();
+
+        PersonInterestPage first = interests.list(alice, ME, skipping, PageRequest.first(2));
+        PersonInterestPage second =
+                interests.list(alice, ME, skipping, PageRequest.first(2).next(first.nextPageToken()));
+
+        assertThat(first.items()).extracting(PersonInterest::id).containsExactly("id-2", "id-3");
+        assertThat(second.items()).extracting(PersonInterest::id).containsExactly("id-4", "id-5");
+        assertThat(second.nextPageToken()).isNull();
+    }
+
+    @Test
+    void aTokenOfAnotherQueryIsAnError() {
+        IntStream.range(0, 2).forEach(i -> interests.create(alice, ME, SPORTS));
+        String token = interests.list(alice, ME, PageRequest.first(1)).nextPageToken();
+        PersonInterestQuery other =
+                PersonInterestQuery.builder().category("Sports").build();
+
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() ->
+                        interests.list(alice, ME, other, PageRequest.first().next(token)))
+                .withMessageStartingWith("pageToken: ");
+    }
+
+    @Test
+    void theServiceMaySealTokensWithASecret() {
+        IntStream.range(0, 2).forEach(i -> interests.create(alice, ME, SPORTS));
+        byte[] secret = "0123456789abcdef".getBytes(StandardCharsets.UTF_8);
+        PersonInterests sealed = service().pageTokenSecret(secret).build();
+        secret[0] = 'x'; // it was copied
+        PersonInterests same = service()
+                .pageTokenSecret("0123456789abcdef".getBytes(StandardCharsets.UTF_8))
+                .build();
+        String token = sealed.list(alice, ME, PageRequest.first(1)).nextPageToken();
+
+        assertThat(same.list(alice, ME, PageRequest.first(1).next(token)).items())
+                .hasSize(1);
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> interests.list(alice, ME, PageRequest.first(1).next(token)));
+        assertThatIllegalArgumentException().isThrownBy(() -> service().pageTokenSecret(new byte[15]));
+    }
+
+    /** Some services know their users by mail addresses. */
+    @Test
+    void onesOwnIdNeedsNoDirectory() {
+        Caller anna = Caller.user("anna@contoso.com").scopes("User.ReadWrite");
+        PersonInterest created = interests.create(anna, ME, SPORTS);
+
+        assertThat(interests.get(anna, UserRef.of("anna@contoso.com"), created.id()))
+                .isEqualTo(created);
     }
 
     @Test
