@@ -1,0 +1,27 @@
+package dev.personinterest.spring;
+
+import dev.personinterest.storage.jdbc.JdbcPersonInterestRepository;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/** Tells of the storage in the application's health, where that is on the class path and the storage can fail. */
+@AutoConfiguration(after = JdbcStorageAutoConfiguration.class)
+@ConditionalOnClass(HealthIndicator.class)
+@ConditionalOnBean(JdbcPersonInterestRepository.class)
+@ConditionalOnEnabledHealthIndicator("person-interest")
+public final class HealthAutoConfiguration {
+
+    /** Made by Spring. */
+    public HealthAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean(name = "personInterestHealthIndicator")
+    HealthIndicator personInterestHealthIndicator(JdbcPersonInterestRepository repository) {
+        return new StorageHealthIndicator(repository);
+    }
+}

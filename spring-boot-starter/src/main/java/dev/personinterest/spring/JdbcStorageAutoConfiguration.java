@@ -1,0 +1,52 @@
+package dev.personinterest.spring;
+
+import dev.personinterest.spring.PersonInterestProperties.Jdbc.SchemaAction;
+import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.storage.jdbc.JdbcPersonInterestRepository;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** A storage over the application's {@link DataSource}, within Spring's transactions, unless the application has its own. */
+@AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@ConditionalOnSingleCandidate(DataSource.class)
+@EnableConfigurationProperties(PersonInterestProperties.class)
+public final class JdbcStorageAutoConfiguration {
+
+    /** Made by Spring. */
+    public JdbcStorageAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean(PersonInterestRepository.class)
+    JdbcPersonInterestRepository personInterestRepository(DataSource dataSource, PersonInterestProperties properties) {
+        return JdbcPersonInterestRepository.builder(new TransactionAwareDataSourceProxy(dataSource))
+                .table(properties.jdbc().tableName())
+                .statementTimeout(properties.jdbc().statementTimeout())
+                .maxAttempts(properties.jdbc().maxAttempts())
+                .build();
+    }
+
+    /** After migration tools have run, so that it sees what they have made. */
+    @Bean
+    @ConditionalOnBean(JdbcPersonInterestRepository.class)
+    @DependsOnDatabaseInitialization
+    InitializingBean personInterestSchema(
+            JdbcPersonInterestRepository repository, PersonInterestProperties properties) {
+        SchemaAction action = properties.jdbc().schema();
+        return () -> {
+            if (action == SchemaAction.CREATE) {
+                repository.createSchema();
+            }
+            if (action != SchemaAction.NONE) {
+                repository.validateSchema();
+            }
+        };
+    }
+}

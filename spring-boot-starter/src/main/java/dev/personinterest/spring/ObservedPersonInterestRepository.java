@@ -1,0 +1,111 @@
+package dev.personinterest.spring;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestException;
+import dev.personinterest.Precondition;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListRequest;
+import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.storage.jdbc.JdbcPersonInterestRepository;
+import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Observes each call of a storage as {@value #NAME}: which operation, on what kind of storage, with which outcome. Never an id
+ * or a value.
+ *
+ * <p>An outcome that is part of the contract, such as {@code notFound}, is no error; a failure of the engine is, and goes into
+ * the observation by its class alone, for its message may have personal data from a driver.
+ */
+final class ObservedPersonInterestRepository implements PersonInterestRepository {
+
+    static final String NAME = "person.interest.storage";
+    static final String OPERATION = "person.interest.operation";
+    static final String STORAGE = "person.interest.storage.kind";
+    static final String OUTCOME = "person.interest.outcome";
+
+    private final PersonInterestRepository repository;
+    private final ObservationRegistry registry;
+    private final String storage;
+
+    ObservedPersonInterestRepository(
+            PersonInterestRepository repository,
+            ObservationRegistry registry,
+            Class<? extends PersonInterestRepository> storage) {
+        this.repository = repository;
+        this.registry = registry;
+        this.storage = storage == JdbcPersonInterestRepository.class
+                ? "jdbc"
+                : storage == InMemoryPersonInterestRepository.class ? "memory" : "custom";
+    }
+
+    @Override
+    public void insert(String ownerId, PersonInterest interest) {
+        observed(
+                "insert",
+                () -> {
+                    repository.insert(ownerId, interest);
+                    return true;
+                },
+                inserted -> true);
+    }
+
+    @Override
+    public Optional<PersonInterest> find(PersonInterestKey key) {
+        return observed("find", () -> repository.find(key), Optional::isPresent);
+    }
+
+    @Override
+    public List<PersonInterest> list(String ownerId, ListRequest request) {
+        return observed("list", () -> repository.list(ownerId, request), listed -> true);
+    }
+
+    @Override
+    public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+        return observed("update", () -> repository.update(key, change), Optional::isPresent);
+    }
+
+    @Override
+    public boolean delete(PersonInterestKey key, Precondition precondition) {
+        return observed("delete", () -> repository.delete(key, precondition), deleted -> deleted);
+    }
+
+    private <T> T observed(String operation, Supplier<T> call, Function<T, Boolean> found) {
+        Observation observation = Observation.createNotStarted(NAME, registry)
+                .contextualName("person-interest " + operation)
+                .lowCardinalityKeyValue(OPERATION, operation)
+                .lowCardinalityKeyValue(STORAGE, storage)
+                .start();
+        Observation.Scope scope = observation.openScope();
+        try {
+            T result = call.get();
+            observation.lowCardinalityKeyValue(OUTCOME, found.apply(result) ? "success" : "notFound");
+            return result;
+        } catch (PersonInterestException e) {
+            observation.lowCardinalityKeyValue(OUTCOME, e.code());
+            throw e;
+        } catch (RuntimeException | Error e) {
+            observation.lowCardinalityKeyValue(OUTCOME, "failure");
+            observation.error(new StorageFailure(e.getClass()));
+            throw e;
+        } finally {
+            scope.close();
+            observation.stop();
+        }
+    }
+
+    /** Stands for a failure in observations. */
+    static final class StorageFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StorageFailure(Class<?> failure) {
+            super(failure.getName(), null, false, false);
+        }
+    }
+}

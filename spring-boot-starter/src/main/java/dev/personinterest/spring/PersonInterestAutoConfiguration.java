@@ -1,0 +1,76 @@
+package dev.personinterest.spring;
+
+import dev.personinterest.PersonInterests;
+import dev.personinterest.Recalculation;
+import dev.personinterest.access.AudienceResolver;
+import dev.personinterest.access.PermissionPolicy;
+import dev.personinterest.access.UserDirectory;
+import dev.personinterest.json.PersonInterestJson;
+import dev.personinterest.json.PersonInterestModule;
+import dev.personinterest.storage.PersonInterestRepository;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JacksonModule;
+
+/** {@link PersonInterests}, made of the storage and of what the application declares beside it. */
+@AutoConfiguration(after = {JdbcStorageAutoConfiguration.class, MemoryStorageAutoConfiguration.class})
+@EnableConfigurationProperties(PersonInterestProperties.class)
+public final class PersonInterestAutoConfiguration {
+
+    /** Made by Spring. */
+    public PersonInterestAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    PersonInterests personInterests(
+            PersonInterestRepository repository,
+            ObjectProvider<RepositoryDecorator> decorators,
+            PersonInterestProperties properties,
+            ObjectProvider<UserDirectory> users,
+            ObjectProvider<PermissionPolicy> permissions,
+            ObjectProvider<AudienceResolver> audiences,
+            ObjectProvider<Recalculation> recalculation,
+            ObjectProvider<InstantSource> clock) {
+        PersonInterestRepository decorated = repository;
+        for (RepositoryDecorator decorator : decorators.orderedStream().toList()) {
+            decorated = decorator.decorate(decorated);
+        }
+        PersonInterests.Builder interests = PersonInterests.builder(decorated)
+                .limits(properties.allLimits())
+                .defaultAudiences(properties.audiences());
+        if (properties.pageTokenSecret() != null) {
+            interests.pageTokenSecret(properties.pageTokenSecret().getBytes(StandardCharsets.UTF_8));
+        }
+        users.ifUnique(interests::users);
+        permissions.ifUnique(interests::permissions);
+        audiences.ifUnique(interests::audiences);
+        recalculation.ifUnique(interests::recalculating);
+        clock.ifUnique(interests::clock);
+        return interests.build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PersonInterestJson personInterestJson() {
+        return PersonInterestJson.create();
+    }
+
+    /** Spring Boot registers beans of this type with the application's mappers. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(JacksonModule.class)
+    static class JacksonConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        PersonInterestModule personInterestModule(PersonInterestJson json) {
+            return new PersonInterestModule(json);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.personinterest.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.Precondition;
+import dev.personinterest.Visibility;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.ListRequest;
+import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
+import dev.personinterest.testkit.PersonInterestRepositoryContract;
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Group;
+import net.jqwik.api.Property;
+
+class ObservedPersonInterestRepositoryTest {
+
+    private static final Map<String, Set<String>> POSSIBLE = Map.of(
+            ObservedPersonInterestRepository.OPERATION,
+            Set.of("insert", "find", "list", "update", "delete"),
+            ObservedPersonInterestRepository.STORAGE,
+            Set.of("jdbc", "memory", "custom"),
+            ObservedPersonInterestRepository.OUTCOME,
+            Set.of("success", "notFound", "conflict", "preconditionFailed", "failure"));
+
+    private final List<Observation.Context> stopped = new ArrayList<>();
+    private final ObservationRegistry registry = ObservationRegistry.create();
+    private final PersonInterestRepository observed = new ObservedPersonInterestRepository(
+            new InMemoryPersonInterestRepository(), registry, InMemoryPersonInterestRepository.class);
+
+    ObservedPersonInterestRepositoryTest() {
+        registry.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public void onStop(Observation.Context context) {
+                stopped.add(context);
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+    }
+
+    /** A storage behind an observer keeps all promises of a storage. */
+    @Group
+    @SuppressWarnings("ClassCanBeStatic") // a group of jqwik is an inner class
+    class Contract extends PersonInterestRepositoryContract {
+        private final PersonInterestRepository unheard = new ObservedPersonInterestRepository(
+                new InMemoryPersonInterestRepository(),
+                ObservationRegistry.create(),
+                InMemoryPersonInterestRepository.class);
+
+        @Override
+        public PersonInterestRepository repository() {
+            return unheard;
+        }
+    }
+
+    @Property(tries = 200)
+    void nothingIsToldButWhatIsOneOfAFew(
+            @ForAll PersonInterest interest,
+            @ForAll PersonInterestKey other,
+            @ForAll Change change,
+            @ForAll Visibility visibility) {
+        stopped.clear();
+        PersonInterestKey key = new PersonInterestKey("owner " + System.identityHashCode(interest), interest.id());
+        Precondition unsatisfied = Precondition.version(interest.version() + 1).visibleTo(visibility);
+
+        observed.insert(key.ownerId(), interest);
+        assertThatThrownBy(() -> observed.insert(key.ownerId(), interest)).isNotNull();
+        assertThat(observed.find(key)).contains(interest);
+        assertThat(observed.find(other)).isEmpty();
+        assertThat(observed.list(key.ownerId(), ListRequest.first(1))).hasSize(1);
+        assertThatThrownBy(() -> observed.update(key, change.withPrecondition(unsatisfied)))
+                .isNotNull();
+        assertThat(observed.update(key, change)).contains(change.applyTo(interest));
+        assertThat(observed.update(other, change)).isEmpty();
+        assertThat(observed.delete(key, Precondition.exists())).isTrue();
+        assertThat(observed.delete(key, Precondition.exists())).isFalse();
+
+        assertThat(stopped).hasSize(10).allSatisfy(context -> {
+            assertThat(context.getName()).isEqualTo(ObservedPersonInterestRepository.NAME);
+            assertThat(context.getContextualName())
+                    .isIn(POSSIBLE.get(ObservedPersonInterestRepository.OPERATION).stream()
+                            .map(operation -> "person-interest " + operation)
+                            .toList());
+            assertThat(context.getHighCardinalityKeyValues()).isEmpty();
+            assertThat(context.getError()).isNull();
+            assertThat(context.getLowCardinalityKeyValues().stream().map(KeyValue::getKey))
+                    .containsExactlyInAnyOrderElementsOf(POSSIBLE.keySet());
+            assertThat(context.getLowCardinalityKeyValues())
+                    .allSatisfy(tag -> assertThat(POSSIBLE.get(tag.getKey())).contains(tag.getValue()));
+        });
+        assertThat(outcomes().subList(0, 5))
+                .containsExactly("insert success", "insert conflict", "find success", "find notFound", "list success");
+        assertThat(outcomes().get(5)).isIn("update notFound", "update preconditionFailed");
+        assertThat(outcomes().subList(6, 10))
+                .containsExactly("update success", "update notFound", "delete success", "delete notFound");
+    }
+
+    private List<String> outcomes() {
+        return stopped.stream()
+                .map(context -> context.getLowCardinalityKeyValues().stream()
+                        .collect(Collectors.toMap(KeyValue::getKey, KeyValue::getValue)))
+                .map(tags -> tags.get(ObservedPersonInterestRepository.OPERATION) + " "
+                        + tags.get(ObservedPersonInterestRepository.OUTCOME))
+                .toList();
+    }
+
+    @Example
+    void aFailureIsToldByItsClassAlone() {
+        IllegalStateException failure = new IllegalStateException("5ecre7");
+        PersonInterestRepository failing =
+                new ObservedPersonInterestRepository(new Failing(failure), registry, Failing.class);
+
+        assertThatThrownBy(() -> failing.find(new PersonInterestKey("owner", "id")))
+                .isSameAs(failure);
+
+        assertThat(outcomes()).containsExactly("find failure");
+        assertThat(stopped.get(0).getError())
+                .hasMessage("java.lang.IllegalStateException")
+                .hasNoCause();
+        assertThat(stopped.get(0).getLowCardinalityKeyValue(ObservedPersonInterestRepository.STORAGE))
+                .isEqualTo(KeyValue.of(ObservedPersonInterestRepository.STORAGE, "custom"));
+    }
+
+    /** Fails to find anything. */
+    record Failing(RuntimeException failure) implements PersonInterestRepository {
+        @Override
+        public void insert(String ownerId, PersonInterest interest) {
+            throw failure;
+        }
+
+        @Override
+        public Optional<PersonInterest> find(PersonInterestKey key) {
+            throw failure;
+        }
+
+        @Override
+        public List<PersonInterest> list(String ownerId, ListRequest request) {
+            throw failure;
+        }
+
+        @Override
+        public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+            throw failure;
+        }
+
+        @Override
+        public boolean delete(PersonInterestKey key, Precondition precondition) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.personinterest.spring.application;
+
+import dev.personinterest.access.Caller;
+
+/** Stands for the application's own authentication. */
+public final class Callers {
+
+    private Callers() {}
+
+    public static Caller user(String id) {
+        return Caller.user(id).scopes("User.ReadWrite");
+    }
+}

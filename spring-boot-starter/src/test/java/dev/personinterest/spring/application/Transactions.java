@@ -1,0 +1,39 @@
+package dev.personinterest.spring.application;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterests;
+import dev.personinterest.access.Caller;
+import dev.personinterest.access.UserRef;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Work that fails after its writes. */
+@Service
+public class Transactions {
+
+    private final PersonInterests interests;
+
+    Transactions(PersonInterests interests) {
+        this.interests = interests;
+    }
+
+    /** Creates an interest, says what the transaction itself finds of it, and fails. */
+    @Transactional
+    public void createAndFail(Caller caller) {
+        PersonInterest created = interests.create(caller, UserRef.me(), PersonInterestPatch.empty());
+        Optional<PersonInterest> found = interests.find(caller, UserRef.me(), created.id());
+        throw new IllegalStateException(found.equals(Optional.of(created)) ? "found, rolled back" : "not found");
+    }
+
+    /** Updates an interest, says what the transaction itself finds of it, and fails. */
+    @Transactional
+    public void updateAndFail(Caller caller, String id) {
+        PersonInterestPatch patch =
+                PersonInterestPatch.builder().description("rolled back").build();
+        PersonInterest updated = interests.update(caller, UserRef.me(), id, patch);
+        Optional<PersonInterest> found = interests.find(caller, UserRef.me(), id);
+        throw new IllegalStateException(found.equals(Optional.of(updated)) ? "found, rolled back" : "not found");
+    }
+}
