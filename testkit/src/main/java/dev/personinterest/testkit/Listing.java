@@ -1,7 +1,10 @@
 package dev.personinterest.testkit;
 
+import dev.personinterest.Audience;
+import dev.personinterest.CollaborationTag;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestQuery;
+import dev.personinterest.Visibility;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
 import java.time.Instant;
@@ -10,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -70,6 +74,7 @@ record Listing(List<PersonInterest> profile, ListRequest request) {
         return Arbitraries.frequencyOf(Tuple.of(1, PersonInterestArbitraries.interests()), Tuple.of(3, alike))
                 .list()
                 .ofMaxSize(10)
+                .withoutEdgeCases() // the values have theirs in other tests, and here most would be alike
                 .map(Listing::withDistinctIds);
     }
 
@@ -106,8 +111,11 @@ record Listing(List<PersonInterest> profile, ListRequest request) {
                                         Stream.of(interest.lastModifiedDateTime(), interest.createdDateTime())))
                 .distinct()
                 .toList());
-        Arbitrary<PersonInterestQuery> queries =
-                PersonInterestArbitraries.queries(categories, PersonInterestArbitraries.storedTags(), moments);
+        Arbitrary<CollaborationTag> tags = PersonInterestArbitraries.storedTags();
+        Arbitrary<PersonInterestQuery> queries = Arbitraries.frequencyOf(
+                Tuple.of(1, inOrder(Arbitraries.just(query -> query))),
+                Tuple.of(2, inOrder(criterion(categories, tags, moments))),
+                Tuple.of(1, PersonInterestArbitraries.queries(categories, tags, moments)));
         Arbitrary<PersonInterest> places = profile.isEmpty()
                 ? PersonInterestArbitraries.interests()
                 : Arbitraries.frequencyOf(
@@ -115,7 +123,9 @@ record Listing(List<PersonInterest> profile, ListRequest request) {
                         Tuple.of(1, PersonInterestArbitraries.interests()));
         return Combinators.combine(
                         queries,
-                        PersonInterestArbitraries.visibilities(),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(1, Arbitraries.create(Visibility::everything)),
+                                Tuple.of(1, PersonInterestArbitraries.visibilities())),
                         places.injectNull(0.5),
                         Arbitraries.integers().between(1, 11))
                 .as((query, visibility, place, limit) -> new ListRequest(
@@ -125,5 +135,24 @@ record Listing(List<PersonInterest> profile, ListRequest request) {
                                 ? null
                                 : ListPosition.of(place, query.orderBy().property()),
                         limit));
+    }
+
+    private static Arbitrary<PersonInterestQuery> inOrder(
+            Arbitrary<UnaryOperator<PersonInterestQuery.Builder>> criteria) {
+        return Combinators.combine(PersonInterestArbitraries.orders(), PersonInterestArbitraries.skips(), criteria)
+                .as((order, skip, criterion) -> criterion
+                        .apply(PersonInterestQuery.builder().orderBy(order).skip(skip))
+                        .build());
+    }
+
+    /** One alone, for among several nobody sees what it leaves out. */
+    private static Arbitrary<UnaryOperator<PersonInterestQuery.Builder>> criterion(
+            Arbitrary<String> categories, Arbitrary<CollaborationTag> tags, Arbitrary<Instant> moments) {
+        return Arbitraries.oneOf(
+                categories.map(category -> query -> query.category(category)),
+                tags.map(tag -> query -> query.collaborationTag(tag)),
+                Arbitraries.of(Audience.class).map(audience -> query -> query.audience(audience)),
+                Arbitraries.of(true, false).map(inferred -> query -> query.inferred(inferred)),
+                moments.map(moment -> query -> query.modifiedSince(moment)));
     }
 }

@@ -395,9 +395,7 @@ public final class PersonInterestArbitraries {
                         Arbitraries.of(true, false).injectNull(0.8),
                         moments.injectNull(0.8),
                         orders(),
-                        Arbitraries.frequencyOf(
-                                Tuple.of(3, Arbitraries.just(0)),
-                                Tuple.of(1, Arbitraries.integers().between(1, 4))))
+                        skips())
                 .as((category, tag, audience, inferred, modifiedSince, orderBy, skip) -> {
                     PersonInterestQuery.Builder query =
                             PersonInterestQuery.builder().orderBy(orderBy).skip(skip);
@@ -418,6 +416,12 @@ public final class PersonInterestArbitraries {
                     }
                     return query.build();
                 });
+    }
+
+    static Arbitrary<Integer> skips() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.just(0)),
+                Tuple.of(1, Arbitraries.integers().between(1, 4)));
     }
 
     /**

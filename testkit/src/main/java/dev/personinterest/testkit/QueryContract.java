@@ -3,8 +3,10 @@ package dev.personinterest.testkit;
 import static dev.personinterest.testkit.StorageUnderTest.newOwner;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.personinterest.OrderBy;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestQuery;
+import dev.personinterest.Visibility;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
 import java.util.ArrayList;
@@ -26,6 +28,19 @@ interface QueryContract extends StorageUnderTest {
         assertThat(repository().list(owner, listing.request()))
                 .as("%s", listing.request())
                 .isEqualTo(listing.request().applyTo(listing.profile()));
+    }
+
+    @Property
+    default void interestsAreOrderedByTheCodePointsOfTheirNames(
+            @ForAll("listings") Listing listing, @ForAll OrderBy.Direction direction) {
+        String owner = newOwner();
+        listing.profile().forEach(interest -> repository().insert(owner, interest));
+        PersonInterestQuery query = PersonInterestQuery.builder()
+                .orderBy(new OrderBy(OrderBy.Property.DISPLAY_NAME, direction))
+                .build();
+        ListRequest whole = new ListRequest(query, Visibility.everything(), null, 1000);
+
+        assertThat(repository().list(owner, whole)).as("%s", whole).isEqualTo(whole.applyTo(listing.profile()));
     }
 
     @Property

@@ -77,7 +77,7 @@ class ContractFindsWrongStoragesTest {
                 wrong(WrongStorages::unlimitedPage, "pagesTogetherAreTheWholeListInOrder", "size"),
                 wrong(WrongStorages::orderedByIdAlone, "pagesTogetherAreTheWholeListInOrder"),
                 wrong(WrongStorages::orderedByUtf16, "interestsOfOneMomentAreOrderedByTheCodePointsOfTheirIds"),
-                wrong(WrongStorages::namesOrderedByUtf16, "anyPartOfAListIsTheRequestsOwnRule", "DISPLAY_NAME"),
+                wrong(WrongStorages::namesOrderedByUtf16, "interestsAreOrderedByTheCodePointsOfTheirNames"),
                 wrong(WrongStorages::namelessLast, "anyPartOfAListIsTheRequestsOwnRule", "DISPLAY_NAME"),
                 wrong(WrongStorages::idsAlwaysAscending, "anyPartOfAListIsTheRequestsOwnRule", "DESCENDING"),
                 wrong(
