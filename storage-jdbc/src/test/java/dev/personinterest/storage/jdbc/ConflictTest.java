@@ -190,7 +190,7 @@ class ConflictTest {
             }
 
             Future<?> update = executor.submit(() -> repository.update(KEY, Samples.describe("after")));
-            awaitWaiting(database);
+            awaitWaiting(database, update);
             try (Statement statement = other.createStatement()) {
                 statement.execute("SELECT version FROM " + database.dialect().quoted(table) + " FOR UPDATE");
             }
@@ -320,8 +320,8 @@ class ConflictTest {
         return audit;
     }
 
-    /** Returns when a transaction waits for a lock. */
-    private static void awaitWaiting(Database database) throws SQLException {
+    /** Returns when the update waits for a lock. */
+    private static void awaitWaiting(Database database, Future<?> update) throws Exception {
         String waiting = database == Database.POSTGRESQL
                 ? "SELECT count(*) FROM pg_locks WHERE NOT granted"
                 : "SELECT count(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
@@ -329,7 +329,8 @@ class ConflictTest {
                 Statement statement = connection.createStatement()) {
             long count;
             do {
-                Thread.onSpinWait();
+                Thread.sleep(200); // MariaDB shows the same again for as long as one asks more often than each 100 ms
+                assertThat(update).isNotDone();
                 try (ResultSet found = statement.executeQuery(waiting)) {
                     found.next();
                     count = found.getLong(1);
