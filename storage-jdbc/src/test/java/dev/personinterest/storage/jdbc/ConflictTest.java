@@ -172,7 +172,7 @@ class ConflictTest {
         try (Connection other = database.connection()) {
             other.setAutoCommit(false);
             JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(database.dataSource(
-                            database == Database.POSTGRESQL ? "&options=-c%20deadlock_timeout=100ms" : ""))
+                            database == Database.POSTGRESQL ? "&options=-c%20deadlock_timeout=3s" : ""))
                     .table(table)
                     .backoff(failures -> {
                         retries.incrementAndGet();
@@ -182,7 +182,8 @@ class ConflictTest {
             repository.validateSchema();
             try (Statement statement = other.createStatement()) {
                 if (database == Database.POSTGRESQL) {
-                    statement.execute("SET deadlock_timeout = '1h'"); // so that it is not this one that is chosen
+                    // It looks once, so long after it began to wait: this one last, so that it is not chosen.
+                    statement.execute("SET deadlock_timeout = '60s'");
                 } else {
                     statement.execute("INSERT INTO " + audit + " SELECT seq FROM seq_10_to_500"); // nor this heavy one
                 }
@@ -322,14 +323,16 @@ class ConflictTest {
 
     /** Returns when the update waits for a lock. */
     private static void awaitWaiting(Database database, Future<?> update) throws Exception {
-        String waiting = database == Database.POSTGRESQL
+        boolean postgresql = database == Database.POSTGRESQL;
+        String waiting = postgresql
                 ? "SELECT count(*) FROM pg_locks WHERE NOT granted"
                 : "SELECT count(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
+        long pause = postgresql ? 10 : 200; // MariaDB's answer stays the same while it is asked again within 100 ms
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             long count;
             do {
-                Thread.sleep(200); // MariaDB shows the same again for as long as one asks more often than each 100 ms
+                Thread.sleep(pause);
                 assertThat(update).isNotDone();
                 try (ResultSet found = statement.executeQuery(waiting)) {
                     found.next();
