@@ -1,0 +1,68 @@
+package dev.personinterest.examples.graphservice;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+
+/** Stands in for an identity provider on a developer's machine: who can read its file can be anyone. */
+final class DevelopmentKey {
+
+    private static final String ISSUER = "https://development.invalid/";
+    private static final String AUDIENCE = "graph-service";
+    private static final Duration LIFETIME = Duration.ofHours(1);
+
+    private final ImmutableJWKSet<SecurityContext> keys;
+
+    /** Reads the key, which the service and the command share, or makes it where it is missing. */
+    DevelopmentKey(Path file) {
+        try {
+            if (Files.notExists(file)) {
+                Path folder = Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+                Path fresh = Files.createTempFile(folder, "key", null); // which only its owner can read
+                Files.writeString(fresh, new RSAKeyGenerator(2048).generate().toJSONString());
+                Files.move(fresh, file);
+            }
+            keys = new ImmutableJWKSet<>(new JWKSet(JWK.parse(Files.readString(file))));
+        } catch (IOException | JOSEException | ParseException e) {
+            throw new IllegalStateException("the development key can be neither read nor made: " + file, e);
+        }
+    }
+
+    JwtDecoder decoder() {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(ISSUER), new JwtAudienceValidator(AUDIENCE)));
+        return decoder;
+    }
+
+    String userToken(Accounts.Account user, List<String> scopes, Instant now) {
+        return token(Map.of("oid", user.id(), "name", user.displayName(), "scp", String.join(" ", scopes)), now);
+    }
+
+    String token(Map<String, Object> claims, Instant now) {
+        JwtClaimsSet.Builder all = JwtClaimsSet.builder().issuer(ISSUER).audience(List.of(AUDIENCE));
+        all.issuedAt(now).expiresAt(now.plus(LIFETIME)).claims(set -> set.putAll(claims));
+        return new NimbusJwtEncoder(keys)
+                .encode(JwtEncoderParameters.from(all.build()))
+                .getTokenValue();
+    }
+}

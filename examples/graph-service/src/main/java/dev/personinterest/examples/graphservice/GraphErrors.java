@@ -1,0 +1,107 @@
+package dev.personinterest.examples.graphservice;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Numbers every request, and gives every failure that nobody else has worded the error envelope: a valve, because the server,
+ * the security filters and the routes can all refuse a request, and all of their refusals end here.
+ */
+@Component
+class GraphErrors extends ErrorReportValve implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    static final String REQUEST_ID = "request-id";
+    static final String CLIENT_REQUEST_ID = "client-request-id";
+
+    private final InstantSource clock;
+    private final JsonMapper mapper;
+
+    GraphErrors(InstantSource clock, JsonMapper mapper) {
+        this.clock = clock;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory server) {
+        server.addContextCustomizers(context -> {
+            StandardHost host = (StandardHost) context.getParent();
+            host.getPipeline().addValve(this);
+            host.setErrorReportValveClass(getClass().getName()); // instead of Tomcat's, not beside it
+        });
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        request.setAttribute(REQUEST_ID, UUID.randomUUID().toString());
+        number(request, response);
+        super.invoke(request, response);
+    }
+
+    private static void number(Request request, Response response) {
+        response.setHeader(REQUEST_ID, String.valueOf(request.getAttribute(REQUEST_ID)));
+        String clientId = request.getHeader(CLIENT_REQUEST_ID);
+        if (clientId != null) {
+            response.setHeader(CLIENT_REQUEST_ID, clientId);
+        }
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        HttpStatus status = HttpStatus.resolve(response.getStatus());
+        if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        number(request, response); // again: a failure inside the service has reset the headers
+        Map<String, @Nullable Object> innerError = new LinkedHashMap<>();
+        innerError.put("date", clock.instant().toString());
+        innerError.put(REQUEST_ID, request.getAttribute(REQUEST_ID));
+        innerError.put(CLIENT_REQUEST_ID, request.getHeader(CLIENT_REQUEST_ID));
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", code(status));
+        error.put("message", message(status));
+        error.put("innerError", innerError);
+        response.setContentType("application/json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        try (PrintWriter body = response.getReporter()) {
+            body.write(mapper.writeValueAsString(Map.of("error", error)));
+        } catch (IOException e) {
+            // The client has gone; there is nobody left to tell.
+        }
+    }
+
+    /** The reason phrase in camel case, as Microsoft's Graph API guidelines ask, and as the library's exceptions have it. */
+    static String code(HttpStatus status) {
+        return StringUtils.uncapitalize(status.getReasonPhrase().replace(" ", ""));
+    }
+
+    private static String message(HttpStatus status) {
+        return switch (status) {
+            case UNAUTHORIZED -> "the request needs a valid bearer token: Authorization: Bearer {token}";
+            case NOT_FOUND -> "the service has nothing under this path";
+            case METHOD_NOT_ALLOWED ->
+                "this path does not take this method; the header Allow names those that it takes";
+            case UNSUPPORTED_MEDIA_TYPE -> "the request needs Content-Type: application/json";
+            default ->
+                status.is4xxClientError()
+                        ? "the request is not one that the service can read: " + status.getReasonPhrase()
+                        : "the service failed; the request-id tells its operators where to look";
+        };
+    }
+}
