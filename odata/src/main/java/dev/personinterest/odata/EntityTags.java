@@ -1,0 +1,87 @@
+package dev.personinterest.odata;
+
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.Precondition;
+import dev.personinterest.Violation;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interest's version as the entity tag that HTTP knows it by, and back.
+ *
+ * <p>Graph documents none for this resource, so they are an addition: a client that sends no {@code If-Match} never meets them.
+ */
+public final class EntityTags {
+
+    /** RFC 9110, section 8.8.3, with the comma that goes before the next one. */
+    private static final Pattern TAG = Pattern.compile(
+            "[ \\t]*(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"[ \\t]*+(?:,|$)|[ \\t]*+,");
+
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,18}");
+
+    private EntityTags() {}
+
+    /**
+     * The value of the header {@code ETag}: a strong tag, for each change of an interest gives it a new version.
+     *
+     * @param interest the interest
+     * @return the tag, with its quotes
+     */
+    public static String of(PersonInterest interest) {
+        return "\"" + interest.version() + "\"";
+    }
+
+    /**
+     * Reads the header {@code If-Match} (RFC 9110, section 13.1.1).
+     *
+     * <p>Tags are compared strongly, so that one that is weak, or that {@link #of} never gives, matches no interest.
+     *
+     * @param ifMatch the header's value, several joined by commas, or null if the request has none
+     * @return the precondition; {@link Precondition#exists()} for null and for {@code *}
+     * @throws InvalidRequestException if it is neither {@code *} nor a list of entity tags; {@code If-Match} is the property that
+     *     it names
+     */
+    public static Precondition ifMatch(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.strip().equals("*")) {
+            return Precondition.exists();
+        }
+        Set<Long> versions = new HashSet<>();
+        boolean any = false;
+        Matcher tag = TAG.matcher(ifMatch);
+        int end = 0;
+        while (end < ifMatch.length()) {
+            if (!tag.find(end) || tag.start() != end) {
+                throw malformed();
+            }
+            end = tag.end();
+            String opaque = tag.group("opaque");
+            any |= opaque != null;
+            if (opaque != null
+                    && tag.group("weak") == null
+                    && VERSION.matcher(opaque).matches()) {
+                addVersion(opaque, versions);
+            }
+        }
+        if (!any) {
+            throw malformed();
+        }
+        return Precondition.versionIn(versions);
+    }
+
+    private static void addVersion(String digits, Set<Long> versions) {
+        try {
+            versions.add(Long.valueOf(digits));
+        } catch (NumberFormatException e) {
+            // No interest has it.
+        }
+    }
+
+    private static InvalidRequestException malformed() {
+        return new InvalidRequestException(
+                new Violation("If-Match", "entityTags", "must be * or entity tags in quotes, joined by commas"));
+    }
+}

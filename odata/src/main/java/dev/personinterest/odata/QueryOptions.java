@@ -1,0 +1,245 @@
+package dev.personinterest.odata;
+
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.OrderBy;
+import dev.personinterest.PageRequest;
+import dev.personinterest.PersonInterestPage;
+import dev.personinterest.PersonInterestQuery;
+import dev.personinterest.Violation;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query options of one request, as OData writes them in a URL (OData 4.01 URL conventions, section 5): those that Graph
+ * documents for the list of interests, and {@code $skiptoken}, by which a list goes on.
+ *
+ * <p>What is not understood is refused, never ignored: {@code $count}, {@code $expand}, {@code $search} and whatever else
+ * there is, an option that is given twice, a filter of another shape. Immutable and safe for use by several threads.
+ */
+public final class QueryOptions {
+
+    private static final String FILTER = "$filter";
+    private static final String ORDER_BY = "$orderby";
+    private static final String SELECT = "$select";
+    private static final String SKIP = "$skip";
+    private static final String SKIP_TOKEN = "$skiptoken";
+    private static final String TOP = "$top";
+
+    private static final Set<String> OF_A_LIST = ordered(FILTER, ORDER_BY, SELECT, SKIP, SKIP_TOKEN, TOP);
+    private static final Set<String> OF_AN_ENTITY = Set.of(SELECT);
+
+    private static final Set<String> PROPERTIES = ordered(
+            "id",
+            "allowedAudiences",
+            "inference",
+            "createdDateTime",
+            "createdBy",
+            "lastModifiedDateTime",
+            "lastModifiedBy",
+            "categories",
+            "description",
+            "displayName",
+            "webUrl",
+            "collaborationTags");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final int MAX_NUMBER = 999_999_999;
+    private static final Pattern ORDER = Pattern.compile("(?<property>\\w+)(?:[ \\t]+(?:asc|(?<descending>desc)))?");
+    private static final int MAX_NAME_IN_MESSAGE = 64;
+
+    private final Map<String, String> options;
+    private final PersonInterestQuery query;
+    private final PageRequest page;
+    private final Set<String> select;
+
+    private QueryOptions(@Nullable String query, Set<String> supported) {
+        this.options = options(query, supported);
+        PersonInterestQuery.Builder asked =
+                PersonInterestQuery.builder().orderBy(orderBy()).skip(number(SKIP, 0, 0, MAX_NUMBER));
+        if (options.containsKey(FILTER)) {
+            FilterExpression.apply(option(FILTER, ""), asked);
+        }
+        this.query = asked.build();
+        this.page = new PageRequest(
+                number(TOP, PageRequest.DEFAULT_SIZE, 1, PageRequest.MAX_SIZE), options.get(SKIP_TOKEN));
+        this.select = selected();
+    }
+
+    /**
+     * Reads the options of a list: {@code $filter}, {@code $orderby}, {@code $select}, {@code $skip}, {@code $skiptoken} and
+     * {@code $top}.
+     *
+     * <p>A filter is one or more of these, joined by {@code and}, each kind once: {@code categories/any(c:c eq 'Sports')},
+     * {@code collaborationTags/any(t:t eq 'askMeAbout')}, {@code allowedAudiences has 'organization'}, {@code inference eq null}
+     * or {@code inference ne null}, {@code lastModifiedDateTime ge 2020-07-06T00:00:00Z}.
+     *
+     * @param query the URL's query as it was sent, that is percent-encoded and without its question mark; a plus stands for a
+     *     blank, as Graph takes it; null if there is none
+     * @return the options
+     * @throws InvalidRequestException if an option is unknown, given twice or malformed; it names the option
+     */
+    public static QueryOptions ofList(@Nullable String query) {
+        return new QueryOptions(query, OF_A_LIST);
+    }
+
+    /**
+     * Reads the options of a single interest: {@code $select}.
+     *
+     * @param query as in {@link #ofList}
+     * @return the options
+     * @throws InvalidRequestException as {@link #ofList} does
+     */
+    public static QueryOptions ofEntity(@Nullable String query) {
+        return new QueryOptions(query, OF_AN_ENTITY);
+    }
+
+    /**
+     * Refuses options where a request has none, as those that create, update and delete.
+     *
+     * @param query as in {@link #ofList}
+     * @return no options
+     * @throws InvalidRequestException if there is any
+     */
+    public static QueryOptions ofChange(@Nullable String query) {
+        return new QueryOptions(query, Set.of());
+    }
+
+    /**
+     * What {@code $filter}, {@code $orderby} and {@code $skip} ask for.
+     *
+     * @return the query; {@link PersonInterestQuery#all()} without any of them
+     */
+    public PersonInterestQuery query() {
+        return query;
+    }
+
+    /**
+     * What {@code $top} and {@code $skiptoken} ask for. As in {@link PageRequest}, {@code $top} is the size of a page; the list
+     * goes on behind it.
+     *
+     * @return the request; {@link PageRequest#first()} without any of them
+     */
+    public PageRequest page() {
+        return page;
+    }
+
+    /**
+     * The properties that {@code $select} names.
+     *
+     * @return their names in the order in which they were given, or empty if the answer is to have all
+     */
+    public Set<String> select() {
+        return select;
+    }
+
+    /**
+     * The {@code @odata.nextLink} of a page: the same request, but for the part of the list that follows.
+     *
+     * @param url the request's URL without its query
+     * @param page what it was answered with
+     * @return the URL, or null after the last page
+     */
+    public @Nullable String nextLink(String url, PersonInterestPage page) {
+        if (page.nextPageToken() == null) {
+            return null;
+        }
+        Map<String, String> next = new LinkedHashMap<>(options);
+        next.put(SKIP_TOKEN, page.nextPageToken());
+        return next.entrySet().stream()
+                .map(option -> option.getKey() + "=" + URLEncoder.encode(option.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", url + "?", ""));
+    }
+
+    private static Map<String, String> options(@Nullable String query, Set<String> supported) {
+        Map<String, String> options = new LinkedHashMap<>();
+        if (query == null || query.isEmpty()) {
+            return options;
+        }
+        for (String option : query.split("&", -1)) {
+            int equals = option.indexOf('=');
+            String name = decoded(equals < 0 ? option : option.substring(0, equals));
+            if (!supported.contains(name)) {
+                throw invalid(
+                        name.length() > MAX_NAME_IN_MESSAGE ? name.substring(0, MAX_NAME_IN_MESSAGE) : name,
+                        supported.isEmpty()
+                                ? "is an option, and this request has none"
+                                : "is no option of this request; it has " + String.join(", ", supported));
+            }
+            if (options.put(name, equals < 0 ? "" : decoded(option.substring(equals + 1))) != null) {
+                throw invalid(name, "must be given once");
+            }
+        }
+        return options;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw invalid("", "the query must be percent-encoded");
+        }
+    }
+
+    private int number(String option, int otherwise, int min, int max) {
+        String text = options.get(option);
+        if (text == null) {
+            return otherwise;
+        }
+        int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
+        if (number < min || number > max) {
+            throw invalid(option, "must be a number from " + min + " to " + max);
+        }
+        return number;
+    }
+
+    private OrderBy orderBy() {
+        Matcher order = ORDER.matcher(
+                option(ORDER_BY, OrderBy.Property.CREATED_DATE_TIME.graphName()).strip());
+        return Arrays.stream(OrderBy.Property.values())
+                .filter(property -> order.matches() && order.group("property").equals(property.graphName()))
+                .map(property -> new OrderBy(
+                        property,
+                        order.group("descending") == null ? OrderBy.Direction.ASCENDING : OrderBy.Direction.DESCENDING))
+                .findFirst()
+                .orElseThrow(() -> invalid(
+                        ORDER_BY,
+                        "must be createdDateTime, lastModifiedDateTime or displayName, with or without asc or desc"));
+    }
+
+    private Set<String> selected() {
+        if (!options.containsKey(SELECT)) {
+            return Set.of();
+        }
+        Set<String> names = ordered(Arrays.stream(option(SELECT, "").split(",", -1))
+                .map(String::strip)
+                .toArray(String[]::new));
+        if (!PROPERTIES.containsAll(names)) {
+            throw invalid(SELECT, "must be names of properties, joined by commas: " + String.join(", ", PROPERTIES));
+        }
+        return names;
+    }
+
+    private String option(String name, String otherwise) {
+        return options.getOrDefault(name, otherwise);
+    }
+
+    private static Set<String> ordered(String... names) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(names)));
+    }
+
+    static InvalidRequestException invalid(String option, String message) {
+        return new InvalidRequestException(new Violation(option, "queryOption", message));
+    }
+}
