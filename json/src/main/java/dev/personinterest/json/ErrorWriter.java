@@ -24,12 +24,23 @@ final class ErrorWriter {
             @Nullable String clientRequestId) {
         List<Violation> violations =
                 exception instanceof InvalidRequestException invalid ? invalid.violations() : List.of();
+        String message = violations.size() > 1 ? summary(violations) : exception.getMessage();
+        write(exception.code(), message, violations, date, requestId, clientRequestId);
+    }
+
+    void write(
+            String code,
+            String message,
+            List<Violation> violations,
+            @Nullable Instant date,
+            @Nullable String requestId,
+            @Nullable String clientRequestId) {
         Violation only = violations.size() == 1 ? violations.get(0) : null;
         generator.writeStartObject();
         generator.writeName("error");
         generator.writeStartObject();
-        text("code", exception.code());
-        text("message", violations.size() > 1 ? summary(violations) : exception.getMessage());
+        text("code", code);
+        text("message", message);
         if (only != null) {
             target(only);
         } else if (!violations.isEmpty()) {

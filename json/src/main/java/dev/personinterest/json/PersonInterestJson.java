@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -324,6 +325,29 @@ public final class PersonInterestJson {
         Objects.requireNonNull(requestId, "requestId");
         return documents.write(
                 generator -> new ErrorWriter(generator).write(exception, date, requestId, clientRequestId));
+    }
+
+    /**
+     * Renders the error envelope of a failure that is the service's own, such as a request without a token, so that it looks as
+     * the library's do.
+     *
+     * @param code the reason phrase of the response's status in camel case, such as {@code unauthorized}
+     * @param message what went wrong
+     * @param date when
+     * @param requestId the service's id of the request
+     * @param clientRequestId the client's id of the request, from its {@code client-request-id} header, or null
+     * @return UTF-8, without line breaks
+     * @throws IllegalArgumentException if {@code code} or {@code message} is empty: clients show them to people
+     */
+    public byte[] writeError(
+            String code, String message, Instant date, String requestId, @Nullable String clientRequestId) {
+        if (code.isEmpty() || message.isEmpty()) {
+            throw new IllegalArgumentException("an error needs a code and a message");
+        }
+        Objects.requireNonNull(date, "date");
+        Objects.requireNonNull(requestId, "requestId");
+        return documents.write(generator ->
+                new ErrorWriter(generator).write(code, message, List.of(), date, requestId, clientRequestId));
     }
 
     /** Builds {@link PersonInterestJson}. Its setters' documentation is where the defaults are stated. */

@@ -1,19 +1,16 @@
 package dev.personinterest.examples.graphservice;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.ParseException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -30,7 +27,7 @@ final class DevelopmentKey {
     private static final String AUDIENCE = "graph-service";
     private static final Duration LIFETIME = Duration.ofHours(1);
 
-    private final ImmutableJWKSet<SecurityContext> keys;
+    private final SecretKey key;
 
     /** Reads the key, which the service and the command share, or makes it where it is missing. */
     DevelopmentKey(Path file) {
@@ -38,17 +35,17 @@ final class DevelopmentKey {
             if (Files.notExists(file)) {
                 Path folder = Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
                 Path fresh = Files.createTempFile(folder, "key", null); // which only its owner can read
-                Files.writeString(fresh, new RSAKeyGenerator(2048).generate().toJSONString());
+                Files.write(fresh, SecureRandom.getSeed(32));
                 Files.move(fresh, file);
             }
-            keys = new ImmutableJWKSet<>(new JWKSet(JWK.parse(Files.readString(file))));
-        } catch (IOException | JOSEException | ParseException e) {
-            throw new IllegalStateException("the development key can be neither read nor made: " + file, e);
+            key = new SecretKeySpec(Files.readAllBytes(file), "HmacSHA256");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the development key can be neither read nor made: " + file, e);
         }
     }
 
     JwtDecoder decoder() {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).build();
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withSecretKey(key).build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(ISSUER), new JwtAudienceValidator(AUDIENCE)));
         return decoder;
@@ -61,7 +58,8 @@ final class DevelopmentKey {
     String token(Map<String, Object> claims, Instant now) {
         JwtClaimsSet.Builder all = JwtClaimsSet.builder().issuer(ISSUER).audience(List.of(AUDIENCE));
         all.issuedAt(now).expiresAt(now.plus(LIFETIME)).claims(set -> set.putAll(claims));
-        return new NimbusJwtEncoder(keys)
+        return NimbusJwtEncoder.withSecretKey(key)
+                .build()
                 .encode(JwtEncoderParameters.from(all.build()))
                 .getTokenValue();
     }

@@ -1,12 +1,12 @@
 package dev.personinterest.examples.graphservice;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.personinterest.json.PersonInterestJson;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -18,7 +18,6 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Numbers every request, and gives every failure that nobody else has worded the error envelope: a valve, because the server,
@@ -31,11 +30,11 @@ class GraphErrors extends ErrorReportValve implements WebServerFactoryCustomizer
     static final String CLIENT_REQUEST_ID = "client-request-id";
 
     private final InstantSource clock;
-    private final JsonMapper mapper;
+    private final PersonInterestJson json;
 
-    GraphErrors(InstantSource clock, JsonMapper mapper) {
+    GraphErrors(InstantSource clock, PersonInterestJson json) {
         this.clock = clock;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     @Override
@@ -69,18 +68,13 @@ class GraphErrors extends ErrorReportValve implements WebServerFactoryCustomizer
             return;
         }
         number(request, response); // again: a failure inside the service has reset the headers
-        Map<String, @Nullable Object> innerError = new LinkedHashMap<>();
-        innerError.put("date", clock.instant().toString());
-        innerError.put(REQUEST_ID, request.getAttribute(REQUEST_ID));
-        innerError.put(CLIENT_REQUEST_ID, request.getHeader(CLIENT_REQUEST_ID));
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("code", code(status));
-        error.put("message", message(status));
-        error.put("innerError", innerError);
         response.setContentType("application/json");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setCharacterEncoding(UTF_8);
         try (PrintWriter body = response.getReporter()) {
-            body.write(mapper.writeValueAsString(Map.of("error", error)));
+            String id = String.valueOf(request.getAttribute(REQUEST_ID));
+            String clientId = request.getHeader(CLIENT_REQUEST_ID);
+            body.write(
+                    new String(json.writeError(code(status), message(status), clock.instant(), id, clientId), UTF_8));
         } catch (IOException e) {
             // The client has gone; there is nobody left to tell.
         }

@@ -8,8 +8,10 @@ import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
 import dev.personinterest.json.PersonInterestJson;
+import dev.personinterest.odata.EntityTags;
+import dev.personinterest.odata.QueryOptions;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -53,34 +55,33 @@ class InterestsController {
 
     @GetMapping
     ResponseEntity<byte[]> list(GraphRequest request) {
-        QueryOptions options = request.options("$filter", "$orderby", "$select", "$skip", "$skiptoken", "$top");
+        QueryOptions options = QueryOptions.ofList(request.http().getQueryString());
         PersonInterestPage page = interests.list(request.caller(), request.user(), options.query(), options.page());
-        String next = options.next(page);
-        byte[] body = json.write(page, next == null ? null : request.url() + next);
+        byte[] body = json.write(page, options.nextLink(request.url(), page));
         return body(ResponseEntity.ok(), Projection.of(body, options.select(), request.context(), ""));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<byte[]> get(GraphRequest request, @PathVariable String id) {
-        QueryOptions options = request.options("$select");
+        QueryOptions options = QueryOptions.ofEntity(request.http().getQueryString());
         return entity(ResponseEntity.ok(), interests.get(request.caller(), request.user(), id), request, options);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> create(GraphRequest request) throws IOException {
-        QueryOptions options = request.options();
-        PersonInterest created = interests.create(request.caller(), request.user(), json.readNew(request.body()));
+    ResponseEntity<byte[]> create(GraphRequest request, InputStream body) {
+        QueryOptions options = QueryOptions.ofChange(request.http().getQueryString());
+        PersonInterest created = interests.create(request.caller(), request.user(), json.readNew(body));
         URI location = URI.create(request.url() + "/" + UriUtils.encode(created.id(), UTF_8));
         return entity(ResponseEntity.created(location), created, request, options);
     }
 
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> update(GraphRequest request, @PathVariable String id) throws IOException {
-        QueryOptions options = request.options();
-        PersonInterest updated = interests.update(
-                request.caller(), request.user(), id, json.readPatch(request.body()), request.precondition());
+    ResponseEntity<byte[]> update(GraphRequest request, @PathVariable String id, InputStream body) {
+        QueryOptions options = QueryOptions.ofChange(request.http().getQueryString());
+        PersonInterest updated =
+                interests.update(request.caller(), request.user(), id, json.readPatch(body), request.precondition());
         if (request.prefersMinimal()) {
-            BodyBuilder response = ResponseEntity.status(HttpStatus.NO_CONTENT).eTag(eTag(updated));
+            BodyBuilder response = ResponseEntity.status(HttpStatus.NO_CONTENT).eTag(EntityTags.of(updated));
             return response.header("Preference-Applied", "return=minimal").build();
         }
         return entity(ResponseEntity.ok(), updated, request, options);
@@ -88,7 +89,7 @@ class InterestsController {
 
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(GraphRequest request, @PathVariable String id) {
-        request.options();
+        QueryOptions.ofChange(request.http().getQueryString());
         interests.delete(request.caller(), request.user(), id, request.precondition());
         return ResponseEntity.noContent().build();
     }
@@ -108,14 +109,10 @@ class InterestsController {
     private ResponseEntity<byte[]> entity(
             BodyBuilder response, PersonInterest interest, GraphRequest request, QueryOptions options) {
         byte[] body = Projection.of(json.write(interest), options.select(), request.context(), "/$entity");
-        return body(response.eTag(eTag(interest)), body);
+        return body(response.eTag(EntityTags.of(interest)), body);
     }
 
     private static ResponseEntity<byte[]> body(BodyBuilder response, byte[] body) {
         return response.contentType(MediaType.APPLICATION_JSON).body(body);
-    }
-
-    private static String eTag(PersonInterest interest) {
-        return "\"" + interest.version() + "\"";
     }
 }

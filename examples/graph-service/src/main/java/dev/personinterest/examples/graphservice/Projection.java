@@ -3,8 +3,7 @@ package dev.personinterest.examples.graphservice;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,8 +18,8 @@ final class Projection {
 
     private Projection() {}
 
-    static byte[] of(byte[] json, @Nullable List<String> select, String context, String suffix) {
-        if (select == null) {
+    static byte[] of(byte[] json, Set<String> select, String context, String suffix) {
+        if (select.isEmpty()) {
             return withContext(json, context + suffix);
         }
         ObjectNode root = (ObjectNode) MAPPER.readTree(json);
