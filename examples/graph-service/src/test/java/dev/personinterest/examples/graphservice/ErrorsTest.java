@@ -1,0 +1,140 @@
+package dev.personinterest.examples.graphservice;
+
+import static dev.personinterest.examples.graphservice.RunningService.INNOCENTY;
+import static dev.personinterest.examples.graphservice.Session.INTERESTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each failure has its envelope, whoever refused the request: the server, the security filters, the routes or the library. */
+class ErrorsTest {
+
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        service = new RunningService();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private final Session owner = service.user(INNOCENTY, "User.ReadWrite");
+
+    @Test
+    void oneViolationIsTheTarget() {
+        Answer refused = owner.post(INTERESTS, "{\"webUrl\":\"x\"}").failsOn("webUrl");
+
+        assertThat(refused.json("/error/innerError/code").stringValue()).isEqualTo("webUrl");
+        assertThat(refused.json("/error").has("details")).isFalse();
+    }
+
+    @Test
+    void severalViolationsAreTheDetails() {
+        Answer refused =
+                owner.post(INTERESTS, "{\"webUrl\":\"x\",\"unknown\":1}").fails(400, "badRequest");
+
+        assertThat(refused.json("/error/details")).hasSize(2).allSatisfy(detail -> {
+            assertThat(detail.get("code").stringValue()).isNotBlank();
+            assertThat(detail.get("message").stringValue()).isNotBlank();
+            assertThat(detail.get("target").stringValue()).isNotBlank();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/merge-patch+json", "x"})
+    void otherMediaTypesAreUnsupported(String mediaType) {
+        String path = owner.created("{}");
+
+        owner.send("POST", INTERESTS, "{}", "Content-Type", mediaType).fails(415, "unsupportedMediaType");
+        owner.send("PATCH", path, "{}", "Content-Type", mediaType).fails(415, "unsupportedMediaType");
+    }
+
+    @Test
+    void aBodyNeedsItsMediaType() {
+        owner.send("POST", INTERESTS, "{}").fails(415, "unsupportedMediaType");
+        owner.send("POST", INTERESTS, "{}", "Content-Type", "application/json; charset=utf-8")
+                .is(201);
+    }
+
+    @Test
+    void aBodyBeyondTheLimitIsTooLarge() {
+        String body = "{\"description\":\"" + "x".repeat(2_000_000) + "\"}";
+
+        owner.post(INTERESTS, body).fails(413, "contentTooLarge");
+    }
+
+    @Test
+    void aFailureOfTheServiceTellsNothingOfItself() {
+        try (RunningService broken = new RunningService("--person-interest.jdbc.schema=none")) { // there is no table
+            Answer failed = broken.user(INNOCENTY, "User.ReadWrite")
+                    .post(INTERESTS, "{}", "client-request-id", "c-1")
+                    .fails(500, "internalServerError");
+
+            assertThat(failed.body()).doesNotContainIgnoringCase("sql").doesNotContain("person_interest");
+            assertThat(failed.header("client-request-id")).isEqualTo("c-1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /, 404, notFound",
+        "GET, /beta/me, 404, notFound",
+        "GET, /v1.0/me/profile/interests, 404, notFound",
+        "PUT, /beta/me/profile/interests, 405, methodNotAllowed",
+        "DELETE, /beta/me/profile/interests, 405, methodNotAllowed",
+        "POST, /beta/me/profile/interests/x, 405, methodNotAllowed",
+        "GET, /beta/me/profile/interests/a%2Fb, 400, badRequest",
+        "GET, /beta/me//profile/interests, 400, badRequest"
+    })
+    void otherPathsAndMethodsAreRefused(String method, String path, int status, String code) {
+        owner.send(method, path, null).fails(status, code);
+    }
+
+    @Test
+    void whatIsNoHttpIsRefusedToo() throws IOException {
+        URI uri = URI.create(service.url());
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort());
+                OutputStream out = socket.getOutputStream();
+                InputStream in = socket.getInputStream()) {
+            out.write("GET /beta/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("{\"error\":{\"code\":\"badRequest\",\"message\":\"");
+        }
+    }
+
+    @Test
+    void theClientsOwnIdComesBack() {
+        Answer listed = owner.get(INTERESTS, "client-request-id", "c-1").isOk();
+        assertThat(listed.header("client-request-id")).isEqualTo("c-1");
+        assertThat(listed.header("request-id")).isNotBlank();
+
+        Answer refused = owner.get(INTERESTS + "/x", "client-request-id", "c-2").fails(404, "notFound");
+        assertThat(refused.header("client-request-id")).isEqualTo("c-2");
+        assertThat(refused.json("/error/innerError/client-request-id").stringValue())
+                .isEqualTo("c-2");
+
+        Answer nameless = new Session(service.url(), null)
+                .get(INTERESTS, "client-request-id", "c-3")
+                .fails(401, "unauthorized");
+        assertThat(nameless.json("/error/innerError/client-request-id").stringValue())
+                .isEqualTo("c-3");
+        assertThat(owner.get(INTERESTS).header("client-request-id")).isNull();
+    }
+}
