@@ -1,6 +1,7 @@
 package dev.personinterest.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.personinterest.ContentTooLargeException;
 import dev.personinterest.InvalidRequestException;
@@ -63,6 +64,20 @@ class ErrorEnvelopeTest {
                 .isEqualTo("{\"error\":{\"code\":\"notFound\","
                         + "\"message\":\"id: the profile has no interest with this id\",\"innerError\":{"
                         + "\"date\":\"2020-07-06T06:34:12.229Z\",\"request-id\":\"r1\"}}}");
+    }
+
+    @Test
+    void aFailureOfTheServiceHasTheSameEnvelope() {
+        Instant date = Instant.parse("2020-07-06T06:34:12.229Z");
+
+        assertThat(text(JSON.writeError("unauthorized", "a \"token\" is needed", date, "r1", "c1")))
+                .isEqualTo(
+                        "{\"error\":{\"code\":\"unauthorized\",\"message\":\"a \\\"token\\\" is needed\",\"innerError\":{"
+                                + "\"date\":\"2020-07-06T06:34:12.229Z\",\"request-id\":\"r1\",\"client-request-id\":\"c1\"}}}");
+        assertThatThrownBy(() -> JSON.writeError("", "x", date, "r1", null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> JSON.writeError("x", "", date, "r1", null))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     static List<PersonInterestException> everyKind() {

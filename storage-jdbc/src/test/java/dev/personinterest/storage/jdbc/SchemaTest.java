@@ -37,6 +37,20 @@ class SchemaTest {
     private static final List<Dialect> DIALECTS =
             List.of(Dialect.h2(), Dialect.postgreSql(), Dialect.mariaDb(), Dialect.mySql());
 
+    /** What a native image leaves out, unless it is told of it. */
+    @Test
+    void aNativeImageHasTheFiles() throws IOException {
+        String metadata;
+        try (InputStream file = Schema.class.getResourceAsStream(
+                "/META-INF/native-image/dev.personinterest/person-interest-storage-jdbc/reachability-metadata.json")) {
+            metadata = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        assertThat(DIALECTS)
+                .allSatisfy(dialect -> assertThat(metadata)
+                        .contains("\"" + Schema.location(dialect).replace(dialect.name(), "*") + "\""));
+    }
+
     @Test
     void theFileIsTheSqlForTheDefaultName() throws IOException {
         for (Dialect dialect : DIALECTS) {
