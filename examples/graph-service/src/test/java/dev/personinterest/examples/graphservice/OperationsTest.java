@@ -180,6 +180,22 @@ class OperationsTest {
         adele.get(organization.replace("/me/", profile)).fails(404, "notFound");
     }
 
+    @Test
+    void withoutAudiencesOnlyTheOwnerSeesIt() {
+        String path = owner.created("{\"allowedAudiences\":\"everyone\"}");
+        String asOthersSeeIt = path.replace("/me/", "/users/" + INNOCENTY + "/");
+        Session megan = service.user(MEGAN, "User.ReadWrite.All");
+        megan.get(asOthersSeeIt).isOk();
+
+        owner.patch(path, "{\"allowedAudiences\":null}").isOk();
+
+        megan.get(asOthersSeeIt).fails(404, "notFound");
+        megan.patch(asOthersSeeIt, "{}").fails(404, "notFound");
+        megan.delete(asOthersSeeIt, "If-Match", "*").fails(404, "notFound");
+        assertThat(megan.get(interestsOf(INNOCENTY)).body()).doesNotContain(path.substring(path.lastIndexOf('/') + 1));
+        owner.get(path).isOk();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "nobody@contoso.com"})
     void anUnknownUserIsNotFound(String user) {

@@ -4,6 +4,13 @@ import static dev.personinterest.examples.graphservice.RunningService.INNOCENTY;
 import static dev.personinterest.examples.graphservice.Session.INTERESTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.CollaborationTag;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.PersonInterestKey;
+import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -175,6 +182,28 @@ class PatchRulesTest {
     @Test
     void unknownFutureValueCannotBeCreated() {
         owner.post(INTERESTS, "{\"allowedAudiences\":\"unknownFutureValue\"}").failsOn("allowedAudiences");
+    }
+
+    @Test
+    void whatANewerVersionStoredSurvives() {
+        PersonInterestKey key = new PersonInterestKey(
+                INNOCENTY, owner.get(owner.created(FULL)).json("/id").stringValue());
+        PersonInterestPatch newer = PersonInterestPatch.builder()
+                .allowedAudiences(AllowedAudiences.ofGraphNames(List.of("family", "colleagues")))
+                .collaborationTags(List.of(CollaborationTag.ASK_ME_ABOUT, CollaborationTag.of("lovesToTalk")))
+                .build();
+        service.storage().update(key, Change.of(newer, Clock.systemUTC().instant(), null));
+
+        Answer updated = owner.patch(INTERESTS + "/" + key.id(), "{\"displayName\":\"older\"}")
+                .isOk();
+
+        assertThat(updated.json("/allowedAudiences").stringValue()).isEqualTo("family,unknownFutureValue");
+        assertThat(updated.json("/collaborationTags")).hasToString("[\"askMeAbout\",\"unknownFutureValue\"]");
+        assertThat(service.storage().find(key)).hasValueSatisfying(stored -> {
+            assertThat(stored.allowedAudiences())
+                    .isEqualTo(AllowedAudiences.ofGraphNames(List.of("family", "colleagues")));
+            assertThat(stored.collaborationTags()).contains(CollaborationTag.of("lovesToTalk"));
+        });
     }
 
     @Test

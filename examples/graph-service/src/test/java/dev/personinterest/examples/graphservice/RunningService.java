@@ -1,5 +1,6 @@
 package dev.personinterest.examples.graphservice;
 
+import dev.personinterest.storage.PersonInterestRepository;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -55,6 +56,11 @@ final class RunningService implements AutoCloseable {
 
     Session session(String token) {
         return new Session(url(), token);
+    }
+
+    /** What the service keeps interests in. */
+    PersonInterestRepository storage() {
+        return context.getBean(PersonInterestRepository.class);
     }
 
     @Override
