@@ -23,24 +23,10 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Microsoft's own SDK for Java, unchanged, in the way of the tabs of Graph's documentation. */
-class JavaSdkTest {
-
-    private static RunningService service;
-
-    @BeforeAll
-    static void start() {
-        service = new RunningService();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+class JavaSdkTest extends ServiceTest {
 
     private final InterestsRequestBuilder interests =
             client(INNOCENTY, "User.ReadWrite").me().profile().interests();

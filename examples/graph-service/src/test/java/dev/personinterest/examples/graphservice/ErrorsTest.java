@@ -10,29 +10,13 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each failure has its envelope, whoever refused the request: the server, the security filters, the routes or the library. */
-class ErrorsTest {
-
-    private static RunningService service;
-
-    @BeforeAll
-    static void start() {
-        service = new RunningService();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
-
-    private final Session owner = service.user(INNOCENTY, "User.ReadWrite");
+class ErrorsTest extends ServiceTest {
 
     @Test
     void oneViolationIsTheTarget() {

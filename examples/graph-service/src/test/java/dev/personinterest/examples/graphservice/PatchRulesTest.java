@@ -11,8 +11,6 @@ import dev.personinterest.storage.Change;
 import dev.personinterest.storage.PersonInterestKey;
 import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,26 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rules of the update, each as a client meets it. */
-class PatchRulesTest {
+class PatchRulesTest extends ServiceTest {
 
     private static final String FULL = """
             {"allowedAudiences":"contacts,organization","inference":{"confidenceScore":0.5,"userHasVerifiedAccuracy":true},
              "categories":["Sports","Outdoors"],"description":"d","displayName":"n","webUrl":"https://example.com/",
              "collaborationTags":["askMeAbout"]}""";
-
-    private static RunningService service;
-
-    @BeforeAll
-    static void start() {
-        service = new RunningService();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
-
-    private final Session owner = service.user(INNOCENTY, "User.ReadWrite");
 
     @ParameterizedTest
     @CsvSource(
