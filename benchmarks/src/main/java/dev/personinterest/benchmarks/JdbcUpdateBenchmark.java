@@ -1,16 +1,14 @@
 package dev.personinterest.benchmarks;
 
-import dev.personinterest.IdentitySet;
-import dev.personinterest.PersonInterest;
-import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.TimestampPrecision;
 import dev.personinterest.access.Caller;
-import dev.personinterest.storage.Change;
+import dev.personinterest.benchmarks.jdbc.Update;
+import dev.personinterest.benchmarks.jdbc.UpdatePeer;
+import dev.personinterest.benchmarks.jdbc.UpdateWay;
 import dev.personinterest.storage.PersonInterestKey;
-import dev.personinterest.storage.jdbc.JdbcPersonInterestRepository;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +26,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One update among ten thousand interests, through a pool of connections.
+ * One update of one property among many interests, through a pool of connections.
  *
- * <p>The limit beside it is the hand-written statement of the same effect, whose row is read column by column and made into
- * nothing.
+ * <p>The limit, {@link UpdateWay#BY_HAND}, is one prepared statement of the same effect; the peers are the other ways.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -41,18 +38,22 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class JdbcUpdateBenchmark {
 
-    private static final int STORED = 10_000;
+    private static final long FIRST_MOMENT = TimestampPrecision.toSteps(DocumentedInterest.CREATED);
 
     /** The database. */
     @Param
     public BenchmarkDatabase database = BenchmarkDatabase.H2;
 
-    private final IdentitySet actors =
-            Caller.user("db789417-4ccb-41d1-a0a9-47b01a09ea49").identities();
-    private final Change change = Change.of(
-            PersonInterestPatch.builder().categories(List.of("Sports")).build(), DocumentedInterest.CREATED, actors);
+    /** Who updates. */
+    @Param
+    public UpdateWay way = UpdateWay.LIBRARY;
+
+    /** How many interests are stored, a hundred for each owner. */
+    @Param("10000")
+    public int stored;
 
     private BenchmarkDatabase.@Nullable Running running;
+    private @Nullable UpdatePeer peer;
 
     /** Made by JMH. */
     public JdbcUpdateBenchmark() {}
@@ -61,15 +62,13 @@ public class JdbcUpdateBenchmark {
      * Starts the database and fills it.
      *
      * @throws IOException if the database does not start
+     * @throws SQLException if the database fails
      */
     @Setup
-    public void start() throws IOException {
+    public void start() throws IOException, SQLException {
         running = database.start();
-        JdbcPersonInterestRepository repository = running.repository();
-        repository.createSchema();
-        for (int i = 0; i < STORED; i++) {
-            repository.insert("owner", DocumentedInterest.withId(DocumentedInterest.guid(i), actors));
-        }
+        running.fill(stored, Caller.user("8ea0e38b-efb3-4757-924a-5f94061cf8c2").identities());
+        peer = way.over(running.pool());
     }
 
     /**
@@ -79,39 +78,35 @@ public class JdbcUpdateBenchmark {
      */
     @TearDown
     public void stop() throws IOException {
-        running().close();
+        Objects.requireNonNull(peer).close();
+        Objects.requireNonNull(running).close();
     }
 
-    private BenchmarkDatabase.Running running() {
-        if (running == null) {
-            throw new IllegalStateException("not started");
+    /** What each thread has of its own. */
+    @State(Scope.Thread)
+    public static class Requests {
+
+        private long made;
+
+        /** Made by JMH. */
+        public Requests() {}
+
+        private Update next(int stored) {
+            PersonInterestKey key =
+                    BenchmarkDatabase.Running.key(ThreadLocalRandom.current().nextInt(stored));
+            made++;
+            return new Update(key.ownerId(), key.id(), Long.toString(made), FIRST_MOMENT + made);
         }
-        return running;
-    }
-
-    private static PersonInterestKey randomKey() {
-        return new PersonInterestKey(
-                "owner", DocumentedInterest.guid(ThreadLocalRandom.current().nextInt(STORED)));
     }
 
     /**
-     * The storage.
+     * An update.
      *
-     * @return the interest
+     * @param requests this thread's
+     * @return the row as the way has it
      */
     @Benchmark
-    public Optional<PersonInterest> update() {
-        return running().repository().update(randomKey(), change);
-    }
-
-    /**
-     * The limit.
-     *
-     * @return the number of bytes in the row's texts
-     * @throws SQLException if the database fails
-     */
-    @Benchmark
-    public int limit() throws SQLException {
-        return running().updateByHand(randomKey());
+    public Object update(Requests requests) {
+        return Objects.requireNonNull(peer).update(requests.next(stored));
     }
 }

@@ -6,6 +6,11 @@ import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.DelegatedCaller;
 import dev.personinterest.access.UserRef;
+import dev.personinterest.benchmarks.patch.JacksonTree;
+import dev.personinterest.benchmarks.patch.JacksonUpdating;
+import dev.personinterest.benchmarks.patch.JsonPatchLibrary;
+import dev.personinterest.benchmarks.patch.ParssonMergePatch;
+import dev.personinterest.benchmarks.patch.PatchPeer;
 import dev.personinterest.json.PersonInterestJson;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
 import dev.personinterest.validation.Limits;
@@ -25,8 +30,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * The bytes of a PATCH body in, the bytes of the whole updated interest out.
  *
- * <p>{@link #library} reads, validates, stamps, stores and renders; {@link #handWrittenJackson} reads, merges and renders
- * only. The other methods are the parts of the first.
+ * <p>{@link #library} reads, validates, stamps, stores and renders; the peers read, merge and render only. {@link
+ * #handWrittenJackson} is the limit of what they can reach. The methods whose names begin with {@code library} are the parts of the
+ * first.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -49,6 +55,10 @@ public class PatchBenchmark {
     private final PersonInterestPatch patch = json.readPatch(body);
     private final HandWrittenJackson peer = new HandWrittenJackson();
     private final HandWrittenJackson.Interest peerStored = peer.read(json.write(stored));
+    private final PatchPeer jacksonUpdating = new JacksonUpdating(json.write(stored));
+    private final PatchPeer jacksonTree = new JacksonTree(json.write(stored));
+    private final PatchPeer jsonPatch = new JsonPatchLibrary(json.write(stored));
+    private final PatchPeer parsson = new ParssonMergePatch(json.write(stored));
 
     /** Made by JMH. */
     public PatchBenchmark() {
@@ -66,13 +76,53 @@ public class PatchBenchmark {
     }
 
     /**
-     * The peer.
+     * The peer without a mapper.
      *
      * @return the response
      */
     @Benchmark
     public byte[] handWrittenJackson() {
         return peer.write(peer.patched(peerStored, body));
+    }
+
+    /**
+     * See {@link JacksonUpdating}.
+     *
+     * @return the response
+     */
+    @Benchmark
+    public byte[] jacksonReaderForUpdating() {
+        return jacksonUpdating.patch(body);
+    }
+
+    /**
+     * See {@link JacksonTree}.
+     *
+     * @return the response
+     */
+    @Benchmark
+    public byte[] jacksonTreeToValue() {
+        return jacksonTree.patch(body);
+    }
+
+    /**
+     * See {@link JsonPatchLibrary}.
+     *
+     * @return the response
+     */
+    @Benchmark
+    public byte[] jsonPatch() {
+        return jsonPatch.patch(body);
+    }
+
+    /**
+     * See {@link ParssonMergePatch}.
+     *
+     * @return the response
+     */
+    @Benchmark
+    public byte[] parsson() {
+        return parsson.patch(body);
     }
 
     /**

@@ -1,0 +1,191 @@
+package dev.personinterest.benchmarks;
+
+import dev.personinterest.FieldUpdate;
+import dev.personinterest.IdentitySet;
+import dev.personinterest.InferenceDataPatch;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.access.Caller;
+import dev.personinterest.benchmarks.jdbc.CompareAndSetTable;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.CompareAndSetUpdate;
+import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.storage.jdbc.JdbcPersonInterestRepository;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.ThreadParams;
+
+/**
+ * Eight threads patch one interest on PostgreSQL at the same time, each a property of its own.
+ *
+ * <p>The peer is core's own loop of find, apply and replace, over the same table and pool.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Threads(8)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class HotRowBenchmark {
+
+    private static final PersonInterestKey KEY = BenchmarkDatabase.Running.key(0);
+
+    // Who modifies is whom CompareAndSetTable writes.
+    private final IdentitySet actors =
+            Caller.user("db789417-4ccb-41d1-a0a9-47b01a09ea49").identities();
+    private BenchmarkDatabase.@Nullable Running running;
+    private @Nullable JdbcPersonInterestRepository repository;
+    private @Nullable CompareAndSetTable table;
+
+    /** Made by JMH. */
+    public HotRowBenchmark() {}
+
+    /**
+     * Starts the database and fills it.
+     *
+     * @throws IOException if the database does not start
+     * @throws SQLException if the database fails
+     */
+    @Setup
+    public void start() throws IOException, SQLException {
+        running = BenchmarkDatabase.POSTGRESQL.start();
+        running.fill(1, actors);
+        repository = running.repository();
+        table = new CompareAndSetTable(running.pool());
+    }
+
+    /**
+     * Stops the database.
+     *
+     * @throws IOException if it does not stop
+     */
+    @TearDown
+    public void stop() throws IOException {
+        Objects.requireNonNull(running).close();
+    }
+
+    /** What a thread's updates cost beside time. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Counters {
+
+        /** How many updates were made. */
+        public long updates;
+
+        /** How many turns were lost to another thread, and made again. */
+        public long retries;
+
+        /** Made by JMH. */
+        public Counters() {}
+    }
+
+    /** The patches of one thread. */
+    @State(Scope.Thread)
+    public static class Patches {
+
+        private int property;
+        private long made;
+
+        /** Made by JMH. */
+        public Patches() {}
+
+        /**
+         * Chooses the property.
+         *
+         * @param thread which thread this is
+         */
+        @Setup
+        public void choose(ThreadParams thread) {
+            property = thread.getThreadIndex();
+        }
+
+        private PersonInterestPatch next() {
+            made++;
+            String text = Long.toString(made);
+            PersonInterestPatch.Builder patch = PersonInterestPatch.builder();
+            return switch (property) {
+                case 0 -> patch.categories(List.of(text)).build();
+                case 1 -> patch.description(text).build();
+                case 2 -> patch.displayName(text).build();
+                case 3 -> patch.webUrl("https://example.com/" + text).build();
+                case 4 -> patch.clearCollaborationTags().build();
+                case 5 -> patch.clearAllowedAudiences().build();
+                case 6 ->
+                    patch.inference(new InferenceDataPatch(FieldUpdate.set(made % 100 / 100.0), FieldUpdate.keep()))
+                            .build();
+                case 7 ->
+                    patch.inference(new InferenceDataPatch(FieldUpdate.keep(), FieldUpdate.set(made % 2 == 0)))
+                            .build();
+                default -> throw new IllegalStateException("there are no more than eight properties");
+            };
+        }
+    }
+
+    private Change change(Patches patches) {
+        return Change.of(patches.next(), DocumentedInterest.CREATED, actors);
+    }
+
+    /**
+     * The library: one UPDATE.
+     *
+     * @param patches this thread's
+     * @param counters this thread's
+     * @return the interest
+     */
+    @Benchmark
+    public Optional<PersonInterest> oneStatement(Patches patches, Counters counters) {
+        counters.updates++;
+        return Objects.requireNonNull(repository).update(KEY, change(patches));
+    }
+
+    /**
+     * The loop.
+     *
+     * @param patches this thread's
+     * @param counters this thread's
+     * @return the interest
+     */
+    @Benchmark
+    public Optional<PersonInterest> compareAndSet(Patches patches, Counters counters) {
+        counters.updates++;
+        return new CompareAndSetUpdate(new Counting(Objects.requireNonNull(table), counters))
+                .update(KEY, change(patches));
+    }
+
+    /** Counts the replacements that failed. */
+    private record Counting(CompareAndSetUpdate.Store store, Counters counters) implements CompareAndSetUpdate.Store {
+
+        @Override
+        public Optional<PersonInterest> find(PersonInterestKey key) {
+            return store.find(key);
+        }
+
+        @Override
+        public boolean replace(PersonInterestKey key, PersonInterest before, PersonInterest after) {
+            boolean replaced = store.replace(key, before, after);
+            if (!replaced) {
+                counters.retries++;
+            }
+            return replaced;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Libraries that patch a JSON document, each as its own documentation advises; no benchmark and nothing of person-interest.
+ *
+ * <p>What they share: the stored document is held as the way in question would hold it, a body comes in as bytes, and the whole
+ * new document goes out as bytes. None validates, stamps or stores.
+ */
+@NullMarked
+package dev.personinterest.benchmarks.patch;
+
+import org.jspecify.annotations.NullMarked;

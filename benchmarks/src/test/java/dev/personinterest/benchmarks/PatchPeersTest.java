@@ -1,0 +1,94 @@
+package dev.personinterest.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterests;
+import dev.personinterest.access.Caller;
+import dev.personinterest.access.DelegatedCaller;
+import dev.personinterest.access.UserRef;
+import dev.personinterest.benchmarks.patch.JacksonTree;
+import dev.personinterest.benchmarks.patch.JacksonUpdating;
+import dev.personinterest.benchmarks.patch.JsonPatchLibrary;
+import dev.personinterest.benchmarks.patch.ParssonMergePatch;
+import dev.personinterest.json.PersonInterestJson;
+import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whatever is beside us in {@link PatchBenchmark} makes what we make. */
+class PatchPeersTest {
+
+    private final DelegatedCaller caller = Caller.user("db789417-4ccb-41d1-a0a9-47b01a09ea49")
+            .displayName("Innocenty Popov")
+            .scopes("User.ReadWrite");
+    private final PersonInterestJson json = PersonInterestJson.create();
+    private final JsonMapper mapper = JsonMapper.builder().build();
+    private final PersonInterest stored = DocumentedInterest.withId(DocumentedInterest.guid(1), caller.identities());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"categories\":[\"Sports\"]}",
+                "{\"categories\":[\"Sports\",\"Chess\"],\"description\":\"Zürich \\uD83D\\uDE00\",\"collaborationTags\":[]}",
+                "{}"
+            })
+    void makesTheSameResponse(String body) {
+        byte[] patch = body.getBytes(StandardCharsets.UTF_8);
+        byte[] document = json.write(stored);
+        JsonNode expected = tree(patchedByTheLibrary(patch));
+
+        HandWrittenJackson byHand = new HandWrittenJackson();
+        assertThat(tree(byHand.write(byHand.patched(byHand.read(document), patch))))
+                .isEqualTo(expected);
+        assertThat(tree(new JacksonUpdating(document).patch(patch))).isEqualTo(expected);
+        assertThat(tree(new JacksonTree(document).patch(patch))).isEqualTo(expected);
+        assertThat(tree(new JsonPatchLibrary(document).patch(patch))).isEqualTo(expected);
+        assertThat(tree(new ParssonMergePatch(document).patch(patch))).isEqualTo(expected);
+    }
+
+    /** Merge patch removes a member that it clears, and a tree stays without; the resource shows null. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"description\":null}", "{\"inference\":{\"confidenceScore\":0.5}}"})
+    void clearsAndMergesNestedMembers(String body) {
+        byte[] patch = body.getBytes(StandardCharsets.UTF_8);
+        byte[] document = json.write(stored);
+        byte[] expected = patchedByTheLibrary(patch);
+
+        assertThat(tree(new JacksonUpdating(document).patch(patch))).isEqualTo(tree(expected));
+        assertThat(tree(new JacksonTree(document).patch(patch))).isEqualTo(tree(expected));
+        assertThat(withoutNulls(new JsonPatchLibrary(document).patch(patch))).isEqualTo(withoutNulls(expected));
+        assertThat(withoutNulls(new ParssonMergePatch(document).patch(patch))).isEqualTo(withoutNulls(expected));
+    }
+
+    /** The moment is the stored one, for no peer stamps. */
+    private byte[] patchedByTheLibrary(byte[] patch) {
+        InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();
+        repository.insert(caller.userId(), stored);
+        PersonInterests interests = PersonInterests.builder(repository)
+                .clock(() -> DocumentedInterest.CREATED)
+                .build();
+        return json.write(interests.update(caller, UserRef.me(), stored.id(), json.readPatch(patch)));
+    }
+
+    private JsonNode tree(byte[] document) {
+        return mapper.readTree(document);
+    }
+
+    private JsonNode withoutNulls(byte[] document) {
+        JsonNode tree = tree(document);
+        removeNulls(tree);
+        return tree;
+    }
+
+    private static void removeNulls(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.removeIf(JsonNode::isNull);
+        }
+        node.forEach(PatchPeersTest::removeNulls);
+    }
+}
