@@ -8,13 +8,14 @@ import dev.personinterest.storage.jdbc.JdbcPersonInterestRepository;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The databases that the benchmarks start. */
 public enum BenchmarkDatabase {
@@ -24,7 +25,7 @@ public enum BenchmarkDatabase {
         Running start() {
             JdbcDataSource h2 = new JdbcDataSource();
             h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-            return new Running(h2, () -> {});
+            return new Running(h2, () -> {}, true);
         }
     },
     /** PostgreSQL on loopback; a commit does not wait for the disk, which would hide all else. */
@@ -34,7 +35,7 @@ public enum BenchmarkDatabase {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("synchronous_commit", "off")
                     .start();
-            return new Running(server.getPostgresDatabase(), server);
+            return new Running(server.getPostgresDatabase(), server, false);
         }
     };
 
@@ -43,17 +44,25 @@ public enum BenchmarkDatabase {
     /** A database with a pool in front of it. */
     static final class Running implements Closeable {
 
-        private static final int INTERESTS_PER_OWNER = 100;
         private static final int INSERTS_PER_COMMIT = 10_000;
+        private static final String COPIED = "version, created, created_by, last_modified, last_modified_by,"
+                + " allowed_audiences, inferred, confidence_score, user_has_verified_accuracy, categories, description,"
+                + " display_name, web_url, collaboration_tags";
+        private static final String COPY = "INSERT INTO \"person_interest\" (owner_id, id, " + COPIED
+                + ") SELECT CAST(? AS %1$s), CAST(? AS %1$s), " + COPIED
+                + " FROM \"person_interest\" WHERE owner_id = ? AND id = ?";
 
         private final HikariDataSource pool;
         private final Closeable server;
+        private final boolean bytesAsKeys;
+        private int interestsPerOwner = 100;
 
-        Running(DataSource dataSource, Closeable server) {
+        Running(DataSource dataSource, Closeable server, boolean bytesAsKeys) {
             HikariConfig config = new HikariConfig();
             config.setDataSource(dataSource);
             this.pool = new HikariDataSource(config);
             this.server = server;
+            this.bytesAsKeys = bytesAsKeys;
         }
 
         DataSource pool() {
@@ -64,20 +73,25 @@ public enum BenchmarkDatabase {
             return JdbcPersonInterestRepository.builder(pool).build();
         }
 
-        /** Creates the table with so many interests in it, a hundred for each owner; {@link #key} names them. */
-        void fill(int stored, IdentitySet actors) throws SQLException {
+        /** Creates the table with so many interests in it, so many for each owner; {@link #key} names them. */
+        void fill(int stored, int ofEachOwner, IdentitySet actors) throws SQLException {
+            interestsPerOwner = ofEachOwner;
             repository().createSchema();
+            repository().insert(key(0).ownerId(), DocumentedInterest.withId(key(0).id(), actors));
             try (Connection connection = pool.getConnection()) {
-                connection.setAutoCommit(false); // the repository then leaves it to us to commit
-                SingleConnectionDataSource single = new SingleConnectionDataSource(connection, true);
-                JdbcPersonInterestRepository repository =
-                        JdbcPersonInterestRepository.builder(single).build();
-                for (int i = 0; i < stored; i++) {
-                    PersonInterestKey key = key(i);
-                    repository.insert(key.ownerId(), DocumentedInterest.withId(key.id(), actors));
-                    if ((i + 1) % INSERTS_PER_COMMIT == 0) {
-                        connection.commit();
+                connection.setAutoCommit(false);
+                try (PreparedStatement copy =
+                        connection.prepareStatement(COPY.formatted(bytesAsKeys ? "VARBINARY(1020)" : "VARCHAR(255)"))) {
+                    setKey(copy, 3, key(0));
+                    for (int i = 1; i < stored; i++) {
+                        setKey(copy, 1, key(i));
+                        copy.addBatch();
+                        if (i % INSERTS_PER_COMMIT == 0) {
+                            copy.executeBatch();
+                            connection.commit();
+                        }
                     }
+                    copy.executeBatch();
                 }
                 connection.commit();
                 connection.setAutoCommit(true);
@@ -87,8 +101,18 @@ public enum BenchmarkDatabase {
             }
         }
 
-        static PersonInterestKey key(int number) {
-            return new PersonInterestKey("owner-" + number / INTERESTS_PER_OWNER, DocumentedInterest.guid(number));
+        private void setKey(PreparedStatement statement, int position, PersonInterestKey key) throws SQLException {
+            if (bytesAsKeys) {
+                statement.setBytes(position, key.ownerId().getBytes(StandardCharsets.UTF_8));
+                statement.setBytes(position + 1, key.id().getBytes(StandardCharsets.UTF_8));
+            } else {
+                statement.setString(position, key.ownerId());
+                statement.setString(position + 1, key.id());
+            }
+        }
+
+        PersonInterestKey key(int number) {
+            return new PersonInterestKey("owner-" + number / interestsPerOwner, DocumentedInterest.guid(number));
         }
 
         @Override

@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 10, time = 1) // the largest of the peers need that many
 @Measurement(iterations = 5, time = 1)
 public class JdbcUpdateBenchmark {
 
@@ -48,9 +48,13 @@ public class JdbcUpdateBenchmark {
     @Param
     public UpdateWay way = UpdateWay.LIBRARY;
 
-    /** How many interests are stored, a hundred for each owner. */
+    /** How many interests are stored. */
     @Param("10000")
     public int stored;
+
+    /** How many of them each owner has. */
+    @Param("100")
+    public int interestsPerOwner;
 
     private BenchmarkDatabase.@Nullable Running running;
     private @Nullable UpdatePeer peer;
@@ -67,7 +71,10 @@ public class JdbcUpdateBenchmark {
     @Setup
     public void start() throws IOException, SQLException {
         running = database.start();
-        running.fill(stored, Caller.user("8ea0e38b-efb3-4757-924a-5f94061cf8c2").identities());
+        running.fill(
+                stored,
+                interestsPerOwner,
+                Caller.user("8ea0e38b-efb3-4757-924a-5f94061cf8c2").identities());
         peer = way.over(running.pool());
     }
 
@@ -91,9 +98,7 @@ public class JdbcUpdateBenchmark {
         /** Made by JMH. */
         public Requests() {}
 
-        private Update next(int stored) {
-            PersonInterestKey key =
-                    BenchmarkDatabase.Running.key(ThreadLocalRandom.current().nextInt(stored));
+        private Update next(PersonInterestKey key) {
             made++;
             return new Update(key.ownerId(), key.id(), Long.toString(made), FIRST_MOMENT + made);
         }
@@ -107,6 +112,8 @@ public class JdbcUpdateBenchmark {
      */
     @Benchmark
     public Object update(Requests requests) {
-        return Objects.requireNonNull(peer).update(requests.next(stored));
+        PersonInterestKey key =
+                Objects.requireNonNull(running).key(ThreadLocalRandom.current().nextInt(stored));
+        return Objects.requireNonNull(peer).update(requests.next(key));
     }
 }

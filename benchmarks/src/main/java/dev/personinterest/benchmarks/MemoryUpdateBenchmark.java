@@ -27,70 +27,114 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One update among many stored interests; a hundred for each owner.
+ * One update among many stored interests, by how many there are, in all and for each owner; {@code -t} sets the threads.
  *
- * <p>The limit beside it is {@link ConcurrentHashMap#compute} that makes the same new value.
+ * <p>The limit beside it is {@link ConcurrentHashMap#compute} that makes the same new value. Its map holds values as they come,
+ * which take more heap than the storage's: ten million of them do not fit.
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgsAppend = "-Xmx12g")
+@Fork(value = 1, jvmArgsAppend = "-Xmx7g")
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class MemoryUpdateBenchmark {
 
-    private static final int INTERESTS_PER_OWNER = 100;
-
-    /** How many interests are stored; {@code -p stored=10000000} for ten million. */
-    @Param({"1000", "100000", "1000000"})
-    public int stored;
-
-    private final IdentitySet actors =
+    private static final IdentitySet ACTORS =
             Caller.user("db789417-4ccb-41d1-a0a9-47b01a09ea49").identities();
-    private final Change change = Change.of(
-            PersonInterestPatch.builder().categories(List.of("Sports")).build(), DocumentedInterest.CREATED, actors);
-    private final InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();
-    private final ConcurrentMap<PersonInterestKey, PersonInterest> map = new ConcurrentHashMap<>();
-    private PersonInterestKey[] keys = {};
+    private static final Change CHANGE = Change.of(
+            PersonInterestPatch.builder().categories(List.of("Sports")).build(), DocumentedInterest.CREATED, ACTORS);
 
     /** Made by JMH. */
     public MemoryUpdateBenchmark() {}
 
-    /** Fills both stores. */
-    @Setup
-    public void fill() {
-        keys = new PersonInterestKey[stored];
-        for (int i = 0; i < stored; i++) {
-            PersonInterest interest = DocumentedInterest.withId(DocumentedInterest.guid(i), actors);
-            String owner = "owner-" + i / INTERESTS_PER_OWNER;
-            repository.insert(owner, interest);
-            map.put(new PersonInterestKey(owner, interest.id()), interest);
-            // A request brings its own texts, equal to the stored ones but never the same.
-            keys[i] = new PersonInterestKey(DocumentedInterest.text(owner), DocumentedInterest.guid(i));
+    /** What is stored, and the keys of a sample of it. */
+    @State(Scope.Benchmark)
+    public abstract static class Filled {
+
+        private static final int KEYS = 1_000_000;
+
+        /** How many interests are stored; {@code -p stored=10000000} for ten million. */
+        @Param({"1000", "100000"})
+        public int stored;
+
+        /** How many of them each owner has. */
+        @Param("100")
+        public int interestsPerOwner;
+
+        private PersonInterestKey[] keys = {};
+
+        /** Fills the store. */
+        @Setup
+        public void fill() {
+            keys = new PersonInterestKey[Math.min(stored, KEYS)];
+            for (int i = 0; i < stored; i++) {
+                store(owner(i), DocumentedInterest.withId(DocumentedInterest.guid(i), ACTORS));
+            }
+            int step = stored / keys.length;
+            for (int i = 0; i < keys.length; i++) {
+                // A request brings its own texts, equal to the stored ones but never the same.
+                keys[i] = new PersonInterestKey(owner(i * step), DocumentedInterest.guid((long) i * step));
+            }
+        }
+
+        private String owner(int number) {
+            return "owner-" + number / interestsPerOwner;
+        }
+
+        PersonInterestKey randomKey() {
+            return keys[ThreadLocalRandom.current().nextInt(keys.length)];
+        }
+
+        abstract void store(String ownerId, PersonInterest interest);
+    }
+
+    /** The storage. */
+    public static class Storage extends Filled {
+
+        private final InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();
+
+        /** Made by JMH. */
+        public Storage() {}
+
+        @Override
+        void store(String ownerId, PersonInterest interest) {
+            repository.insert(ownerId, interest);
         }
     }
 
-    private PersonInterestKey randomKey() {
-        return keys[ThreadLocalRandom.current().nextInt(stored)];
+    /** The limit. */
+    public static class Limit extends Filled {
+
+        private final ConcurrentMap<PersonInterestKey, PersonInterest> map = new ConcurrentHashMap<>();
+
+        /** Made by JMH. */
+        public Limit() {}
+
+        @Override
+        void store(String ownerId, PersonInterest interest) {
+            map.put(new PersonInterestKey(ownerId, interest.id()), interest);
+        }
     }
 
     /**
      * The storage.
      *
+     * @param storage filled
      * @return the interest
      */
     @Benchmark
-    public Optional<PersonInterest> update() {
-        return repository.update(randomKey(), change);
+    public Optional<PersonInterest> update(Storage storage) {
+        return storage.repository.update(storage.randomKey(), CHANGE);
     }
 
     /**
      * The limit.
      *
+     * @param limit filled
      * @return the interest
      */
     @Benchmark
-    public @Nullable PersonInterest limit() {
-        return map.compute(randomKey(), (key, before) -> before == null ? null : change.applyTo(before));
+    public @Nullable PersonInterest limit(Limit limit) {
+        return limit.map.compute(limit.randomKey(), (key, before) -> before == null ? null : CHANGE.applyTo(before));
     }
 }
