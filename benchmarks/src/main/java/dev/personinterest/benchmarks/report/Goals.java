@@ -1,0 +1,165 @@
+package dev.personinterest.benchmarks.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The goals, beside what was measured. */
+final class Goals {
+
+    private static final double SAME = 1;
+
+    private final Results results;
+    private final List<Goal> goals = new ArrayList<>();
+
+    private Goals(Results results) {
+        this.results = results;
+    }
+
+    static List<Goal> of(Results results) {
+        Goals goals = new Goals(results);
+        goals.addPatch();
+        goals.addMemory();
+        goals.addHeap();
+        goals.addJdbc();
+        goals.addHotRow();
+        goals.addBulk();
+        goals.addCachedRead();
+        return List.copyOf(goals.goals);
+    }
+
+    private void addPatch() {
+        Figure whole = results.time("patch", "library");
+        Figure validation = results.time("patch", "libraryValidates");
+        goals.add(Goal.atMost(
+                "PATCH, bytes to bytes, to Jackson streaming by hand that validates and stores nothing",
+                whole.over(results.time("patch", "handWrittenJackson")),
+                1,
+                "x"));
+        goals.add(Goal.atMost("allocated by a PATCH", bytes("library"), 1500, " B"));
+        goals.add(Goal.atMost("allocated by validation", bytes("libraryValidates"), 0, " B"));
+        goals.add(Goal.atMost(
+                "validation's part of a PATCH", validation.over(whole).times(100), 5, " %"));
+    }
+
+    private Figure bytes(String method) {
+        return results.find("patch", method, Map.of()).map(Measurement::bytes).orElse(Figure.NOT_MEASURED);
+    }
+
+    private void addMemory() {
+        List<Measurement> updates = results.of("memory").stream()
+                .filter(measurement -> measurement.method().equals("update"))
+                .toList();
+        for (Measurement update : updates) {
+            Figure limit = results.time("memory", "limit", update.parameters());
+            if (limit.isMeasured()) {
+                goals.add(Goal.atMost(
+                        "update in memory, to ConcurrentHashMap.compute, " + stored(update) + " interests",
+                        update.time().over(limit),
+                        1.1,
+                        "x"));
+            }
+        }
+        if (updates.isEmpty()) {
+            goals.add(Goal.atMost("update in memory, to ConcurrentHashMap.compute", Figure.NOT_MEASURED, 1.1, "x"));
+            return;
+        }
+        Measurement fewest = updates.get(0);
+        Measurement most = updates.get(updates.size() - 1);
+        goals.add(Goal.atMost(
+                "update in memory, " + stored(most) + " interests to " + stored(fewest),
+                most.time().over(fewest.time()),
+                SAME,
+                "x"));
+        goals.add(Goal.atMost("allocated by that update, likewise", most.bytes().over(fewest.bytes()), SAME, "x"));
+    }
+
+    static String stored(Measurement measurement) {
+        return Figure.number(Double.parseDouble(measurement.parameter("stored")));
+    }
+
+    private void addHeap() {
+        Map<String, Integer> heap = results.heap();
+        if (heap.isEmpty()) {
+            goals.add(Goal.atMost("heap of an interest", Figure.NOT_MEASURED, 500, " B"));
+        }
+        heap.forEach((what, bytes) ->
+                goals.add(Goal.atMost("heap of an interest, " + what, Figure.exact(bytes), 500, " B")));
+    }
+
+    private void addJdbc() {
+        for (Way database : Ways.DATABASES) {
+            Figure ours = jdbc(database, Ways.JDBC.get(0));
+            for (Way way : Ways.JDBC) {
+                if (!way.isOurs()) {
+                    boolean isLimit = way.id().equals(Ways.BY_HAND);
+                    goals.add(Goal.atMost(
+                            "update on " + database.label() + ", to " + way.label(),
+                            ours.over(jdbc(database, way)),
+                            isLimit ? 1.15 : SAME,
+                            "x"));
+                }
+            }
+        }
+    }
+
+    private Figure jdbc(Way database, Way way) {
+        return results.time("jdbc", "update", Map.of("database", database.id(), "way", way.id()));
+    }
+
+    private void addHotRow() {
+        Optional<Measurement> ours = results.find("hot-row", Ways.HOT_ROW.get(0).id(), Map.of());
+        Optional<Measurement> loop = results.find("hot-row", Ways.HOT_ROW.get(1).id(), Map.of());
+        goals.add(Goal.atMost(
+                "retries of an update of the contended row",
+                ours.map(Goals::retries).orElse(Figure.NOT_MEASURED),
+                0,
+                ""));
+        goals.add(Goal.atLeast(
+                "updates of the contended row a second, to compare and set in a loop",
+                ours.isPresent() && loop.isPresent()
+                        ? loop.get().time().over(ours.get().time())
+                        : Figure.NOT_MEASURED,
+                4,
+                "x"));
+    }
+
+    static Figure retries(Measurement measurement) {
+        return Figure.exact(measurement.counter("retries") / measurement.counter("updates"));
+    }
+
+    /** To the fastest of the other ways, whichever they are. */
+    private void addBulk() {
+        for (String database : List.of("PostgreSQL", "H2", "MariaDB")) {
+            List<Measurement> there = results.of("bulk").stream()
+                    .filter(measurement -> measurement.parameter("database").equalsIgnoreCase(database))
+                    .toList();
+            Figure ours = fastest(there, true);
+            Figure limit = fastest(there, false);
+            goals.add(Goal.atMost(
+                    "bulk of ten thousand on " + database + ", to the fastest way by hand",
+                    ours.over(limit),
+                    1.2,
+                    "x"));
+        }
+    }
+
+    private static Figure fastest(List<Measurement> measurements, boolean ofOurs) {
+        return measurements.stream()
+                .filter(measurement -> ofOurs
+                        == (measurement.method().equals("library")
+                                || measurement.parameter("way").equals("LIBRARY")))
+                .map(Measurement::time)
+                .min((a, b) -> Double.compare(a.value(), b.value()))
+                .orElse(Figure.NOT_MEASURED);
+    }
+
+    private void addCachedRead() {
+        goals.add(Goal.atMost(
+                "cached read, to Caffeine's own get",
+                results.time("cache", "find").over(results.time("cache", "limit")),
+                1.2,
+                "x"));
+    }
+}

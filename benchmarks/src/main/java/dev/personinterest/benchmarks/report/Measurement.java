@@ -1,0 +1,83 @@
+package dev.personinterest.benchmarks.report;
+
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One line of a result file.
+ *
+ * @param method the name of the benchmark's method
+ * @param parameters the benchmark's parameters by name
+ * @param threads how many threads ran it
+ * @param time the time of one operation and half of its 99.9 % confidence interval
+ * @param unit the unit of the time
+ * @param bytes how many whole bytes one operation allocates (JMH's own come to a fraction of one), NaN where that was not
+ *     measured
+ * @param counters what else was counted, by name
+ */
+record Measurement(
+        String method,
+        Map<String, String> parameters,
+        int threads,
+        Figure time,
+        String unit,
+        Figure bytes,
+        Map<String, Double> counters) {
+
+    private static final String ALLOCATION = "gc.alloc.rate.norm";
+
+    static Measurement of(JsonNode result) {
+        Map<String, String> parameters = new TreeMap<>();
+        result.path("params")
+                .properties()
+                .forEach(
+                        entry -> parameters.put(entry.getKey(), entry.getValue().asString()));
+        Map<String, Double> counters = new TreeMap<>();
+        result.path("secondaryMetrics")
+                .properties()
+                .forEach(entry ->
+                        counters.put(entry.getKey(), number(entry.getValue().path("score"))));
+        String name = result.get("benchmark").asString();
+        return new Measurement(
+                name.substring(name.lastIndexOf('.') + 1),
+                parameters,
+                result.get("threads").asInt(),
+                figure(result.get("primaryMetric")),
+                unit(result.get("primaryMetric").get("scoreUnit").asString()),
+                figure(result.path("secondaryMetrics").path(ALLOCATION)).toWhole(),
+                counters);
+    }
+
+    private static Figure figure(JsonNode metric) {
+        return new Figure(number(metric.path("score")), number(metric.path("scoreError")));
+    }
+
+    /** JMH writes what is not a number as text. */
+    private static double number(JsonNode node) {
+        return node.isNumber() ? node.asDouble() : Double.NaN;
+    }
+
+    private static String unit(String perOperation) {
+        return perOperation.replace("/op", "").replace("us", "µs");
+    }
+
+    String parameter(String name) {
+        return parameters.getOrDefault(name, "");
+    }
+
+    /** Whether all these parameters have these values. */
+    boolean has(Map<String, String> wanted) {
+        return parameters.entrySet().containsAll(wanted.entrySet());
+    }
+
+    double counter(String name) {
+        return counters.getOrDefault(name, Double.NaN);
+    }
+
+    /** How many operations all threads together make in a second. */
+    Figure operationsPerSecond() {
+        double perSecond = unit.equals("ns") ? 1e9 : 1e6;
+        return Figure.exact(threads * perSecond).over(time);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.personinterest.benchmarks.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Tables in Markdown. */
+final class Tables {
+
+    private Tables() {}
+
+    static String goals(List<Goal> goals) {
+        StringBuilder table = new StringBuilder("| what | goal | measured | |\n|---|---|---|---|\n");
+        goals.forEach(goal -> table.append(goal.row()));
+        return table.toString();
+    }
+
+    static String machine(Results results) {
+        Properties machine = results.machine();
+        StringBuilder table = new StringBuilder("| | |\n|---|---|\n");
+        for (String name : List.of("date", "processor", "cores", "memory", "system")) {
+            table.append(row(name, machine.getProperty(name, "unknown")));
+        }
+        return table.append(row("Java", results.virtualMachine("patch")))
+                .append(row("load by others before the start", machine.getProperty("load", "unknown")))
+                .toString();
+    }
+
+    static String settings(Results results, Map<String, String> titles) {
+        StringBuilder table =
+                new StringBuilder("| result file | what | runs × iterations × time, after warm-up |\n|---|---|---|\n");
+        titles.forEach((name, title) -> {
+            String settings = String.join("; ", results.settings(name));
+            if (!settings.isEmpty()) {
+                table.append(row("[" + name + "](performance/" + name + Results.SUFFIX + ")", title, settings));
+            }
+        });
+        return table.toString();
+    }
+
+    static String patch(Results results) {
+        Figure limit = results.time("patch", "handWrittenJackson");
+        StringBuilder table = new StringBuilder("| | time, ns | to by hand | B |\n|---|---|---|---|\n");
+        for (Way way : Ways.PATCH) {
+            find(results, "patch", way)
+                    .ifPresent(found -> table.append(row(
+                            way.label(),
+                            found.time().toString(),
+                            found.time().over(limit) + "x",
+                            found.bytes().toString())));
+        }
+        return table.toString();
+    }
+
+    static String parts(Results results) {
+        Figure whole = results.time("patch", Ways.PATCH.get(0).id());
+        StringBuilder table = new StringBuilder("| | time, ns | of the whole | B |\n|---|---|---|---|\n");
+        for (Way way : Ways.PARTS) {
+            find(results, "patch", way)
+                    .ifPresent(found -> table.append(row(
+                            way.label(),
+                            found.time().toString(),
+                            found.time().over(whole).times(100) + " %",
+                            found.bytes().toString())));
+        }
+        return table.toString();
+    }
+
+    static String jdbc(Results results) {
+        StringBuilder table = new StringBuilder("| | | time, µs | to by hand | B |\n|---|---|---|---|---|\n");
+        for (Way database : Ways.DATABASES) {
+            Figure limit = results.time("jdbc", "update", Map.of("database", database.id(), "way", Ways.BY_HAND));
+            for (Way way : Ways.JDBC) {
+                results.find("jdbc", "update", Map.of("database", database.id(), "way", way.id()))
+                        .ifPresent(found -> table.append(row(
+                                database.label(),
+                                way.label(),
+                                found.time().toString(),
+                                found.time().over(limit) + "x",
+                                found.bytes().toString())));
+            }
+        }
+        return table.toString();
+    }
+
+    static String hotRow(Results results) {
+        StringBuilder table = new StringBuilder("| | updates a second | retries of an update |\n|---|---|---|\n");
+        for (Way way : Ways.HOT_ROW) {
+            find(results, "hot-row", way)
+                    .ifPresent(found -> table.append(row(
+                            way.label(),
+                            found.operationsPerSecond().toString(),
+                            Goals.retries(found).toString())));
+        }
+        return table.toString();
+    }
+
+    private static Optional<Measurement> find(Results results, String name, Way way) {
+        return results.find(name, way.id(), Map.of());
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+}

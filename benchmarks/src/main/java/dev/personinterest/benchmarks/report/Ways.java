@@ -1,0 +1,45 @@
+package dev.personinterest.benchmarks.report;
+
+import java.util.List;
+
+/** What is measured beside each other, in the order in which it is shown. */
+final class Ways {
+
+    /** Methods of the benchmark of a PATCH, from bytes to bytes. */
+    static final List<Way> PATCH = List.of(
+            new Way("library", "person-interest"),
+            new Way("handWrittenJackson", "Jackson streaming by hand"),
+            new Way("jacksonReaderForUpdating", "Jackson readerForUpdating"),
+            new Way("jsonPatch", "json-patch"),
+            new Way("jacksonTreeToValue", "Jackson tree, treeToValue"),
+            new Way("parsson", "Parsson"));
+
+    /** Methods of the same, for parts of what we do. */
+    static final List<Way> PARTS = List.of(
+            new Way("libraryReads", "read the patch"),
+            new Way("libraryValidates", "validate it"),
+            new Way("libraryUpdates", "allow, validate, apply, store"),
+            new Way("libraryWrites", "render the response"));
+
+    /** The hand-written statement, which is the limit. */
+    static final String BY_HAND = "BY_HAND";
+
+    /** Values of the parameter {@code way}. */
+    static final List<Way> JDBC = List.of(
+            new Way("LIBRARY", "person-interest"),
+            new Way(BY_HAND, "JDBC by hand"),
+            new Way("JDBI", "Jdbi"),
+            new Way("JOOQ", "jOOQ"),
+            new Way("HIBERNATE_STATELESS", "Hibernate, stateless"),
+            new Way("HIBERNATE_SESSION", "Hibernate, session"),
+            new Way("SPRING_DATA_JDBC", "Spring Data JDBC"));
+
+    /** Methods of the benchmark of the contended row. */
+    static final List<Way> HOT_ROW =
+            List.of(new Way("oneStatement", "person-interest"), new Way("compareAndSet", "compare and set in a loop"));
+
+    /** Values of the parameter {@code database}. */
+    static final List<Way> DATABASES = List.of(new Way("H2", "H2"), new Way("POSTGRESQL", "PostgreSQL"));
+
+    private Ways() {}
+}
