@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.openjdk.jmh.util.ListStatistics;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,24 +24,22 @@ public final class KeepResults {
     private static final List<String> KEPT_OF_METRIC = List.of("score", "scoreError", "scoreUnit", "rawData");
     private static final List<String> KEPT_OF_COUNTER = List.of("score", "scoreError", "scoreUnit");
 
+    /** That of JMH. */
+    private static final double CONFIDENCE = 0.999;
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private KeepResults() {}
 
     /**
-     * Makes one file of each folder of JMH's files, and copies what lies beside the folders. What was kept before goes.
+     * Makes one file of each folder of JMH's files, and copies what lies beside the folders.
      *
      * @param arguments what was measured, and where to keep it
      * @throws IOException if it cannot be read or written
      */
     public static void main(String[] arguments) throws IOException {
         Path kept = Files.createDirectories(Path.of(arguments[1]));
-        for (Path old : list(kept)) {
-            if (old.toString().endsWith(Results.SUFFIX)) {
-                Files.delete(old);
-            }
-        }
         for (Path measured : list(Path.of(arguments[0]))) {
             Path name = kept.resolve(measured.getFileName().toString());
             if (Files.isDirectory(measured)) {
@@ -48,14 +50,31 @@ public final class KeepResults {
         }
     }
 
-    private static ArrayNode merged(List<Path> files) {
-        ArrayNode merged = MAPPER.createArrayNode();
+    private static Collection<ObjectNode> merged(List<Path> files) {
+        Map<List<String>, ObjectNode> merged = new LinkedHashMap<>();
         for (Path file : files) {
             for (JsonNode result : MAPPER.readTree(file)) {
-                merged.add(reduced((ObjectNode) result));
+                List<String> benchmark = List.of(
+                        result.path("benchmark").asString(),
+                        result.path("threads").asString(),
+                        result.path("params").toString());
+                merged.merge(benchmark, reduced((ObjectNode) result), KeepResults::pooled);
             }
         }
-        return merged;
+        return merged.values();
+    }
+
+    /** What was measured twice is one measurement of more runs. */
+    private static ObjectNode pooled(ObjectNode first, ObjectNode second) {
+        ObjectNode time = (ObjectNode) first.get("primaryMetric");
+        ArrayNode runs = (ArrayNode) time.get("rawData");
+        second.get("primaryMetric").get("rawData").forEach(runs::add);
+        ListStatistics iterations = new ListStatistics();
+        runs.forEach(run -> run.forEach(iteration -> iterations.addValue(iteration.asDouble())));
+        time.put("score", iterations.getMean());
+        time.put("scoreError", iterations.getMeanErrorAt(CONFIDENCE));
+        first.put("forks", first.get("forks").asInt() + second.get("forks").asInt());
+        return first;
     }
 
     private static ObjectNode reduced(ObjectNode result) {

@@ -24,6 +24,7 @@ final class Tables {
         }
         return table.append(row("Java", results.virtualMachine("patch")))
                 .append(row("load by others before the start", machine.getProperty("load", "unknown")))
+                .append(row("beside it", machine.getProperty("note", "nothing is known to have run")))
                 .toString();
     }
 

@@ -1,0 +1,95 @@
+package dev.personinterest.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+
+    private static final Path DOCS = Path.of("..", "docs");
+
+    /** {@code benchmarks/measure --report} puts it right. */
+    @Test
+    void theDocumentAndItsPlotsAreMadeOfTheCommittedResults() throws IOException {
+        assertThat(committed()).isEqualTo(Report.files(DOCS));
+    }
+
+    private static SortedMap<String, String> committed() throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put(Report.DOCUMENT, Files.readString(DOCS.resolve(Report.DOCUMENT)));
+        try (Stream<Path> results = Files.list(DOCS.resolve(Report.FOLDER))) {
+            for (Path plot :
+                    results.filter(file -> file.toString().endsWith(".svg")).toList()) {
+                files.put(Report.FOLDER + "/" + plot.getFileName(), Files.readString(plot));
+            }
+        }
+        return files;
+    }
+
+    /** Names may have digits, and the confidence that JMH reports is a matter of definition. */
+    @Test
+    void noNumberIsWrittenByHand() throws IOException {
+        String template = Report.template().replaceAll("H2|h2|UTF-8|99\\.9 %|decisions/\\d+", "");
+
+        assertThat(template).doesNotContainPattern("\\d");
+    }
+
+    @Test
+    void everyPlotIsShown() throws IOException {
+        SortedMap<String, String> files = Report.files(DOCS);
+        String document = files.get(Report.DOCUMENT);
+
+        assertThat(files).hasSizeGreaterThan(1);
+        assertThat(files.keySet())
+                .filteredOn(file -> file.endsWith(".svg"))
+                .allSatisfy(file -> assertThat(document).contains("](" + file + ")"));
+    }
+
+    @Test
+    void saysWhatIsNotMeasured(@TempDir Path docs) throws IOException {
+        Map<String, String> files = Report.files(docs);
+
+        assertThat(files).containsOnlyKeys(Report.DOCUMENT);
+        assertThat(files.get(Report.DOCUMENT))
+                .contains("not measured yet")
+                .doesNotContain("{{")
+                .doesNotContain("NaN")
+                .doesNotContain("| met");
+    }
+
+    @Test
+    void saysWhenAGoalIsNotMet() {
+        assertThat(Goal.atMost("", new Figure(0.9, 0.05), 1, "x").met()).isEqualTo("met");
+        assertThat(Goal.atMost("", new Figure(0.9, 0.2), 1, "x").met()).isEqualTo("met, but within the error");
+        assertThat(Goal.atMost("", new Figure(1.1, 0.2), 1, "x").met()).isEqualTo("**not met**, but within the error");
+        assertThat(Goal.atMost("", new Figure(1.1, 0.05), 1, "x").met()).isEqualTo("**not met**");
+        assertThat(Goal.atLeast("", new Figure(3.9, 0.05), 4, "x").met()).isEqualTo("**not met**");
+        assertThat(Goal.atLeast("", new Figure(4, 0), 4, "x").met()).isEqualTo("met");
+        assertThat(Goal.atMost("", Figure.NOT_MEASURED, 4, "x").met()).isEqualTo("not measured yet");
+    }
+
+    /** The relative errors of both sides, three and four hundredths, make five. */
+    @Test
+    void aRatioHasTheErrorOfBothSides() {
+        Figure ratio = new Figure(200, 6).over(new Figure(100, 4));
+
+        assertThat(ratio).hasToString("2 ± 0.1");
+    }
+
+    @Test
+    void aNumberHasThreeDigitsThatCount() {
+        assertThat(Figure.number(0.0004)).isEqualTo("0");
+        assertThat(Figure.number(0.012345)).isEqualTo("0.0123");
+        assertThat(Figure.number(1.0)).isEqualTo("1");
+        assertThat(Figure.number(12.345)).isEqualTo("12.3");
+        assertThat(Figure.number(1234.5)).isEqualTo("1,235");
+    }
+}
