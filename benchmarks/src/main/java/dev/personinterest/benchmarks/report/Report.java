@@ -39,7 +39,7 @@ final class Report {
     }
 
     static String template() throws IOException {
-        try (InputStream template = Report.class.getResourceAsStream(DOCUMENT)) {
+        try (InputStream template = Report.class.getResourceAsStream(DOCUMENT + ".template")) {
             return new String(Objects.requireNonNull(template).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
