@@ -45,12 +45,15 @@ final class AccessControl {
                 "me stands for the signed-in user, and this caller is an application without one"));
     }
 
-    /** One profile, as one caller meets it. */
+    /** One profile, as one caller meets it in one call. Not safe for use by several threads. */
     final class Profile {
 
         private final Caller caller;
         private final String name;
         private final @Nullable String ownerId;
+
+        /** Null until it is asked for. */
+        private @Nullable Visibility visibility;
 
         private Profile(Caller caller, String name, @Nullable String ownerId) {
             this.caller = caller;
@@ -82,7 +85,17 @@ final class AccessControl {
             return ownerId;
         }
 
+        /** Found out once: several updates of one profile ask for it again and again. */
         Visibility visibility() {
+            Visibility known = visibility;
+            if (known == null) {
+                known = findVisibility();
+                visibility = known;
+            }
+            return known;
+        }
+
+        private Visibility findVisibility() {
             String owner = owner();
             if (caller.isUser(owner)) {
                 return Visibility.everything();

@@ -8,6 +8,7 @@ import dev.personinterest.access.PermissionTable;
 import dev.personinterest.access.UserDirectory;
 import dev.personinterest.access.UserRef;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
@@ -17,17 +18,24 @@ import dev.personinterest.validation.PatchConstraints;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The interests in people's profiles: create, get, list, update and delete, over a storage of the service's choice.
  *
- * <p>Each operation is synchronous and takes effect entirely or, if it throws, not at all. Instances are immutable, hold no
+ * <p>Each operation is synchronous and, but for {@link #updateAll}, takes effect entirely or, if it throws, not at all. Instances are immutable, hold no
  * locks of their own, and may be used by any number of threads, virtual ones included.
  *
  * <p><b>Access.</b> Every method asks first whether the caller may carry the operation out in that profile, by the service's
@@ -47,6 +55,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class PersonInterests {
+
+    /** How many updates {@link #updateAll} hands to the storage at a time, unless it makes all or none. */
+    public static final int UPDATES_PER_CHUNK = 1_000;
 
     private final PersonInterestRepository repository;
     private final AccessControl access;
@@ -223,16 +234,117 @@ public final class PersonInterests {
     public PersonInterest update(
             Caller caller, UserRef user, String id, PersonInterestPatch patch, Precondition precondition) {
         AccessControl.Profile profile = access.profile(caller, user);
+        Change change = permittedChange(caller, profile, id, patch, precondition);
+        return repository
+                .update(new PersonInterestKey(profile.owner(), id), change)
+                .orElseThrow(() -> new PersonInterestNotFoundException(id));
+    }
+
+    /** What a request asks for, once everything is checked that can be without the stored interest. */
+    private Change permittedChange(
+            Caller caller,
+            AccessControl.Profile profile,
+            String id,
+            PersonInterestPatch patch,
+            Precondition precondition) {
         requireChangeable(profile, Operation.UPDATE, id);
         constraints.require(patch);
         Precondition visible = precondition.visibleTo(profile.visibility());
         if (!PersonInterest.isId(id)) {
             throw new PersonInterestNotFoundException(id);
         }
-        Change change = new Change(patch, now(), caller.identities(), visible, recalculation);
-        return repository
-                .update(new PersonInterestKey(profile.owner(), id), change)
-                .orElseThrow(() -> new PersonInterestNotFoundException(id));
+        return new Change(patch, now(), caller.identities(), visible, recalculation);
+    }
+
+    /**
+     * Makes several updates of one profile or many, in few round trips.
+     *
+     * @param caller who makes them
+     * @param updates the updates; several may be of one interest, and are made in the order of the list
+     * @param atomicity what becomes of the others if one cannot be made
+     * @return what came of each update, in the order of the list; an unmodifiable list
+     * @throws IncompleteUpdateException as the other method does
+     * @throws UnsupportedOperationException as the other method does
+     * @see #updateAll(Caller, List, Atomicity, IntConsumer)
+     */
+    public List<UpdateOutcome> updateAll(Caller caller, List<PersonInterestUpdate> updates, Atomicity atomicity) {
+        return updateAll(caller, updates, atomicity, done -> {});
+    }
+
+    /**
+     * Makes several updates of one profile or many, in few round trips, and tells how far it is.
+     *
+     * <p>What came of each is what {@link #update(Caller, UserRef, String, PersonInterestPatch, Precondition)} would have
+     * returned, or thrown as a {@link PersonInterestException}; none of these is thrown here.
+     *
+     * <ul>
+     *   <li>With {@link Atomicity#EACH} the updates are made in chunks of {@link #UPDATES_PER_CHUNK}. Each is as atomic as it is
+     *       by itself, and what others write may come in between.
+     *   <li>With {@link Atomicity#ALL} there is one chunk of all. If one fails, nothing is changed, and those with which nothing
+     *       was found wrong are {@link UpdateOutcome.NotApplied}. What can be found without the stored interests (access,
+     *       constraints) is looked for first: if that finds a failure, the storage is not asked for others.
+     * </ul>
+     *
+     * <p>The service's directory and resolver are asked once for each profile in a chunk.
+     *
+     * @param caller who makes them
+     * @param updates the updates; several may be of one interest, and are made in the order of the list
+     * @param atomicity what becomes of the others if one cannot be made
+     * @param progress told after each chunk, by the calling thread, how many of the updates are dealt with, failed ones
+     *     included; what it throws breaks off what is left, and takes nothing back
+     * @return what came of each update, in the order of the list; an unmodifiable list
+     * @throws IncompleteUpdateException with {@link Atomicity#EACH}, if anything throws what is no fault of the request: the
+     *     storage, the service's own directory, policy, resolver or clock, or {@code progress}. With {@link Atomicity#ALL}
+     *     what they throw comes as it is.
+     * @throws UnsupportedOperationException if several are to be made all or none and the storage cannot do that; nothing is
+     *     changed
+     */
+    public List<UpdateOutcome> updateAll(
+            Caller caller, List<PersonInterestUpdate> updates, Atomicity atomicity, IntConsumer progress) {
+        List<PersonInterestUpdate> asked = List.copyOf(updates);
+        if (atomicity == Atomicity.ALL) {
+            List<UpdateOutcome> outcomes = updateChunk(caller, asked, atomicity);
+            progress.accept(outcomes.size());
+            return outcomes;
+        }
+        List<UpdateOutcome> outcomes = new ArrayList<>(asked.size());
+        try {
+            while (outcomes.size() < asked.size()) {
+                int end = Math.min(outcomes.size() + UPDATES_PER_CHUNK, asked.size());
+                outcomes.addAll(updateChunk(caller, asked.subList(outcomes.size(), end), atomicity));
+                progress.accept(end);
+            }
+        } catch (RuntimeException e) {
+            throw new IncompleteUpdateException(outcomes, asked.size(), e);
+        }
+        return Collections.unmodifiableList(outcomes);
+    }
+
+    private List<UpdateOutcome> updateChunk(Caller caller, List<PersonInterestUpdate> asked, Atomicity atomicity) {
+        Map<UserRef, AccessControl.Profile> profiles = new HashMap<>();
+        List<KeyedChange> changes = new ArrayList<>(asked.size());
+        Map<Integer, UpdateOutcome> refused = new HashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            PersonInterestUpdate update = asked.get(i);
+            try {
+                AccessControl.Profile profile =
+                        profiles.computeIfAbsent(update.user(), user -> access.profile(caller, user));
+                Change change = permittedChange(caller, profile, update.id(), update.patch(), update.precondition());
+                changes.add(new KeyedChange(new PersonInterestKey(profile.owner(), update.id()), change));
+            } catch (PersonInterestException e) {
+                refused.put(i, new UpdateOutcome.Failed(e));
+            }
+        }
+        List<UpdateOutcome> stored = atomicity == Atomicity.ALL && !refused.isEmpty()
+                ? Collections.nCopies(changes.size(), new UpdateOutcome.NotApplied())
+                : repository.updateAll(changes, atomicity);
+        if (refused.isEmpty()) {
+            return stored;
+        }
+        Iterator<UpdateOutcome> others = stored.iterator();
+        return IntStream.range(0, asked.size())
+                .mapToObj(i -> Objects.requireNonNullElseGet(refused.get(i), others::next))
+                .toList();
     }
 
     /** What one may see but not change is forbidden; what one may not see, not found. */

@@ -38,8 +38,9 @@ class ArchitectureTest {
     private static final String STORAGE = "dev.personinterest.storage..";
     private static final String VALIDATION = "dev.personinterest.validation..";
 
-    private static final DescribedPredicate<JavaClass> THE_ENTRY_POINT =
-            belongToAnyOf(PersonInterests.class, AccessControl.class).as("the entry point");
+    private static final DescribedPredicate<JavaClass> THE_ENTRY_POINT = belongToAnyOf(
+                    PersonInterests.class, PersonInterestUpdate.class, AccessControl.class)
+            .as("the entry point");
 
     private static final DescribedPredicate<JavaClass> DECLARATIONS_OF_CONSTRAINTS = describe(
             "declarations of constraints",

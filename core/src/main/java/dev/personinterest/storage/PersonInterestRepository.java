@@ -1,10 +1,15 @@
 package dev.personinterest.storage;
 
+import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
+import dev.personinterest.PersonInterestException;
 import dev.personinterest.PersonInterestNotFoundException;
 import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.UpdateOutcome;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +19,8 @@ import java.util.Optional;
  * <p>A storage promises:
  *
  * <ul>
- *   <li><b>Atomicity.</b> Each method but {@link #list} takes effect at one moment between its call and its return, or, if
- *       it throws, not at all. Operations on one key are linearizable: whoever calls after another's call has returned sees what it did.
+ *   <li><b>Atomicity.</b> Each method but {@link #list}, and {@link #updateAll} of each on its own, takes effect at one
+ *       moment between its call and its return, or, if it throws, not at all. Operations on one key are linearizable: whoever calls after another's call has returned sees what it did.
  *   <li><b>The rule is core's.</b> {@link #update} behaves as if {@link Change#applyTo} were called under a lock, so that
  *       no change is lost and what a patch leaves out is unchanged, whatever else happens at the same time.
  *   <li><b>Fidelity.</b> What is read equals what was written: null and empty collections, order and duplicates, 100 ns,
@@ -71,6 +76,42 @@ public interface PersonInterestRepository {
      * @throws PreconditionFailedException if the change's precondition does not hold; nothing is changed
      */
     Optional<PersonInterest> update(PersonInterestKey key, Change change);
+
+    /**
+     * Changes several interests: what comes of it is what {@link AppliedChanges} makes of what is stored.
+     *
+     * <p>With {@link Atomicity#EACH} it is as if {@link #update} were called for each change, in the order of the list; others
+     * may write in between. With {@link Atomicity#ALL} all changes take effect at one moment, or, if one of them fails, none:
+     * nobody ever finds some of them made and others not. Those that fail are told from those that would not have.
+     *
+     * <p>If it throws, then with {@link Atomicity#ALL} nothing is changed, unless the storage's exception says that this is
+     * unknown; with {@link Atomicity#EACH} any of the changes may have been made.
+     *
+     * <p>This default calls {@link #update} for one change after the other, and refuses all or none.
+     *
+     * @param changes the changes, any number of them; several may be for one interest
+     * @param atomicity what becomes of the others if one fails
+     * @return what came of each change, in the order of the list, nothing being {@link UpdateOutcome.NotApplied} with {@link
+     *     Atomicity#EACH}; an unmodifiable list
+     * @throws UnsupportedOperationException if several are to be made all or none and this storage cannot do that; nothing is
+     *     changed
+     */
+    default List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+        if (atomicity == Atomicity.ALL && changes.size() > 1) {
+            throw new UnsupportedOperationException("this storage cannot make several changes all or none");
+        }
+        List<UpdateOutcome> outcomes = new ArrayList<>(changes.size());
+        for (KeyedChange keyed : changes) {
+            try {
+                outcomes.add(new UpdateOutcome.Updated(update(keyed.key(), keyed.change())
+                        .orElseThrow(() ->
+                                new PersonInterestNotFoundException(keyed.key().id()))));
+            } catch (PersonInterestException e) {
+                outcomes.add(new UpdateOutcome.Failed(e));
+            }
+        }
+        return Collections.unmodifiableList(outcomes);
+    }
 
     /**
      * Deletes an interest, atomically with the check by {@link Precondition#require}.

@@ -1,9 +1,12 @@
 package dev.personinterest.spring;
 
+import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestException;
 import dev.personinterest.Precondition;
+import dev.personinterest.UpdateOutcome;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
@@ -71,12 +74,26 @@ final class ObservedPersonInterestRepository implements PersonInterestRepository
         return observed("update", () -> repository.update(key, change), Optional::isPresent);
     }
 
+    /** One observation for all, a success if none has failed; the outcomes of each may be many and different. */
+    @Override
+    public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+        return observedOutcome(
+                "updateAll",
+                () -> repository.updateAll(changes, atomicity),
+                outcomes ->
+                        outcomes.stream().anyMatch(UpdateOutcome.Failed.class::isInstance) ? "someFailed" : "success");
+    }
+
     @Override
     public boolean delete(PersonInterestKey key, Precondition precondition) {
         return observed("delete", () -> repository.delete(key, precondition), deleted -> deleted);
     }
 
     private <T> T observed(String operation, Supplier<T> call, Function<T, Boolean> found) {
+        return observedOutcome(operation, call, result -> found.apply(result) ? "success" : "notFound");
+    }
+
+    private <T> T observedOutcome(String operation, Supplier<T> call, Function<T, String> outcome) {
         Observation observation = Observation.createNotStarted(NAME, registry)
                 .contextualName("person-interest " + operation)
                 .lowCardinalityKeyValue(OPERATION, operation)
@@ -85,7 +102,7 @@ final class ObservedPersonInterestRepository implements PersonInterestRepository
         Observation.Scope scope = observation.openScope();
         try {
             T result = call.get();
-            observation.lowCardinalityKeyValue(OUTCOME, found.apply(result) ? "success" : "notFound");
+            observation.lowCardinalityKeyValue(OUTCOME, outcome.apply(result));
             return result;
         } catch (PersonInterestException e) {
             observation.lowCardinalityKeyValue(OUTCOME, e.code());

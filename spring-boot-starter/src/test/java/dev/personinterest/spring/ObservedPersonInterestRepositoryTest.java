@@ -3,10 +3,12 @@ package dev.personinterest.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.Precondition;
 import dev.personinterest.Visibility;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
@@ -31,11 +33,11 @@ class ObservedPersonInterestRepositoryTest {
 
     private static final Map<String, Set<String>> POSSIBLE = Map.of(
             ObservedPersonInterestRepository.OPERATION,
-            Set.of("insert", "find", "list", "update", "delete"),
+            Set.of("insert", "find", "list", "update", "updateAll", "delete"),
             ObservedPersonInterestRepository.STORAGE,
             Set.of("jdbc", "memory", "custom"),
             ObservedPersonInterestRepository.OUTCOME,
-            Set.of("success", "notFound", "conflict", "preconditionFailed", "failure"));
+            Set.of("success", "notFound", "conflict", "preconditionFailed", "someFailed", "failure"));
 
     private final List<Observation.Context> stopped = new ArrayList<>();
     private final ObservationRegistry registry = ObservationRegistry.create();
@@ -90,10 +92,14 @@ class ObservedPersonInterestRepositoryTest {
                 .isNotNull();
         assertThat(observed.update(key, change)).contains(change.applyTo(interest));
         assertThat(observed.update(other, change)).isEmpty();
+        KeyedChange one = new KeyedChange(key, change);
+        assertThat(observed.updateAll(List.of(one), Atomicity.ALL)).hasSize(1);
+        assertThat(observed.updateAll(List.of(one, new KeyedChange(other, change)), Atomicity.EACH))
+                .hasSize(2);
         assertThat(observed.delete(key, Precondition.exists())).isTrue();
         assertThat(observed.delete(key, Precondition.exists())).isFalse();
 
-        assertThat(stopped).hasSize(10).allSatisfy(context -> {
+        assertThat(stopped).hasSize(12).allSatisfy(context -> {
             assertThat(context.getName()).isEqualTo(ObservedPersonInterestRepository.NAME);
             assertThat(context.getContextualName())
                     .isIn(POSSIBLE.get(ObservedPersonInterestRepository.OPERATION).stream()
@@ -109,8 +115,14 @@ class ObservedPersonInterestRepositoryTest {
         assertThat(outcomes().subList(0, 5))
                 .containsExactly("insert success", "insert conflict", "find success", "find notFound", "list success");
         assertThat(outcomes().get(5)).isIn("update notFound", "update preconditionFailed");
-        assertThat(outcomes().subList(6, 10))
-                .containsExactly("update success", "update notFound", "delete success", "delete notFound");
+        assertThat(outcomes().subList(6, 12))
+                .containsExactly(
+                        "update success",
+                        "update notFound",
+                        "updateAll success",
+                        "updateAll someFailed",
+                        "delete success",
+                        "delete notFound");
     }
 
     private List<String> outcomes() {

@@ -1,9 +1,13 @@
 package dev.personinterest.testkit;
 
+import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.Precondition;
+import dev.personinterest.UpdateOutcome;
+import dev.personinterest.storage.AppliedChanges;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
@@ -40,6 +44,13 @@ class ModelRepository implements PersonInterestRepository {
     @Override
     public synchronized Optional<PersonInterest> update(PersonInterestKey key, Change change) {
         return Optional.ofNullable(interests.computeIfPresent(key, (same, before) -> change.applyTo(before)));
+    }
+
+    @Override
+    public synchronized List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+        AppliedChanges applied = AppliedChanges.of(changes, atomicity, this::find);
+        interests.putAll(applied.toStore());
+        return applied.outcomes();
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.personinterest.storage.PersonInterestRepository;
  *
  * <p>What {@link PersonInterestRepository} promises in words, this promises in tests: the rules of each operation, the
  * first law (what a patch leaves out is unchanged), the round trip of every value, exact keys, preconditions, visibility, order,
- * criteria and pages, any sequence of calls against a plain map, and many threads at one interest and at one profile.
+ * criteria and pages, several changes in one call, any sequence of calls against a plain map, and many threads at one interest and at one profile.
  *
  * <p>The tests are jqwik's, so they run on the JUnit Platform. They use owners whose ids are random and that nobody else
  * uses, so one storage can serve all of them, and need not be empty. How often each property is tried is jqwik's
@@ -33,6 +33,7 @@ public abstract class PersonInterestRepositoryContract
                 QueryContract,
                 VisibilityContract,
                 ModelContract,
+                BulkContract,
                 ConcurrencyContract {
 
     /** Called by subclasses. */
@@ -48,4 +49,15 @@ public abstract class PersonInterestRepositoryContract
      */
     @Override
     public abstract PersonInterestRepository repository();
+
+    /**
+     * Whether the storage can make several changes all or none. Of one that cannot, the contract asks that it says so, by {@link
+     * UnsupportedOperationException}, and does nothing.
+     *
+     * @return true, unless a subclass says otherwise
+     */
+    @Override
+    public boolean updatesAllOrNone() {
+        return true;
+    }
 }

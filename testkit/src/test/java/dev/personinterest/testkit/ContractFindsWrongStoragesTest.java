@@ -108,7 +108,16 @@ class ContractFindsWrongStoragesTest {
                 wrong(WrongStorages::lostUpdate, "eachVersionIsSeenOnceAndTimeRunsForward"),
                 wrong(WrongStorages::lostUpdate, "ofManyWithOnePreconditionExactlyOneWins"),
                 wrong(WrongStorages::insertThatChecksFirst, "ofManyInsertsOfOneIdExactlyOneWins"),
-                wrong(WrongStorages::timeRunsBackwards, "anySequenceGivesWhatAPlainMapGives", "call "));
+                wrong(WrongStorages::timeRunsBackwards, "anySequenceGivesWhatAPlainMapGives", "call "),
+                wrong(WrongStorages::givesUpAtTheFirstFailure, "eachOnItsOwnIsAsGoodAsOneByOne", "[outcomes]"),
+                wrong(WrongStorages::lastChangeOfEachKeyOnly, "eachOnItsOwnIsAsGoodAsOneByOne", "[outcomes]"),
+                wrong(WrongStorages::firstThousandOnly, "thereMayBeAnyNumberOfThem", "size"),
+                wrong(WrongStorages::readsManyThenWritesMany, "manyAtATimeAndOneAtATimeLoseNothing"),
+                wrong(WrongStorages::allOrNoneInReverse, "allOrNoneAreAllMadeIfNoneFails", "[outcomes]"),
+                wrong(WrongStorages::allOrNoneWithoutRollback, "allOrNoneChangeNothingIfOneFails", "[what is stored]"),
+                wrong(WrongStorages::firstFailureOnly, "allOrNoneChangeNothingIfOneFails", "[outcomes]"),
+                wrong(WrongStorages::allOrNoneOneByOne, "nobodySeesAPartOfAllOrNone", "written together"),
+                wrong(WrongStorages::allOrNoneOneByOne, "ofManyAllOrNoneExactlyOneWins"));
     }
 
     /** The test's own name is the reason. */

@@ -1,8 +1,11 @@
 package dev.personinterest.testkit;
 
+import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.Precondition;
+import dev.personinterest.UpdateOutcome;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
@@ -38,6 +41,12 @@ final class CountedCalls implements PersonInterestRepository {
     public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
         calls.add("update");
         return right.update(key, change);
+    }
+
+    @Override
+    public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+        calls.add("updateAll of " + changes.size());
+        return right.updateAll(changes, atomicity);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.personinterest.testkit;
 
 import dev.personinterest.AllowedAudiences;
+import dev.personinterest.Atomicity;
 import dev.personinterest.CollaborationTag;
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.IdentitySet;
@@ -11,14 +12,20 @@ import dev.personinterest.PersonInterestException;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterestQuery;
 import dev.personinterest.Precondition;
+import dev.personinterest.UpdateOutcome;
 import dev.personinterest.Visibility;
+import dev.personinterest.storage.AppliedChanges;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +71,11 @@ final class WrongStorages {
         @Override
         public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
             return right.update(key, change);
+        }
+
+        @Override
+        public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+            return right.updateAll(changes, atomicity);
         }
 
         @Override
@@ -768,5 +780,112 @@ final class WrongStorages {
                         .toList();
             }
         };
+    }
+
+    /** Spoils several changes at a time, where they are made in a certain way. */
+    private static PersonInterestRepository updatingAll(
+            Atomicity spoiled, BiFunction<ModelRepository, List<KeyedChange>, List<UpdateOutcome>> wrong) {
+        return new Spoiled() {
+            @Override
+            public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+                return atomicity == spoiled ? wrong.apply(right, changes) : super.updateAll(changes, atomicity);
+            }
+        };
+    }
+
+    private static boolean failed(List<UpdateOutcome> outcomes) {
+        return outcomes.stream().anyMatch(UpdateOutcome.Failed.class::isInstance);
+    }
+
+    static PersonInterestRepository givesUpAtTheFirstFailure() {
+        return updatingAll(Atomicity.EACH, (right, changes) -> {
+            List<UpdateOutcome> outcomes = new ArrayList<>();
+            for (KeyedChange keyed : changes) {
+                outcomes.addAll(
+                        failed(outcomes)
+                                ? List.of(new UpdateOutcome.NotApplied())
+                                : right.updateAll(List.of(keyed), Atomicity.EACH));
+            }
+            return outcomes;
+        });
+    }
+
+    static PersonInterestRepository lastChangeOfEachKeyOnly() {
+        return updatingAll(Atomicity.EACH, (right, changes) -> {
+            Map<PersonInterestKey, KeyedChange> last = new HashMap<>();
+            changes.forEach(keyed -> last.put(keyed.key(), keyed));
+            Map<PersonInterestKey, UpdateOutcome> outcomes = new HashMap<>();
+            last.forEach((key, keyed) -> outcomes.put(
+                    key, right.updateAll(List.of(keyed), Atomicity.EACH).get(0)));
+            return changes.stream().map(keyed -> outcomes.get(keyed.key())).toList();
+        });
+    }
+
+    static PersonInterestRepository firstThousandOnly() {
+        return updatingAll(
+                Atomicity.EACH,
+                (right, changes) ->
+                        right.updateAll(changes.subList(0, Math.min(1_000, changes.size())), Atomicity.EACH));
+    }
+
+    static PersonInterestRepository readsManyThenWritesMany() {
+        return new Spoiled() {
+            @Override
+            public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+                AppliedChanges applied = AppliedChanges.of(changes, atomicity, this::find);
+                widenTheGap();
+                applied.toStore().forEach(this::overwrite);
+                return applied.outcomes();
+            }
+        };
+    }
+
+    static PersonInterestRepository allOrNoneInReverse() {
+        return updatingAll(Atomicity.ALL, (right, changes) -> {
+            List<KeyedChange> reversed = new ArrayList<>(changes);
+            Collections.reverse(reversed);
+            List<UpdateOutcome> outcomes = new ArrayList<>(right.updateAll(reversed, Atomicity.ALL));
+            Collections.reverse(outcomes);
+            return outcomes;
+        });
+    }
+
+    static PersonInterestRepository allOrNoneWithoutRollback() {
+        return updatingAll(Atomicity.ALL, (right, changes) -> {
+            List<UpdateOutcome> outcomes = right.updateAll(changes, Atomicity.EACH);
+            return !failed(outcomes)
+                    ? outcomes
+                    : outcomes.stream()
+                            .map(outcome ->
+                                    outcome instanceof UpdateOutcome.Failed ? outcome : new UpdateOutcome.NotApplied())
+                            .toList();
+        });
+    }
+
+    static PersonInterestRepository firstFailureOnly() {
+        return updatingAll(Atomicity.ALL, (right, changes) -> {
+            List<UpdateOutcome> outcomes = new ArrayList<>(right.updateAll(changes, Atomicity.ALL));
+            boolean told = false;
+            for (int i = 0; i < outcomes.size(); i++) {
+                if (outcomes.get(i) instanceof UpdateOutcome.Failed) {
+                    if (told) {
+                        outcomes.set(i, new UpdateOutcome.NotApplied());
+                    }
+                    told = true;
+                }
+            }
+            return outcomes;
+        });
+    }
+
+    static PersonInterestRepository allOrNoneOneByOne() {
+        return updatingAll(Atomicity.ALL, (right, changes) -> {
+            List<UpdateOutcome> outcomes = new ArrayList<>();
+            for (KeyedChange keyed : changes) {
+                outcomes.addAll(right.updateAll(List.of(keyed), Atomicity.EACH));
+                widenTheGap();
+            }
+            return outcomes;
+        });
     }
 }

@@ -4,9 +4,12 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.Precondition;
+import dev.personinterest.UpdateOutcome;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
@@ -101,7 +104,7 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
 
     @Override
     public void insert(String ownerId, PersonInterest interest) {
-        writing(new PersonInterestKey(ownerId, interest.id()), () -> {
+        writing(List.of(new PersonInterestKey(ownerId, interest.id())), () -> {
             storage.insert(ownerId, interest);
             return interest;
         });
@@ -109,22 +112,27 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
 
     @Override
     public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
-        return writing(key, () -> storage.update(key, change));
+        return writing(List.of(key), () -> storage.update(key, change));
+    }
+
+    @Override
+    public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+        return writing(changes.stream().map(KeyedChange::key).toList(), () -> storage.updateAll(changes, atomicity));
     }
 
     @Override
     public boolean delete(PersonInterestKey key, Precondition precondition) {
-        return writing(key, () -> storage.delete(key, precondition));
+        return writing(List.of(key), () -> storage.delete(key, precondition));
     }
 
-    /** Removes the entry even where the write failed: its outcome may be unknown. */
-    private <T> T writing(PersonInterestKey key, Supplier<T> write) {
+    /** Removes the entries even where the write failed: its outcome may be unknown. */
+    private <T> T writing(List<PersonInterestKey> keys, Supplier<T> write) {
         try {
             return write.get();
         } finally {
-            invalidate(key);
+            keys.forEach(this::invalidate);
             if (transaction.isActive()) {
-                transaction.afterCompletion(() -> invalidate(key));
+                transaction.afterCompletion(() -> keys.forEach(this::invalidate));
             }
         }
     }

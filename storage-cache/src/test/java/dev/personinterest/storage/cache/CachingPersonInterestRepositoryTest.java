@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
@@ -26,6 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CachingPersonInterestRepositoryTest {
 
@@ -129,6 +133,22 @@ class CachingPersonInterestRepositoryTest {
 
         cached.insert(OWNER, ORIGINAL);
         assertThat(cached.find(KEY)).contains(ORIGINAL);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProcessReadsWhatItHasWrittenInOneCall(Atomicity atomicity) {
+        PersonInterestKey other = new PersonInterestKey(OWNER, "other");
+        storage.insert(OWNER, PersonInterest.builder("other", CREATED).build());
+        cached.find(KEY);
+        cached.find(other);
+
+        cached.updateAll(
+                List.of(new KeyedChange(KEY, description("new")), new KeyedChange(other, description("new"))),
+                atomicity);
+
+        assertThat(cached.find(KEY).map(PersonInterest::description)).contains("new");
+        assertThat(cached.find(other).map(PersonInterest::description)).contains("new");
     }
 
     @Test

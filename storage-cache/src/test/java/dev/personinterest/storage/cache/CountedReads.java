@@ -1,8 +1,11 @@
 package dev.personinterest.storage.cache;
 
+import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.Precondition;
+import dev.personinterest.UpdateOutcome;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
@@ -88,6 +91,11 @@ final class CountedReads implements PersonInterestRepository {
     @Override
     public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
         return storage.update(key, change);
+    }
+
+    @Override
+    public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+        return storage.updateAll(changes, atomicity);
     }
 
     @Override

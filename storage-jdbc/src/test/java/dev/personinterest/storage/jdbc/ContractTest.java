@@ -77,5 +77,10 @@ class ContractTest {
         public PersonInterestRepository repository() {
             return repository;
         }
+
+        @Override
+        public boolean updatesAllOrNone() {
+            return false;
+        }
     }
 }

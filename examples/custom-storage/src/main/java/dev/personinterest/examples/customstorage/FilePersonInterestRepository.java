@@ -53,6 +53,8 @@ import org.jspecify.annotations.Nullable;
  * loss of power may undo the last of them, but leaves none half done. The file system must be able to replace a file that
  * is being read, as POSIX asks.
  *
+ * <p>Several files cannot be replaced at one moment, so several changes all or none are refused, as they are by default.
+ *
  * <p>Every method throws {@link UncheckedIOException} if the file system fails or a file it reads is damaged in form; a
  * damage that leaves the form intact goes unnoticed.
  */

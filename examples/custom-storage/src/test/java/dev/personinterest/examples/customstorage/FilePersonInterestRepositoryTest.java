@@ -47,6 +47,12 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
         return repository;
     }
 
+    /** Several files cannot be replaced at one moment. */
+    @Override
+    public boolean updatesAllOrNone() {
+        return false;
+    }
+
     @Example
     void whatWasWrittenOutlivesTheInstance() {
         repository.insert("owner", INTEREST);

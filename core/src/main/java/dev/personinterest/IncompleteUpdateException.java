@@ -1,0 +1,37 @@
+package dev.personinterest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when several updates, each on its own, were broken off: by a failure of the storage's engine, of the service's own
+ * directory, policy, resolver or clock, or of the one who watches the progress. That failure is the cause.
+ *
+ * <p>What is known is in {@link #outcomes()}, and stays as it is. Of the chunk after it, up to {@link
+ * PersonInterests#UPDATES_PER_CHUNK} updates, the storage may have made some, all or none; the cause may tell more. Of
+ * those behind that chunk, none was made. This is no fault of the request, and so no {@link PersonInterestException}.
+ */
+public final class IncompleteUpdateException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** See the accessor; null where it has come through serialization, which interests do not. */
+    private final transient @Nullable List<UpdateOutcome> outcomes;
+
+    IncompleteUpdateException(List<UpdateOutcome> outcomes, int asked, RuntimeException cause) {
+        super(
+                "the updates were broken off: what came of the first " + outcomes.size() + " of " + asked + " is known",
+                cause);
+        this.outcomes = List.copyOf(outcomes);
+    }
+
+    /**
+     * What came of the updates at the head of the list; the one at index {@code outcomes().size()} is the first of which
+     * nothing is known.
+     *
+     * @return an unmodifiable list, shorter than what was asked for or, if only the watching of the progress has failed, as long
+     */
+    public List<UpdateOutcome> outcomes() {
+        return outcomes == null ? List.of() : outcomes;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.personinterest.storage;
+
+import java.util.Objects;
+
+/**
+ * A change, and the interest that it is for.
+ *
+ * @param key the key of the interest
+ * @param change the change
+ */
+public record KeyedChange(PersonInterestKey key, Change change) {
+
+    /**
+     * Makes a pair.
+     *
+     * @param key the key of the interest
+     * @param change the change
+     */
+    public KeyedChange {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(change, "change");
+    }
+}

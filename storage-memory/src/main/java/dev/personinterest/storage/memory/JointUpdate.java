@@ -1,0 +1,89 @@
+package dev.personinterest.storage.memory;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.storage.PersonInterestKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several interests on their way to be changed together. In the map, a {@link Place} stands for each of them: readers look
+ * through it, writers wait until it is gone.
+ *
+ * <p>Readers see all interests as they were up to the one moment of the {@linkplain #commit commit}, and from then on all as
+ * they are. Places are taken in the order of keys, so that of two joint updates one waits and the other ends.
+ */
+final class JointUpdate {
+
+    /** Where one of the interests stands. */
+    final class Place {
+        private final PersonInterest before;
+
+        /** Read only once the update is committed, and written only before. */
+        private @Nullable PersonInterest after;
+
+        private Place(PersonInterest before) {
+            this.before = before;
+        }
+
+        /** The interest as it is at this moment. */
+        PersonInterest interest() {
+            return committed && after != null ? after : before;
+        }
+
+        private boolean isOf(JointUpdate update) {
+            return update == JointUpdate.this;
+        }
+
+        /** Waits, uninterruptibly as for any lock, until this place is gone. */
+        void awaitEnd() {
+            ended.join();
+        }
+    }
+
+    private final ConcurrentMap<PersonInterestKey, Object> interests;
+    private final Map<PersonInterestKey, Place> places = new HashMap<>();
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+    private volatile boolean committed;
+
+    JointUpdate(ConcurrentMap<PersonInterestKey, Object> interests) {
+        this.interests = interests;
+    }
+
+    /** Takes the place of an interest, if it is there; keys come in order. */
+    void take(PersonInterestKey key) {
+        while (true) {
+            Object stored = interests.computeIfPresent(
+                    key, (same, present) -> present instanceof PersonInterest interest ? new Place(interest) : present);
+            if (!(stored instanceof Place place)) {
+                return;
+            }
+            if (place.isOf(this)) {
+                places.put(key, place);
+                return;
+            }
+            place.awaitEnd();
+        }
+    }
+
+    @Nullable
+    PersonInterest before(PersonInterestKey key) {
+        Place place = places.get(key);
+        return place == null ? null : place.before;
+    }
+
+    /** Makes the interests what they are to be, all at one moment. */
+    void commit(Map<PersonInterestKey, PersonInterest> afters) {
+        afters.forEach((key, after) -> Objects.requireNonNull(places.get(key)).after = after);
+        committed = true;
+    }
+
+    /** Gives all places back, committed or not. */
+    void end() {
+        places.forEach((key, place) -> interests.put(key, place.interest()));
+        ended.complete(null);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.personinterest.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestException;
+import dev.personinterest.storage.KeyedChange;
+import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.storage.PersonInterestRepository;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Interests that are stored, changes of some of them, and a plain map that shows what one by one would come of that. */
+final class Bulk {
+
+    /** Few, so that changes meet; some look alike. */
+    static Arbitrary<PersonInterestKey> keys() {
+        return Combinators.combine(Arbitraries.of("one", "One"), Arbitraries.of("a", "A", "a ", "á", "'", "\\"))
+                .as(PersonInterestKey::new);
+    }
+
+    private final PersonInterestRepository repository;
+    private final ModelRepository model = new ModelRepository();
+    private final Map<PersonInterestKey, PersonInterest> stored = new HashMap<>();
+    private final List<KeyedChange> changes;
+
+    /** Stores the interests, under owners of the prefix. */
+    Bulk(
+            PersonInterestRepository repository,
+            String ownerPrefix,
+            Map<PersonInterestKey, PersonInterest> stored,
+            List<KeyedChange> changes) {
+        this(
+                repository,
+                changes.stream()
+                        .map(keyed -> new KeyedChange(prefixed(ownerPrefix, keyed.key()), keyed.change()))
+                        .toList());
+        stored.forEach((key, interest) -> this.stored.put(
+                prefixed(ownerPrefix, key), interest.toBuilder().id(key.id()).build()));
+        this.stored.forEach((key, interest) -> {
+            repository.insert(key.ownerId(), interest);
+            model.insert(key.ownerId(), interest);
+        });
+    }
+
+    private Bulk(PersonInterestRepository repository, List<KeyedChange> changes) {
+        this.repository = repository;
+        this.changes = changes;
+    }
+
+    private static PersonInterestKey prefixed(String ownerPrefix, PersonInterestKey key) {
+        return new PersonInterestKey(ownerPrefix + key.ownerId(), key.id());
+    }
+
+    List<KeyedChange> changes() {
+        return changes;
+    }
+
+    ModelRepository model() {
+        return model;
+    }
+
+    /** The same interests, and of the changes those that would not fail one by one. */
+    Bulk withoutFailures() {
+        List<Object> outcomes = oneByOne();
+        List<KeyedChange> successful = new ArrayList<>();
+        for (int i = 0; i < changes.size(); i++) {
+            if (outcomes.get(i) instanceof PersonInterest) {
+                successful.add(changes.get(i));
+            }
+        }
+        Bulk bulk = new Bulk(repository, successful);
+        bulk.stored.putAll(stored);
+        stored.forEach((key, interest) -> bulk.model.insert(key.ownerId(), interest));
+        return bulk;
+    }
+
+    /** Makes the changes in the plain map; of each, the interest after it, or the code of what it throws. */
+    List<Object> oneByOne() {
+        List<Object> outcomes = new ArrayList<>();
+        for (KeyedChange keyed : changes) {
+            try {
+                outcomes.add(model.update(keyed.key(), keyed.change())
+                        .map(Object.class::cast)
+                        .orElse("notFound"));
+            } catch (PersonInterestException e) {
+                outcomes.add(e.code());
+            }
+        }
+        return outcomes;
+    }
+
+    void assertStored(ModelRepository expected) {
+        assertThat(stored.keySet())
+                .allSatisfy(key ->
+                        assertThat(repository.find(key)).as("what is stored").isEqualTo(expected.find(key)));
+    }
+}

@@ -1,0 +1,318 @@
+package dev.personinterest.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.personinterest.Atomicity;
+import dev.personinterest.Audience;
+import dev.personinterest.IncompleteUpdateException;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestException;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterestUpdate;
+import dev.personinterest.PersonInterests;
+import dev.personinterest.Precondition;
+import dev.personinterest.UpdateOutcome;
+import dev.personinterest.access.Caller;
+import dev.personinterest.access.UserDirectory;
+import dev.personinterest.access.UserRef;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
+import dev.personinterest.storage.ListRequest;
+import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.storage.PersonInterestRepository;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/** Several updates through the entry point: the same checks as for one, in the same order. */
+class UpdateAllTest {
+
+    private static final Instant NOW = Instant.parse("2020-07-06T06:34:12.2294868Z");
+    private static final PersonInterestPatch SPORTS =
+            PersonInterestPatch.builder().categories(List.of("Sports")).build();
+    private static final int CHUNK = PersonInterests.UPDATES_PER_CHUNK;
+
+    private final Caller anna = Caller.user("anna").scopes("User.ReadWrite.All");
+    private final CountedCalls storage = new CountedCalls();
+
+    private static PersonInterests service(PersonInterestRepository repository) {
+        return PersonInterests.builder(repository)
+                .clock(() -> NOW)
+                .users(new Directory(new ArrayList<>()))
+                .permissions((caller, operation, owner) -> !owner.equals("closed"))
+                .audiences((viewer, owner) -> Set.of(Audience.FAMILY))
+                .build();
+    }
+
+    private record Directory(List<String> asked) implements UserDirectory {
+        @Override
+        public boolean isUser(String id) {
+            asked.add(id);
+            return !id.equals("nobody");
+        }
+
+        @Override
+        public Optional<String> findByUserPrincipalName(String userPrincipalName) {
+            return Optional.empty();
+        }
+    }
+
+    @Provide
+    Arbitrary<List<PersonInterestUpdate>> anyUpdates() {
+        return Combinators.combine(
+                        Arbitraries.of("anna", "ben", "nobody", "closed")
+                                .map(UserRef::of)
+                                .injectNull(0.3)
+                                .map(user -> user == null ? UserRef.me() : user),
+                        Arbitraries.frequency(
+                                Tuple.of(6, "a"), Tuple.of(6, "b"), Tuple.of(1, "absent"), Tuple.of(1, "")),
+                        Arbitraries.oneOf(
+                                PersonInterestArbitraries.patches(),
+                                Arbitraries.just(PersonInterestPatch.builder()
+                                        .webUrl("no URL")
+                                        .build())),
+                        Arbitraries.oneOf(
+                                Arbitraries.create(Precondition::exists),
+                                Arbitraries.longs().between(1, 3).map(Precondition::version)))
+                .as(PersonInterestUpdate::new)
+                .list()
+                .ofMaxSize(10);
+    }
+
+    @Property
+    void eachIsCheckedAndMadeAsByItself(
+            @ForAll PersonInterest a,
+            @ForAll PersonInterest b,
+            @ForAll("anyUpdates") List<PersonInterestUpdate> updates,
+            @ForAll Caller caller) {
+        ModelRepository one = filled(a, b);
+        ModelRepository other = filled(a, b);
+        PersonInterests oneByOne = service(one);
+        List<Object> expected = updates.stream()
+                .map(update -> {
+                    try {
+                        return (Object) oneByOne.update(
+                                caller, update.user(), update.id(), update.patch(), update.precondition());
+                    } catch (PersonInterestException e) {
+                        return e.code() + " " + e.getMessage();
+                    }
+                })
+                .toList();
+
+        assertThat(service(other).updateAll(caller, updates, Atomicity.EACH).stream()
+                        .map(outcome -> outcome instanceof UpdateOutcome.Updated updated
+                                ? updated.interest()
+                                : ((UpdateOutcome.Failed) outcome).reason().code() + " "
+                                        + ((UpdateOutcome.Failed) outcome)
+                                                .reason()
+                                                .getMessage())
+                        .toList())
+                .isEqualTo(expected);
+        assertSameStored(other, one);
+    }
+
+    @Property
+    void allOrNoneAreAllMadeOrNone(
+            @ForAll PersonInterest a,
+            @ForAll PersonInterest b,
+            @ForAll("anyUpdates") List<PersonInterestUpdate> updates,
+            @ForAll Caller caller) {
+        ModelRepository one = filled(a, b);
+        ModelRepository other = filled(a, b);
+        List<UpdateOutcome> each = service(one).updateAll(caller, updates, Atomicity.EACH);
+
+        List<UpdateOutcome> all = service(other).updateAll(caller, updates, Atomicity.ALL);
+
+        if (each.stream().allMatch(UpdateOutcome.Updated.class::isInstance)) {
+            assertThat(all).isEqualTo(each);
+            assertSameStored(other, one);
+        } else {
+            assertThat(all).hasSameSizeAs(updates).hasAtLeastOneElementOfType(UpdateOutcome.Failed.class);
+            assertThat(all).doesNotHaveAnyElementsOfTypes(UpdateOutcome.Updated.class);
+            assertSameStored(other, filled(a, b));
+        }
+    }
+
+    private static ModelRepository filled(PersonInterest a, PersonInterest b) {
+        ModelRepository repository = new ModelRepository();
+        for (String owner : List.of("anna", "ben")) {
+            repository.insert(owner, a.toBuilder().id("a").build());
+            repository.insert(owner, b.toBuilder().id("b").build());
+        }
+        return repository;
+    }
+
+    private static void assertSameStored(ModelRepository actual, ModelRepository expected) {
+        for (String owner : List.of("anna", "ben")) {
+            for (String id : List.of("a", "b")) {
+                PersonInterestKey key = new PersonInterestKey(owner, id);
+                assertThat(actual.find(key)).isEqualTo(expected.find(key));
+            }
+        }
+    }
+
+    private List<PersonInterestUpdate> updates(int count) {
+        storage.right.insert("anna", PersonInterest.builder("id", NOW).build());
+        return IntStream.range(0, count)
+                .mapToObj(i -> new PersonInterestUpdate(UserRef.me(), "id", SPORTS))
+                .toList();
+    }
+
+    @Example
+    void eachAreMadeInChunksAndProgressIsTold() {
+        List<Integer> progress = new ArrayList<>();
+
+        List<UpdateOutcome> outcomes = PersonInterests.builder(storage)
+                .build()
+                .updateAll(anna, updates(2 * CHUNK + 5), Atomicity.EACH, progress::add);
+
+        assertThat(storage.calls).containsExactly("updateAll of " + CHUNK, "updateAll of " + CHUNK, "updateAll of 5");
+        assertThat(progress).containsExactly(CHUNK, 2 * CHUNK, 2 * CHUNK + 5);
+        assertThat(outcomes).hasSize(2 * CHUNK + 5);
+    }
+
+    @Example
+    void allOrNoneAreOneChunk() {
+        List<Integer> progress = new ArrayList<>();
+
+        PersonInterests.builder(storage).build().updateAll(anna, updates(2 * CHUNK + 5), Atomicity.ALL, progress::add);
+
+        assertThat(storage.calls).containsExactly("updateAll of " + (2 * CHUNK + 5));
+        assertThat(progress).containsExactly(2 * CHUNK + 5);
+    }
+
+    @Example
+    void theDirectoryIsAskedOnceForEachProfile() {
+        Directory directory = new Directory(new ArrayList<>());
+        List<PersonInterestUpdate> ofTwo = Stream.of("ben", "carla", "ben", "carla", "ben")
+                .map(user -> new PersonInterestUpdate(UserRef.of(user), "id", SPORTS))
+                .toList();
+
+        PersonInterests.builder(storage).users(directory).build().updateAll(anna, ofTwo, Atomicity.EACH);
+
+        assertThat(directory.asked()).containsExactlyInAnyOrder("ben", "carla");
+    }
+
+    @Example
+    void ofAllOrNoneTheStorageIsNotAskedIfTheRequestIsWrong() {
+        List<PersonInterestUpdate> updates = new ArrayList<>(updates(2));
+        updates.add(
+                1,
+                new PersonInterestUpdate(
+                        UserRef.me(),
+                        "id",
+                        PersonInterestPatch.builder().webUrl("no URL").build()));
+
+        List<UpdateOutcome> outcomes = PersonInterests.builder(storage).build().updateAll(anna, updates, Atomicity.ALL);
+
+        assertThat(BulkContract.described(outcomes)).containsExactly("notApplied", "badRequest", "notApplied");
+        assertThat(storage.calls).isEmpty();
+    }
+
+    @Example
+    void whatIsBrokenOffSaysWhatIsKnown() {
+        IllegalStateException failure = new IllegalStateException("disk full");
+        PersonInterests interests =
+                PersonInterests.builder(new FailingAtSecondChunk(failure)).build();
+        List<PersonInterestUpdate> updates = updates(3 * CHUNK);
+
+        assertThatExceptionOfType(IncompleteUpdateException.class)
+                .isThrownBy(() -> interests.updateAll(anna, updates, Atomicity.EACH))
+                .withCause(failure)
+                .withMessageContaining(CHUNK + " of " + 3 * CHUNK)
+                .satisfies(e ->
+                        assertThat(e.outcomes()).hasSize(CHUNK).hasOnlyElementsOfType(UpdateOutcome.Updated.class));
+        assertThat(storage.calls).containsExactly("updateAll of " + CHUNK);
+        assertThatThrownBy(() -> interests.updateAll(anna, updates, Atomicity.ALL))
+                .isSameAs(failure);
+    }
+
+    @Example
+    void whoWatchesMayBreakItOff() {
+        IllegalStateException enough = new IllegalStateException("enough");
+        IntConsumer stop = done -> {
+            throw enough;
+        };
+
+        assertThatExceptionOfType(IncompleteUpdateException.class)
+                .isThrownBy(() -> PersonInterests.builder(storage)
+                        .build()
+                        .updateAll(anna, updates(2 * CHUNK), Atomicity.EACH, stop))
+                .withCause(enough)
+                .satisfies(e -> assertThat(e.outcomes()).hasSize(CHUNK));
+        assertThat(storage.calls).containsExactly("updateAll of " + CHUNK);
+    }
+
+    @Example
+    void aStorageThatCannotDoAllOrNoneSaysSo() {
+        PersonInterests interests = PersonInterests.builder(new OneAtATime()).build();
+
+        List<PersonInterestUpdate> updates = updates(2);
+
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> interests.updateAll(anna, updates, Atomicity.ALL));
+        assertThat(interests.updateAll(anna, updates.subList(0, 1), Atomicity.ALL))
+                .hasOnlyElementsOfType(UpdateOutcome.Failed.class);
+        assertThat(interests.updateAll(anna, List.of(), Atomicity.ALL)).isEmpty();
+    }
+
+    /** Passes everything on, but fails at the second chunk and at all or none. */
+    private final class FailingAtSecondChunk extends WrongStorages.Spoiled {
+        private final RuntimeException failure;
+
+        FailingAtSecondChunk(RuntimeException failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+            if (atomicity == Atomicity.ALL || !storage.calls.isEmpty()) {
+                throw failure;
+            }
+            return storage.updateAll(changes, atomicity);
+        }
+    }
+
+    /** Has but what every storage must have, and no interests. */
+    private static final class OneAtATime implements PersonInterestRepository {
+        @Override
+        public void insert(String ownerId, PersonInterest interest) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<PersonInterest> find(PersonInterestKey key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<PersonInterest> list(String ownerId, ListRequest request) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean delete(PersonInterestKey key, Precondition precondition) {
+            return false;
+        }
+    }
+}
