@@ -7,6 +7,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs from database to database; nothing else in this storage asks which one it is.
@@ -165,5 +166,11 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
     /** A condition that a text contains a parameter, character by character. */
     String contains(String text) {
         return "LOCATE(?, " + text + ") > 0";
+    }
+
+    /** How one statement is given several rows; null where statements run row by row, for there is no wire to save. */
+    @Nullable
+    RowTables rowTables() {
+        return null;
     }
 }

@@ -1,11 +1,13 @@
 package dev.personinterest.storage.jdbc;
 
+import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
-import dev.personinterest.TimestampPrecision;
+import dev.personinterest.UpdateOutcome;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
@@ -16,7 +18,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -107,8 +108,9 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     private void create(String statement) {
+        Statements statements = statements();
         transactions.run(Scope.WRITE, connection -> {
-            try (PreparedStatement prepared = prepare(connection, statement)) {
+            try (PreparedStatement prepared = session(connection, statements).prepare(statement)) {
                 return prepared.execute();
             }
         });
@@ -120,9 +122,9 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
      * @throws JdbcStorageException of kind {@link Kind#SCHEMA} if it is not or has not; the message says what to run
      */
     public void validateSchema() {
-        String probe = statements().probe();
+        Statements statements = statements();
         transactions.run(Scope.READ, connection -> {
-            try (PreparedStatement prepared = prepare(connection, probe);
+            try (PreparedStatement prepared = session(connection, statements).prepare(statements.probe());
                     ResultSet rows = prepared.executeQuery()) {
                 return rows.next();
             }
@@ -135,7 +137,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         Statements statements = statements();
         Map<Column, @Nullable Object> row = Row.of(ownerId, interest);
         boolean inserted = transactions.run(Scope.WRITE, connection -> {
-            try (PreparedStatement insert = prepare(connection, statements.insert())) {
+            try (PreparedStatement insert = session(connection, statements).prepare(statements.insert())) {
                 new Parameters(insert, statements.dialect()).addAll(row);
                 return insert.executeUpdate() == 1;
             } catch (SQLException e) {
@@ -153,7 +155,8 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     @Override
     public Optional<PersonInterest> find(PersonInterestKey key) {
         Statements statements = statements();
-        return transactions.run(Scope.READ, connection -> findOne(connection, statements, statements.find(), key));
+        return transactions.run(
+                Scope.READ, connection -> session(connection, statements).find(key));
     }
 
     @Override
@@ -161,15 +164,10 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         Statements statements = statements();
         ListSelect list = statements.list(ownerId, request);
         return transactions.run(Scope.READ, connection -> {
-            try (PreparedStatement select = prepare(connection, list.sql())) {
+            Session session = session(connection, statements);
+            try (PreparedStatement select = session.prepare(list.sql())) {
                 list.bind(new Parameters(select, statements.dialect()));
-                try (ResultSet rows = select.executeQuery()) {
-                    List<PersonInterest> interests = new ArrayList<>();
-                    while (rows.next()) {
-                        interests.add(Row.read(rows, statements.dialect()));
-                    }
-                    return Collections.unmodifiableList(interests);
-                }
+                return Collections.unmodifiableList(session.readAll(select));
             }
         });
     }
@@ -179,29 +177,39 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         if (change.patch().isEmpty()) {
             return find(key).map(change::applyTo);
         }
-        if (change.recalculation() != null || !isOneVersion(change.precondition()) || !isStorable(change)) {
+        if (!DirectChange.canMake(change)) {
             return updateLocked(key, change);
         }
         Statements statements = statements();
-        Map<Column, @Nullable Object> assigned = Row.of(change);
-        Long version = onlyVersion(change.precondition());
+        GivenRows.Update row = DirectChange.rowOf(key, change);
         Scope scope = statements.dialect().updateReturnsRow() ? Scope.WRITE : Scope.SEVERAL;
-        Optional<PersonInterest> after =
-                transactions.run(scope, connection -> write(connection, statements, key, version, assigned));
-        if (after.isPresent() || version == null || isAbsentAfterAll(key, change.precondition())) {
+        Optional<PersonInterest> after = transactions.run(
+                scope, connection -> session(connection, statements).update(row));
+        if (after.isPresent() || row.version() == null || isAbsentAfterAll(key, change.precondition())) {
             return after;
         }
         return updateLocked(key, change);
     }
 
     @Override
+    public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        Statements statements = statements();
+        return Collections.unmodifiableList(transactions.run(
+                Scope.SEVERAL, connection -> new BulkUpdate(session(connection, statements), atomicity).make(changes)));
+    }
+
+    @Override
     public boolean delete(PersonInterestKey key, Precondition precondition) {
-        if (!isOneVersion(precondition)) {
+        if (!DirectChange.isOneVersion(precondition)) {
             return deleteLocked(key, precondition);
         }
         Statements statements = statements();
-        Long version = onlyVersion(precondition);
-        boolean deleted = transactions.run(Scope.WRITE, connection -> delete(connection, statements, key, version));
+        Long version = DirectChange.onlyVersion(precondition);
+        boolean deleted = transactions.run(
+                Scope.WRITE, connection -> session(connection, statements).delete(key, version));
         if (deleted || version == null || isAbsentAfterAll(key, precondition)) {
             return deleted;
         }
@@ -224,88 +232,29 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     private Optional<PersonInterest> updateLocked(PersonInterestKey key, Change change) {
         Statements statements = statements();
         return transactions.run(Scope.SEVERAL, connection -> {
-            PersonInterest before = findOne(connection, statements, statements.findAndLock(), key)
-                    .orElse(null);
+            Session session = session(connection, statements);
+            PersonInterest before = session.findAndLock(key).orElse(null);
             return before == null
                     ? Optional.empty()
-                    : write(connection, statements, key, null, Row.difference(before, change.applyTo(before)));
+                    : session.update(new GivenRows.Update(key, null, Row.difference(before, change.applyTo(before))));
         });
     }
 
     private boolean deleteLocked(PersonInterestKey key, Precondition precondition) {
         Statements statements = statements();
         return transactions.run(Scope.SEVERAL, connection -> {
-            PersonInterest before = findOne(connection, statements, statements.findAndLock(), key)
-                    .orElse(null);
+            Session session = session(connection, statements);
+            PersonInterest before = session.findAndLock(key).orElse(null);
             if (before == null) {
                 return false;
             }
             precondition.require(before);
-            return delete(connection, statements, key, null);
+            return session.delete(key, null);
         });
     }
 
-    private Optional<PersonInterest> write(
-            Connection connection,
-            Statements statements,
-            PersonInterestKey key,
-            @Nullable Long version,
-            Map<Column, @Nullable Object> assigned)
-            throws SQLException {
-        Dialect dialect = statements.dialect();
-        String sql = statements.update(assigned.keySet(), version != null);
-        try (PreparedStatement update = prepare(connection, sql)) {
-            Parameters parameters = new Parameters(update, dialect);
-            if (dialect.bindsWhereFirst()) {
-                parameters.addKey(key).addVersion(version).addAll(assigned);
-            } else {
-                parameters.addAll(assigned).addKey(key).addVersion(version);
-            }
-            if (dialect.updateReturnsRow()) {
-                return oneRow(update, dialect);
-            }
-            if (update.executeUpdate() == 0) {
-                return Optional.empty();
-            }
-        }
-        return findOne(connection, statements, statements.find(), key);
-    }
-
-    private boolean delete(Connection connection, Statements statements, PersonInterestKey key, @Nullable Long version)
-            throws SQLException {
-        try (PreparedStatement delete = prepare(connection, statements.delete(version != null))) {
-            new Parameters(delete, statements.dialect()).addKey(key).addVersion(version);
-            return delete.executeUpdate() == 1;
-        }
-    }
-
-    private Optional<PersonInterest> findOne(
-            Connection connection, Statements statements, String sql, PersonInterestKey key) throws SQLException {
-        try (PreparedStatement select = prepare(connection, sql)) {
-            new Parameters(select, statements.dialect()).addKey(key);
-            return oneRow(select, statements.dialect());
-        }
-    }
-
-    private static Optional<PersonInterest> oneRow(PreparedStatement statement, Dialect dialect) throws SQLException {
-        // executeQuery would refuse, in some drivers, a statement that does not begin with SELECT.
-        statement.execute();
-        try (ResultSet rows = statement.getResultSet()) {
-            return rows.next() ? Optional.of(Row.read(rows, dialect)) : Optional.empty();
-        }
-    }
-
-    private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        if (timeoutSeconds > 0) {
-            try {
-                statement.setQueryTimeout(timeoutSeconds);
-            } catch (SQLException e) {
-                statement.close();
-                throw e;
-            }
-        }
-        return statement;
+    private Session session(Connection connection, Statements statements) {
+        return new Session(connection, statements, timeoutSeconds);
     }
 
     private Statements statements() {
@@ -315,25 +264,6 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
             knownStatements = known;
         }
         return known;
-    }
-
-    /** Whether a precondition is no more than a version, or any, so that a statement can check it by itself. */
-    private static boolean isOneVersion(Precondition precondition) {
-        return precondition.visibility().isEverything()
-                && (precondition.versions() == null || precondition.versions().size() == 1);
-    }
-
-    /** The version that the row must have, or null where any does. */
-    private static @Nullable Long onlyVersion(Precondition precondition) {
-        return precondition.versions() == null
-                ? null
-                : precondition.versions().iterator().next();
-    }
-
-    /** Whether the moment can be stored; where it cannot, {@link Change#applyTo} is to say so. */
-    private static boolean isStorable(Change change) {
-        return !change.moment().isBefore(TimestampPrecision.MIN)
-                && !change.moment().isAfter(TimestampPrecision.MAX);
     }
 
     /** Builds a {@link JdbcPersonInterestRepository}. Not safe for use by several threads. */

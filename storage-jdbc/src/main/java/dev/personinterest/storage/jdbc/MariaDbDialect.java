@@ -42,4 +42,22 @@ final class MariaDbDialect extends MySqlDialect {
     boolean updateReturnsRow() {
         return true;
     }
+
+    @Override
+    RowTables rowTables() {
+        return new JsonTables(" COLLATE utf8mb4_nopad_bin") {
+            @Override
+            public String update(String table, String columns, GivenRows rows) {
+                return "INSERT INTO " + table + " (" + REQUIRED_COLUMNS + ") SELECT " + REQUIRED_COLUMNS + " FROM "
+                        + given(rows) + " STRAIGHT_JOIN " + table + " present ON " + rows.where()
+                        + " FOR UPDATE ON DUPLICATE KEY UPDATE " + rows.assignments(rowBefore(table)) + " RETURNING "
+                        + columns;
+            }
+
+            @Override
+            public boolean updateReturnsRows() {
+                return true;
+            }
+        };
+    }
 }

@@ -34,4 +34,9 @@ sealed class MySqlDialect extends Dialect permits MariaDbDialect {
     boolean updateReturnsRow() {
         return false;
     }
+
+    @Override
+    RowTables rowTables() {
+        return new JsonTables(""); // by default it is one that gives way to the stored one, which is binary
+    }
 }

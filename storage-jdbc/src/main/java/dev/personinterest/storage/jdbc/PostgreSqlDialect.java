@@ -27,4 +27,9 @@ final class PostgreSqlDialect extends Dialect {
     String contains(String text) {
         return "STRPOS(" + byCodePoints(text) + ", ?) > 0";
     }
+
+    @Override
+    RowTables rowTables() {
+        return new UnnestedArrays();
+    }
 }

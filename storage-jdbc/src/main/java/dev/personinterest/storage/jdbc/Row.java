@@ -58,11 +58,10 @@ final class Row {
         return row;
     }
 
-    /** What {@code after} has and {@code before} has not; the version, which every update raises by one, left out. */
+    /** What {@code after} has and {@code before} has not, the version included. */
     static Map<Column, @Nullable Object> difference(PersonInterest before, PersonInterest after) {
         Map<Column, @Nullable Object> difference = of("", after);
         difference.entrySet().removeAll(of("", before).entrySet());
-        difference.remove(Column.VERSION);
         return difference;
     }
 

@@ -74,8 +74,18 @@ final class Statements {
         return versioned ? deleteVersion : delete;
     }
 
+    /** Parameters: the rows. */
+    String lock(RowTables tables, GivenRows rows) {
+        return tables.lock(table, COLUMNS, rows);
+    }
+
+    /** The same as the update of one row, of several. Parameters: the rows. */
+    String update(RowTables tables, GivenRows rows) {
+        return tables.update(table, COLUMNS, rows);
+    }
+
     /**
-     * Raises the version by one, never sets the moment back, and else sets what it is told.
+     * Raises the version by one unless it is told which to set, never sets the moment back, and else sets what it is told.
      *
      * <p>Parameters: the assigned columns in order, and the key, and the version if it counts; see
      * {@link Dialect#bindsWhereFirst()}.
@@ -98,7 +108,7 @@ final class Statements {
                 .collect(Collectors.joining(", "));
         return dialect.update(
                 table,
-                "version = " + before + "version + 1" + (assigned.isEmpty() ? "" : ", ") + assignments,
+                (assigned.contains(Column.VERSION) ? "" : "version = " + before + "version + 1, ") + assignments,
                 versioned ? KEY_AND_VERSION : KEY,
                 COLUMNS);
     }

@@ -1,6 +1,7 @@
 package dev.personinterest.storage.jdbc;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>This is how this storage writes its columns and has nothing to do with the JSON of requests.
  */
 final class TextArray {
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private final String text;
     private int position;
@@ -39,7 +42,8 @@ final class TextArray {
         return text.toString();
     }
 
-    private static void writeElement(@Nullable String element, StringBuilder array) {
+    /** Writes an element as it stands in an array, behind what is there. */
+    static void writeElement(@Nullable String element, StringBuilder array) {
         if (element == null) {
             array.append("null");
             return;
@@ -50,7 +54,7 @@ final class TextArray {
             if (c == '\\') {
                 array.append('\\').append(c);
             } else if (c < ' ' || c == '"' || c == ',') {
-                array.append(String.format("\\u%04x", (int) c));
+                array.append("\\u00").append(HEX.toHexDigits((byte) c));
             } else {
                 array.append(c);
             }

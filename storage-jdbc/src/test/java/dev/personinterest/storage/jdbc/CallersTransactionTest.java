@@ -7,15 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.UpdateOutcome;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
+import dev.personinterest.storage.PersonInterestKey;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -99,6 +104,36 @@ class CallersTransactionTest {
         }
 
         assertThat(repository.find(KEY)).contains(Samples.describe("after").applyTo(Samples.full()));
+    }
+
+    /** All or none means those of the call: what the caller did before stays, and what they do later is theirs. */
+    @ParameterizedTest
+    @EnumSource
+    void allOrNoneIsAPartOfTheCallersTransaction(Database database) throws SQLException {
+        JdbcPersonInterestRepository repository = database.newRepository();
+        repository.insert(OWNER, Samples.full());
+        List<PersonInterestKey> keys = Samples.insertMany(repository, 3);
+        List<KeyedChange> changes = new ArrayList<>(Samples.each(keys, Samples.describe("together")));
+        List<KeyedChange> oneFails = new ArrayList<>(changes);
+        oneFails.add(1, new KeyedChange(new PersonInterestKey(OWNER, "absent"), Samples.describe("x")));
+        try (Connection connection = database.pool().getConnection()) {
+            connection.setAutoCommit(false);
+            JdbcPersonInterestRepository joined = repository.in(connection);
+            joined.update(KEY, Samples.describe("before"));
+
+            assertThat(joined.updateAll(oneFails, Atomicity.ALL))
+                    .doesNotHaveAnyElementsOfTypes(UpdateOutcome.Updated.class);
+            assertThat(joined.find(keys.get(0)).map(PersonInterest::description))
+                    .contains(Samples.full().description());
+            connection.commit();
+            assertThat(joined.updateAll(changes, Atomicity.ALL)).hasOnlyElementsOfType(UpdateOutcome.Updated.class);
+            connection.rollback();
+        }
+
+        assertThat(repository.find(KEY).map(PersonInterest::description)).contains("before");
+        assertThat(keys)
+                .allSatisfy(key -> assertThat(repository.find(key).map(PersonInterest::version))
+                        .contains(1L));
     }
 
     @ParameterizedTest

@@ -77,10 +77,5 @@ class ContractTest {
         public PersonInterestRepository repository() {
             return repository;
         }
-
-        @Override
-        public boolean updatesAllOrNone() {
-            return false;
-        }
     }
 }

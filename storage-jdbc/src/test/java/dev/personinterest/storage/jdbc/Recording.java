@@ -17,7 +17,14 @@ final class Recording {
 
     /** What a storage may ask of a connection that is not its own, without doing anything to it. */
     private static final Set<String> HARMLESS = Set.of(
-            "getAutoCommit", "prepareStatement", "getMetaData", "unwrap", "isWrapperFor", "toString", "isClosed");
+            "getAutoCommit",
+            "prepareStatement",
+            "createArrayOf",
+            "getMetaData",
+            "unwrap",
+            "isWrapperFor",
+            "toString",
+            "isClosed");
 
     private final List<String> statements = Collections.synchronizedList(new ArrayList<>());
     private final List<String> connectionCalls = Collections.synchronizedList(new ArrayList<>());

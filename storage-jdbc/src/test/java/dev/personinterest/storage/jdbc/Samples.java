@@ -12,11 +12,13 @@ import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterestQuery;
 import dev.personinterest.Visibility;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Values that many tests use. */
 final class Samples {
@@ -69,5 +71,19 @@ final class Samples {
 
     static Change describe(String description) {
         return change(PersonInterestPatch.builder().description(description).build());
+    }
+
+    /** Stores interests beside each other. */
+    static List<PersonInterestKey> insertMany(JdbcPersonInterestRepository repository, int count) {
+        List<PersonInterestKey> keys = IntStream.range(0, count)
+                .mapToObj(i -> new PersonInterestKey(OWNER, "id-" + i))
+                .toList();
+        keys.forEach(
+                key -> repository.insert(OWNER, full().toBuilder().id(key.id()).build()));
+        return keys;
+    }
+
+    static List<KeyedChange> each(List<PersonInterestKey> keys, Change change) {
+        return keys.stream().map(key -> new KeyedChange(key, change)).toList();
     }
 }

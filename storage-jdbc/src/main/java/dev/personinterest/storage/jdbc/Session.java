@@ -1,0 +1,177 @@
+package dev.personinterest.storage.jdbc;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.storage.PersonInterestKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs statements on one connection, and closes what it opens except the connection. */
+final class Session {
+
+    /** As many rows as one statement is given at most. */
+    private static final int MAX_ROWS = 1_000;
+
+    /** As many characters as one statement is given before it takes no further row. Servers take some megabytes at least. */
+    private static final int ENOUGH_CHARACTERS = 500_000;
+
+    private final Connection connection;
+    private final Statements statements;
+    private final Dialect dialect;
+    private final int timeoutSeconds;
+
+    Session(Connection connection, Statements statements, int timeoutSeconds) {
+        this.connection = connection;
+        this.statements = statements;
+        this.dialect = statements.dialect();
+        this.timeoutSeconds = timeoutSeconds;
+    }
+
+    Optional<PersonInterest> find(PersonInterestKey key) throws SQLException {
+        return findOne(statements.find(), key);
+    }
+
+    Optional<PersonInterest> findAndLock(PersonInterestKey key) throws SQLException {
+        return findOne(statements.findAndLock(), key);
+    }
+
+    private Optional<PersonInterest> findOne(String sql, PersonInterestKey key) throws SQLException {
+        try (PreparedStatement select = prepare(sql)) {
+            new Parameters(select, dialect).addKey(key);
+            return oneRow(select);
+        }
+    }
+
+    /** The row after the update, or empty if there is none of this key and version. */
+    Optional<PersonInterest> update(GivenRows.Update row) throws SQLException {
+        Map<Column, @Nullable Object> assigned = row.assigned();
+        String sql = statements.update(assigned.keySet(), row.version() != null);
+        try (PreparedStatement update = prepare(sql)) {
+            Parameters parameters = new Parameters(update, dialect);
+            if (dialect.bindsWhereFirst()) {
+                parameters.addKey(row.key()).addVersion(row.version()).addAll(assigned);
+            } else {
+                parameters.addAll(assigned).addKey(row.key()).addVersion(row.version());
+            }
+            if (dialect.updateReturnsRow()) {
+                return oneRow(update);
+            }
+            if (update.executeUpdate() == 0) {
+                return Optional.empty();
+            }
+        }
+        return find(row.key());
+    }
+
+    boolean delete(PersonInterestKey key, @Nullable Long version) throws SQLException {
+        try (PreparedStatement delete = prepare(statements.delete(version != null))) {
+            new Parameters(delete, dialect).addKey(key).addVersion(version);
+            return delete.executeUpdate() == 1;
+        }
+    }
+
+    /** The rows that are there, by key, locked in the order of the keys. */
+    Map<PersonInterestKey, PersonInterest> findAndLock(List<PersonInterestKey> keys) throws SQLException {
+        Map<PersonInterestKey, PersonInterest> found = new HashMap<>();
+        RowTables tables = dialect.rowTables();
+        if (tables == null) {
+            for (PersonInterestKey key : keys) {
+                findAndLock(key).ifPresent(interest -> found.put(key, interest));
+            }
+            return found;
+        }
+        for (int from = 0; from < keys.size(); from += MAX_ROWS) {
+            GivenRows rows = GivenRows.of(keys.subList(from, Math.min(from + MAX_ROWS, keys.size())));
+            try (PreparedStatement select = prepare(statements.lock(tables, rows))) {
+                tables.bind(select, rows);
+                readAll(select, found);
+            }
+        }
+        return found;
+    }
+
+    /** Whether {@link #updateAll} tells which rows it has updated, so that they need not be locked before. */
+    boolean updatesWithoutLocking() {
+        RowTables tables = dialect.rowTables();
+        return tables == null || tables.updateReturnsRows();
+    }
+
+    /** The rows after the updates, by key, where {@link #updatesWithoutLocking}; each key is there once. */
+    Map<PersonInterestKey, PersonInterest> updateAll(List<GivenRows.Update> updates) throws SQLException {
+        Map<PersonInterestKey, PersonInterest> updated = new HashMap<>();
+        RowTables tables = dialect.rowTables();
+        if (tables == null) {
+            for (GivenRows.Update row : updates) {
+                update(row).ifPresent(interest -> updated.put(row.key(), interest));
+            }
+            return updated;
+        }
+        for (int from = 0, to; from < updates.size(); from = to) {
+            to = endOfStatement(updates, from);
+            GivenRows rows = GivenRows.ofUpdates(updates.subList(from, to));
+            try (PreparedStatement update = prepare(statements.update(tables, rows))) {
+                tables.bind(update, rows);
+                readAll(update, updated);
+            }
+        }
+        return updated;
+    }
+
+    private static int endOfStatement(List<GivenRows.Update> updates, int from) {
+        int to = from;
+        for (int size = 0; to < updates.size() && to < from + MAX_ROWS && size < ENOUGH_CHARACTERS; to++) {
+            size += updates.get(to).size();
+        }
+        return to;
+    }
+
+    List<PersonInterest> readAll(PreparedStatement select) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            List<PersonInterest> interests = new ArrayList<>();
+            while (rows.next()) {
+                interests.add(Row.read(rows, dialect));
+            }
+            return interests;
+        }
+    }
+
+    private void readAll(PreparedStatement statement, Map<PersonInterestKey, PersonInterest> read) throws SQLException {
+        if (statement.execute()) {
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    PersonInterest interest = Row.read(rows, dialect);
+                    String owner = dialect.readKey(rows, Column.OWNER_ID.position());
+                    read.put(new PersonInterestKey(owner, interest.id()), interest);
+                }
+            }
+        }
+    }
+
+    private Optional<PersonInterest> oneRow(PreparedStatement statement) throws SQLException {
+        // executeQuery would refuse, in some drivers, a statement that does not begin with SELECT.
+        statement.execute();
+        try (ResultSet rows = statement.getResultSet()) {
+            return rows.next() ? Optional.of(Row.read(rows, dialect)) : Optional.empty();
+        }
+    }
+
+    PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        if (timeoutSeconds > 0) {
+            try {
+                statement.setQueryTimeout(timeoutSeconds);
+            } catch (SQLException e) {
+                statement.close();
+                throw e;
+            }
+        }
+        return statement;
+    }
+}
