@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.personinterest.AllowedAudiences;
+import dev.personinterest.Atomicity;
 import dev.personinterest.Audience;
 import dev.personinterest.ForbiddenException;
 import dev.personinterest.OrderBy;
@@ -12,8 +13,10 @@ import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterestQuery;
+import dev.personinterest.PersonInterestUpdate;
 import dev.personinterest.PersonInterests;
 import dev.personinterest.Precondition;
+import dev.personinterest.UpdateOutcome;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.Operation;
 import dev.personinterest.access.PermissionPolicy;
@@ -24,9 +27,11 @@ import dev.personinterest.json.PersonInterestJson;
 import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Logger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -168,6 +173,37 @@ class SamplesTest {
         }
         // end
         assertThat(page.items()).extracting(PersonInterest::displayName).containsExactly("Tennis");
+    }
+
+    @Test
+    void manyAtOnce() {
+        PersonInterests interests =
+                PersonInterests.builder(new InMemoryPersonInterestRepository()).build();
+        Caller caller = Caller.user("db789417").scopes("User.ReadWrite");
+        String present = interests
+                .create(caller, UserRef.me(), PersonInterestPatch.empty())
+                .id();
+        List<String> ids = List.of(present, "absent");
+        PersonInterestPatch patch =
+                PersonInterestPatch.builder().categories(List.of("Sports")).build();
+        List<String> logged = new ArrayList<>();
+        Logger log = Logger.getAnonymousLogger();
+        log.setUseParentHandlers(false);
+        log.setFilter(entry -> logged.add(entry.getMessage()));
+        // sample
+        List<PersonInterestUpdate> updates = ids.stream()
+                .map(id -> new PersonInterestUpdate(UserRef.me(), id, patch))
+                .toList();
+        List<UpdateOutcome> outcomes =
+                interests.updateAll(caller, updates, Atomicity.EACH, done -> log.info(done + " of " + updates.size()));
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof UpdateOutcome.Failed failed) {
+                log.warning(updates.get(i).id() + ": " + failed.reason().code());
+            }
+        }
+        // end
+        assertThat(logged).containsExactly("2 of 2", "absent: notFound");
+        assertThat(interests.get(caller, UserRef.me(), present).categories()).containsExactly("Sports");
     }
 
     private static String summary(PersonInterest interest) {
