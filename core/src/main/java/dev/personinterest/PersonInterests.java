@@ -335,7 +335,8 @@ public final class PersonInterests {
                 refused.put(i, new UpdateOutcome.Failed(e));
             }
         }
-        List<UpdateOutcome> stored = atomicity == Atomicity.ALL && !refused.isEmpty()
+        boolean nothingToStore = changes.isEmpty() || (atomicity == Atomicity.ALL && !refused.isEmpty());
+        List<UpdateOutcome> stored = nothingToStore
                 ? Collections.nCopies(changes.size(), new UpdateOutcome.NotApplied())
                 : repository.updateAll(changes, atomicity);
         if (refused.isEmpty()) {

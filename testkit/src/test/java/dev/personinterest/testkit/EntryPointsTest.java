@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.personinterest.Atomicity;
 import dev.personinterest.ForbiddenException;
+import dev.personinterest.IncompleteUpdateException;
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterestNotFoundException;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterestQuery;
+import dev.personinterest.PersonInterestUpdate;
 import dev.personinterest.PersonInterests;
 import dev.personinterest.Precondition;
+import dev.personinterest.UpdateOutcome;
 import dev.personinterest.UserNotFoundException;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.Operation;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +44,9 @@ class EntryPointsTest {
             PersonInterestPatch.class, PersonInterestPatch.empty(),
             Precondition.class, Precondition.exists(),
             PersonInterestQuery.class, PersonInterestQuery.all(),
-            PageRequest.class, PageRequest.first());
+            PageRequest.class, PageRequest.first(),
+            Atomicity.class, Atomicity.EACH,
+            IntConsumer.class, (IntConsumer) done -> {});
 
     private final CountedCalls storage = new CountedCalls();
 
@@ -52,25 +59,41 @@ class EntryPointsTest {
     private void call(Method entryPoint, Caller caller, UserRef user, UnaryOperator<PersonInterests.Builder> service)
             throws Throwable {
         Object[] arguments = Arrays.stream(entryPoint.getParameterTypes())
-                .map(type -> type == Caller.class ? caller : type == UserRef.class ? user : ARGUMENTS.get(type))
+                .map(type -> type == Caller.class
+                        ? caller
+                        : type == UserRef.class ? user : type == List.class ? updatesOf(user) : ARGUMENTS.get(type))
                 .toArray();
+        Object result;
         try {
-            entryPoint.invoke(service.apply(PersonInterests.builder(storage)).build(), arguments);
+            result = entryPoint.invoke(
+                    service.apply(PersonInterests.builder(storage)).build(), arguments);
         } catch (InvocationTargetException e) {
-            throw e.getCause();
+            throw e.getCause() instanceof IncompleteUpdateException
+                    ? e.getCause().getCause()
+                    : e.getCause();
         }
+        if (result instanceof List<?> outcomes && outcomes.get(0) instanceof UpdateOutcome.Failed failed) {
+            throw failed.reason();
+        }
+    }
+
+    /** Where an entry point takes a list, it is of this. */
+    private static List<PersonInterestUpdate> updatesOf(UserRef user) {
+        return List.of(new PersonInterestUpdate(user, "id", PersonInterestPatch.empty()));
     }
 
     @Test
     void thereAreSome() {
         assertThat(entryPoints().map(Method::getName).distinct())
-                .containsExactlyInAnyOrder("create", "find", "get", "list", "update", "delete");
+                .containsExactlyInAnyOrder("create", "find", "get", "list", "update", "updateAll", "delete");
     }
 
     @ParameterizedTest
     @MethodSource("entryPoints")
     void asksWhoCallsAndWhoseProfileIsMeant(Method entryPoint) {
-        assertThat(entryPoint.getParameterTypes()).startsWith(Caller.class, UserRef.class);
+        assertThat(entryPoint.getGenericParameterTypes()[0]).isEqualTo(Caller.class);
+        assertThat(entryPoint.getGenericParameterTypes()[1].getTypeName())
+                .isIn(UserRef.class.getName(), "java.util.List<" + PersonInterestUpdate.class.getName() + ">");
         assertThat(Arrays.asList(entryPoint.getParameterTypes()).subList(2, entryPoint.getParameterCount()))
                 .as("arguments that this test knows")
                 .allMatch(ARGUMENTS::containsKey);
@@ -92,9 +115,11 @@ class EntryPointsTest {
     @ParameterizedTest
     @MethodSource("entryPoints")
     void isDecidedByThePermissionForItsOwnOperation(Method entryPoint) {
-        Operation own = entryPoint.getName().equals("find")
-                ? Operation.GET
-                : Operation.valueOf(entryPoint.getName().toUpperCase(Locale.ROOT));
+        Operation own = switch (entryPoint.getName()) {
+            case "find" -> Operation.GET;
+            case "updateAll" -> Operation.UPDATE;
+            default -> Operation.valueOf(entryPoint.getName().toUpperCase(Locale.ROOT));
+        };
         boolean tellsWhetherItIsThere = own == Operation.UPDATE || own == Operation.DELETE;
 
         Throwable permitted = catchThrowable(() -> call(

@@ -53,6 +53,7 @@ final class Report {
         parts.put("parts", Tables.parts(results));
         parts.put("jdbc", Tables.jdbc(results));
         parts.put("hot-row", Tables.hotRow(results));
+        parts.put("bulk", Tables.bulk(results));
         for (String file : plots.keySet()) {
             String name = file.substring(0, file.indexOf('.'));
             parts.put("plot-" + name, "![" + name.replace('-', ' ') + "](" + FOLDER + "/" + file + ")\n");

@@ -97,6 +97,24 @@ final class Tables {
         return table.toString();
     }
 
+    static String bulk(Results results) {
+        StringBuilder table = new StringBuilder("| | | time, ms | to by hand | kB |\n|---|---|---|---|---|\n");
+        for (Way database : Ways.DATABASES) {
+            Map<String, String> there = Map.of("database", database.id());
+            Figure limit = results.time("bulk", "limit", there);
+            for (Way way : Ways.BULK) {
+                results.find("bulk", way.id(), there)
+                        .ifPresent(found -> table.append(row(
+                                database.label(),
+                                way.label(),
+                                found.time().toString(),
+                                found.time().over(limit) + "x",
+                                found.bytes().times(0.001).toString())));
+            }
+        }
+        return table.toString();
+    }
+
     private static Optional<Measurement> find(Results results, String name, Way way) {
         return results.find(name, way.id(), Map.of());
     }

@@ -9,6 +9,6 @@ package dev.personinterest.benchmarks.report;
 record Way(String id, String label) {
 
     boolean isOurs() {
-        return label.equals("person-interest");
+        return label.startsWith("person-interest");
     }
 }

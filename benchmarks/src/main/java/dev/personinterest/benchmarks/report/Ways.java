@@ -38,6 +38,16 @@ final class Ways {
     static final List<Way> HOT_ROW =
             List.of(new Way("oneStatement", "person-interest"), new Way("compareAndSet", "compare and set in a loop"));
 
+    /** The library's way of many updates in one call that the others are compared to. */
+    static final String EACH = "each";
+
+    /** Methods of the benchmark of many updates in one call. */
+    static final List<Way> BULK = List.of(
+            new Way(EACH, "person-interest, each on its own"),
+            new Way("allOrNone", "person-interest, all or none"),
+            new Way("limit", "JDBC by hand, rows read back"),
+            new Way("batch", "JDBC's batch, no rows read back"));
+
     /** Values of the parameter {@code database}. */
     static final List<Way> DATABASES = List.of(new Way("H2", "H2"), new Way("POSTGRESQL", "PostgreSQL"));
 
