@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +127,8 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
 
     @Override
     public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
-        return Optional.ofNullable(computeIfPresent(key, change::applyTo));
+        return Optional.ofNullable(computeIfPresent(
+                key, (same, present) -> present instanceof PersonInterest before ? change.applyTo(before) : present));
     }
 
     @Override
@@ -150,7 +151,10 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
     @Override
     public boolean delete(PersonInterestKey key, Precondition precondition) {
         AtomicReference<@Nullable PersonInterest> deleted = new AtomicReference<>();
-        computeIfPresent(key, interest -> {
+        computeIfPresent(key, (same, present) -> {
+            if (!(present instanceof PersonInterest interest)) {
+                return present;
+            }
             precondition.require(interest);
             deleted.set(interest);
             return null;
@@ -163,13 +167,11 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
         return true;
     }
 
-    /** Once no joint update is on its way with the interest. */
+    /** Once no joint update is on its way with the interest: a step leaves the place of one as it is. */
     private @Nullable PersonInterest computeIfPresent(
-            PersonInterestKey key, Function<PersonInterest, @Nullable PersonInterest> step) {
+            PersonInterestKey key, BiFunction<PersonInterestKey, Object, @Nullable Object> step) {
         while (true) {
-            Object stored = interests.computeIfPresent(
-                    key,
-                    (same, present) -> present instanceof PersonInterest interest ? step.apply(interest) : present);
+            Object stored = interests.computeIfPresent(key, step);
             if (!(stored instanceof JointUpdate.Place place)) {
                 return (PersonInterest) stored;
             }
