@@ -12,12 +12,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes several changes in one transaction, in one of two ways, both in few statements:
@@ -25,8 +24,8 @@ import java.util.Set;
  * <ul>
  *   <li><b>Directly</b>, where {@link DirectChange} can push a change down and no other of the call is for the same
  *       interest: statements that set, check the version, and return.
- *   <li><b>Locked</b>, for all others, for those of which a direct update has found no row of the version it needs, and for
- *       all or none: the rows are locked and read, the rule is applied, and what differs is written.
+ *   <li><b>Locked</b>, for all others, and for those of which a direct update has found no row of the version it needs: the
+ *       rows are locked and read, the rule is applied, and what differs is written.
  * </ul>
  *
  * <p>Both take rows in the order of their keys, so that calls at the same time seldom lock each other out.
@@ -37,66 +36,106 @@ final class BulkUpdate {
                     PersonInterestKey::ownerId, ListPosition::compareTexts)
             .thenComparing(PersonInterestKey::id, ListPosition::compareTexts);
 
-    private final Session session;
-    private final Atomicity atomicity;
+    /** Stands for the outcome of a change that is not made yet. */
+    private static final UpdateOutcome TO_COME = new UpdateOutcome.NotApplied();
 
-    BulkUpdate(Session session, Atomicity atomicity) {
+    private final Session session;
+    private final List<KeyedChange> changes;
+
+    BulkUpdate(Session session, List<KeyedChange> changes) {
         this.session = session;
-        this.atomicity = atomicity;
+        this.changes = changes;
     }
 
-    List<UpdateOutcome> make(List<KeyedChange> changes) throws SQLException {
-        Map<PersonInterestKey, GivenRows.Update> direct =
-                atomicity == Atomicity.EACH && session.updatesWithoutLocking() ? direct(changes) : Map.of();
-        Map<PersonInterestKey, PersonInterest> updated = session.updateAll(direct.values().stream()
-                .sorted(Comparator.comparing(GivenRows.Update::key, KEY_ORDER))
-                .toList());
-        Map<Integer, UpdateOutcome> known = new HashMap<>();
+    /** Makes each change on its own. */
+    List<UpdateOutcome> makeEach() throws SQLException {
+        boolean[] direct = findDirect();
+        Map<PersonInterestKey, PersonInterest> updated = updateDirectly(direct);
+        List<UpdateOutcome> outcomes = new ArrayList<>(changes.size());
         List<KeyedChange> others = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
-            PersonInterestKey key = changes.get(i).key();
-            GivenRows.Update row = direct.get(key);
-            PersonInterest after = updated.get(key);
+            KeyedChange keyed = changes.get(i);
+            PersonInterest after = direct[i] ? updated.get(keyed.key()) : null;
             if (after != null) {
-                known.put(i, new UpdateOutcome.Updated(after));
-            } else if (row != null && row.version() == null) {
-                known.put(i, new UpdateOutcome.Failed(new PersonInterestNotFoundException(key.id())));
+                outcomes.add(new UpdateOutcome.Updated(after));
+            } else if (direct[i] && keyed.change().precondition().versions() == null) {
+                outcomes.add(new UpdateOutcome.Failed(
+                        new PersonInterestNotFoundException(keyed.key().id())));
             } else {
-                others.add(changes.get(i));
+                outcomes.add(TO_COME);
+                others.add(keyed);
             }
         }
-        List<UpdateOutcome> outcomes = new ArrayList<>(changes.size());
-        int next = 0;
-        List<UpdateOutcome> locked = others.isEmpty() ? List.of() : makeLocked(others);
-        for (int i = 0; i < changes.size(); i++) {
-            UpdateOutcome outcome = known.get(i);
-            outcomes.add(outcome == null ? locked.get(next++) : outcome);
+        if (!others.isEmpty()) {
+            Iterator<UpdateOutcome> locked = makeLocked(others, Atomicity.EACH).iterator();
+            outcomes.replaceAll(outcome -> outcome == TO_COME ? locked.next() : outcome);
         }
         return outcomes;
     }
 
-    private static Map<PersonInterestKey, GivenRows.Update> direct(List<KeyedChange> changes) {
-        Map<PersonInterestKey, GivenRows.Update> direct = new HashMap<>();
-        Set<PersonInterestKey> repeated = new HashSet<>();
-        Set<PersonInterestKey> seen = new HashSet<>();
-        for (KeyedChange keyed : changes) {
-            if (!seen.add(keyed.key())) {
-                repeated.add(keyed.key());
-            } else if (DirectChange.canMake(keyed.change())) {
-                direct.put(keyed.key(), DirectChange.rowOf(keyed.key(), keyed.change()));
+    /**
+     * Makes all changes or none.
+     *
+     * @param own whether the transaction may be rolled back; if not, everything must be known before anything is written
+     */
+    List<UpdateOutcome> makeAll(boolean own) throws SQLException {
+        boolean[] direct = findDirect();
+        if (own && areAll(direct)) {
+            Map<PersonInterestKey, PersonInterest> updated = updateDirectly(direct);
+            if (updated.size() == changes.size()) {
+                return changes.stream()
+                        .<UpdateOutcome>map(
+                                keyed -> new UpdateOutcome.Updated(Objects.requireNonNull(updated.get(keyed.key()))))
+                        .toList();
+            }
+            session.rollback();
+        }
+        return makeLocked(changes, Atomicity.ALL);
+    }
+
+    /** Which changes can be made directly. */
+    private boolean[] findDirect() {
+        boolean[] direct = new boolean[changes.size()];
+        if (!session.updatesWithoutLocking()) {
+            return direct;
+        }
+        Map<PersonInterestKey, Integer> first = new HashMap<>();
+        for (int i = 0; i < direct.length; i++) {
+            Integer earlier = first.putIfAbsent(changes.get(i).key(), i);
+            if (earlier == null) {
+                direct[i] = DirectChange.canMake(changes.get(i).change());
+            } else {
+                direct[earlier] = false;
             }
         }
-        direct.keySet().removeAll(repeated);
         return direct;
     }
 
-    private List<UpdateOutcome> makeLocked(List<KeyedChange> changes) throws SQLException {
-        Map<PersonInterestKey, PersonInterest> stored = session.findAndLock(changes.stream()
-                .map(KeyedChange::key)
-                .distinct()
-                .sorted(KEY_ORDER)
-                .toList());
-        AppliedChanges applied = AppliedChanges.of(changes, atomicity, key -> Optional.ofNullable(stored.get(key)));
+    private static boolean areAll(boolean[] direct) {
+        for (boolean one : direct) {
+            if (!one) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Map<PersonInterestKey, PersonInterest> updateDirectly(boolean[] direct) throws SQLException {
+        List<GivenRows.Update> rows = new ArrayList<>(direct.length);
+        for (int i = 0; i < direct.length; i++) {
+            if (direct[i]) {
+                KeyedChange keyed = changes.get(i);
+                rows.add(DirectChange.rowOf(keyed.key(), keyed.change()));
+            }
+        }
+        rows.sort(Comparator.comparing(GivenRows.Update::key, KEY_ORDER));
+        return session.updateAll(rows);
+    }
+
+    private List<UpdateOutcome> makeLocked(List<KeyedChange> some, Atomicity atomicity) throws SQLException {
+        Map<PersonInterestKey, PersonInterest> stored = session.findAndLock(
+                some.stream().map(KeyedChange::key).distinct().sorted(KEY_ORDER).toList());
+        AppliedChanges applied = AppliedChanges.of(some, atomicity, key -> Optional.ofNullable(stored.get(key)));
         session.updateAll(applied.toStore().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(KEY_ORDER))
                 .map(entry -> new GivenRows.Update(

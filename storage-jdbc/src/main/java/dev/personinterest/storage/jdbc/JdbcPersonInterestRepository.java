@@ -197,8 +197,10 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
             return List.of();
         }
         Statements statements = statements();
-        return Collections.unmodifiableList(transactions.run(
-                Scope.SEVERAL, connection -> new BulkUpdate(session(connection, statements), atomicity).make(changes)));
+        return Collections.unmodifiableList(transactions.run((connection, own) -> {
+            BulkUpdate update = new BulkUpdate(session(connection, statements), changes);
+            return atomicity == Atomicity.EACH ? update.makeEach() : update.makeAll(own);
+        }));
     }
 
     @Override

@@ -51,15 +51,8 @@ final class Session {
 
     /** The row after the update, or empty if there is none of this key and version. */
     Optional<PersonInterest> update(GivenRows.Update row) throws SQLException {
-        Map<Column, @Nullable Object> assigned = row.assigned();
-        String sql = statements.update(assigned.keySet(), row.version() != null);
-        try (PreparedStatement update = prepare(sql)) {
-            Parameters parameters = new Parameters(update, dialect);
-            if (dialect.bindsWhereFirst()) {
-                parameters.addKey(row.key()).addVersion(row.version()).addAll(assigned);
-            } else {
-                parameters.addAll(assigned).addKey(row.key()).addVersion(row.version());
-            }
+        try (PreparedStatement update = prepare(sql(row))) {
+            bind(row, update);
             if (dialect.updateReturnsRow()) {
                 return oneRow(update);
             }
@@ -68,6 +61,19 @@ final class Session {
             }
         }
         return find(row.key());
+    }
+
+    private String sql(GivenRows.Update row) {
+        return statements.update(row.assigned().keySet(), row.version() != null);
+    }
+
+    private void bind(GivenRows.Update row, PreparedStatement update) throws SQLException {
+        Parameters parameters = new Parameters(update, dialect);
+        if (dialect.bindsWhereFirst()) {
+            parameters.addKey(row.key()).addVersion(row.version()).addAll(row.assigned());
+        } else {
+            parameters.addAll(row.assigned()).addKey(row.key()).addVersion(row.version());
+        }
     }
 
     boolean delete(PersonInterestKey key, @Nullable Long version) throws SQLException {
@@ -82,8 +88,11 @@ final class Session {
         Map<PersonInterestKey, PersonInterest> found = new HashMap<>();
         RowTables tables = dialect.rowTables();
         if (tables == null) {
-            for (PersonInterestKey key : keys) {
-                findAndLock(key).ifPresent(interest -> found.put(key, interest));
+            try (PreparedStatement select = prepare(statements.findAndLock())) {
+                for (PersonInterestKey key : keys) {
+                    new Parameters(select, dialect).addKey(key);
+                    oneRow(select).ifPresent(interest -> found.put(key, interest));
+                }
             }
             return found;
         }
@@ -108,8 +117,9 @@ final class Session {
         Map<PersonInterestKey, PersonInterest> updated = new HashMap<>();
         RowTables tables = dialect.rowTables();
         if (tables == null) {
-            for (GivenRows.Update row : updates) {
-                update(row).ifPresent(interest -> updated.put(row.key(), interest));
+            for (int from = 0, to; from < updates.size(); from = to) {
+                to = endOfSameStatement(updates, from);
+                updateOneByOne(updates.subList(from, to), updated);
             }
             return updated;
         }
@@ -124,12 +134,36 @@ final class Session {
         return updated;
     }
 
+    private void updateOneByOne(List<GivenRows.Update> ofOneStatement, Map<PersonInterestKey, PersonInterest> updated)
+            throws SQLException {
+        try (PreparedStatement update = prepare(sql(ofOneStatement.get(0)))) {
+            for (GivenRows.Update row : ofOneStatement) {
+                bind(row, update);
+                oneRow(update).ifPresent(interest -> updated.put(row.key(), interest));
+            }
+        }
+    }
+
+    private int endOfSameStatement(List<GivenRows.Update> updates, int from) {
+        String first = sql(updates.get(from));
+        int to = from + 1;
+        while (to < updates.size() && sql(updates.get(to)).equals(first)) {
+            to++;
+        }
+        return to;
+    }
+
     private static int endOfStatement(List<GivenRows.Update> updates, int from) {
         int to = from;
         for (int size = 0; to < updates.size() && to < from + MAX_ROWS && size < ENOUGH_CHARACTERS; to++) {
             size += updates.get(to).size();
         }
         return to;
+    }
+
+    /** Undoes all that was done in the transaction, which must be none of the caller's. */
+    void rollback() throws SQLException {
+        connection.rollback();
     }
 
     List<PersonInterest> readAll(PreparedStatement select) throws SQLException {

@@ -36,6 +36,17 @@ final class Transactions {
         T on(Connection connection) throws SQLException;
     }
 
+    /** Work that must know whose transaction it is in. */
+    @FunctionalInterface
+    interface WorkInTransaction<T> {
+        /**
+         * Does the work.
+         *
+         * @param own whether the transaction ends with the work, so that the work may roll it back and begin again
+         */
+        T on(Connection connection, boolean own) throws SQLException;
+    }
+
     /** Where connections come from and go to. */
     interface Source {
         Connection open() throws SQLException;
@@ -116,6 +127,15 @@ final class Transactions {
     }
 
     <T> T run(Scope scope, Work<T> work) {
+        return runInTransaction(scope, (connection, own) -> work.on(connection));
+    }
+
+    /** Runs several statements. */
+    <T> T run(WorkInTransaction<T> work) {
+        return runInTransaction(Scope.SEVERAL, work);
+    }
+
+    private <T> T runInTransaction(Scope scope, WorkInTransaction<T> work) {
         for (int attempts = 1; ; attempts++) {
             Attempt attempt = new Attempt(scope);
             try {
@@ -153,18 +173,18 @@ final class Transactions {
             this.scope = scope;
         }
 
-        <T> T run(Work<T> work) throws SQLException {
+        <T> T run(WorkInTransaction<T> work) throws SQLException {
             Connection connection = open();
             try {
                 boolean autoCommit = connection.getAutoCommit();
                 joined = !autoCommit && source.joins();
                 if (joined) {
                     logJoining();
-                    return work.on(connection);
+                    return work.on(connection, false);
                 }
                 if (autoCommit && scope != Scope.SEVERAL) {
                     inDoubt = scope == Scope.WRITE;
-                    return work.on(connection);
+                    return work.on(connection, true);
                 }
                 return inOwnTransaction(connection, autoCommit, work);
             } finally {
@@ -185,13 +205,14 @@ final class Transactions {
             }
         }
 
-        private <T> T inOwnTransaction(Connection connection, boolean autoCommit, Work<T> work) throws SQLException {
+        private <T> T inOwnTransaction(Connection connection, boolean autoCommit, WorkInTransaction<T> work)
+                throws SQLException {
             if (autoCommit) {
                 connection.setAutoCommit(false);
             }
             T result;
             try {
-                result = work.on(connection);
+                result = work.on(connection, true);
                 inDoubt = true;
                 connection.commit();
             } catch (SQLException | RuntimeException | Error e) {

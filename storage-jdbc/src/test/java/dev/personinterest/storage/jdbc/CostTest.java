@@ -169,7 +169,16 @@ class CostTest {
 
         assertThat(repository.updateAll(Samples.each(keys, Samples.describe("again")), Atomicity.ALL))
                 .hasOnlyElementsOfType(UpdateOutcome.Updated.class);
-        assertThat(recording.takeStatements()).as("all or none").hasSize(inProcess ? 200 : 2);
+        assertThat(recording.takeStatements()).as("all or none").hasSize(inProcess ? 100 : 1);
+        assertThat(recording.takeConnectionCalls())
+                .containsExactly("setAutoCommit false", "commit", "setAutoCommit true", "close");
+
+        changes.set(7, new KeyedChange(new PersonInterestKey(OWNER, "absent"), Samples.describe("x")));
+        assertThat(repository.updateAll(changes, Atomicity.ALL))
+                .doesNotHaveAnyElementsOfTypes(UpdateOutcome.Updated.class);
+        assertThat(recording.takeStatements()).as("none").hasSize(inProcess ? 200 : 2);
+        assertThat(recording.takeConnectionCalls())
+                .containsExactly("setAutoCommit false", "rollback", "commit", "setAutoCommit true", "close");
         assertThat(repository.updateAll(List.of(), Atomicity.ALL)).isEmpty();
         assertThat(recording.takeStatements()).as("of nothing").isEmpty();
     }
@@ -202,7 +211,7 @@ class CostTest {
                     repository.updateAll(Samples.each(some, Samples.describe("again " + i)), Atomicity.ALL);
                     assertThat(wire.takeRoundTrips())
                             .as("all or none of %d", count)
-                            .isBetween(around + 2L, around + 2L + 2L * extra);
+                            .isBetween(around + 1L, around + 1L + extra);
                     repository.updateAll(Samples.each(some, DERIVING), Atomicity.EACH);
                     assertThat(wire.takeRoundTrips())
                             .as("%d with a recalculation", count)
