@@ -14,24 +14,29 @@ final class Buffers {
     /** Each is some 20 kB. Only threads that read or write at the same moment need one each. */
     private static final int MAX_POOLED = 32;
 
-    private final RecyclerPool<BufferRecycler> pool = JsonRecyclerPools.newBoundedPool(MAX_POOLED);
+    /** In bytes; some ten interests. */
+    private static final int CAPACITY = 8 << 10;
 
+    /** In bytes; so that one large page is not kept for ever. */
+    private static final int LARGEST_KEPT = 64 << 10;
+
+    private final RecyclerPool<BufferRecycler> pool = JsonRecyclerPools.newBoundedPool(MAX_POOLED);
+    private final Pool<Utf8Output> outputs = new Pool<>();
+
+    /** Those of Jackson's parsers and generators. */
     RecyclerPool<BufferRecycler> pool() {
         return pool;
     }
 
     /** Writes a document into an array of just its length. */
     byte[] render(Consumer<JsonOutput> writer) {
-        BufferRecycler recycler = pool.acquireAndLinkPooled();
-        byte[] buffer = recycler.allocByteBuffer(BufferRecycler.BYTE_WRITE_ENCODING_BUFFER);
-        try {
-            Utf8Output output = new Utf8Output(buffer);
-            writer.accept(output);
-            return output.toArray();
-        } finally {
-            // Not the one that it may have grown to, so that one large page is not kept for ever.
-            recycler.releaseByteBuffer(BufferRecycler.BYTE_WRITE_ENCODING_BUFFER, buffer);
-            recycler.releaseToPool();
+        Utf8Output kept = outputs.take();
+        Utf8Output output = kept == null ? new Utf8Output(CAPACITY) : kept;
+        writer.accept(output);
+        byte[] document = output.take();
+        if (output.capacity() <= LARGEST_KEPT) {
+            outputs.put(output);
         }
+        return document;
     }
 }

@@ -5,6 +5,7 @@ import dev.personinterest.Violation;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -32,6 +33,7 @@ final class Documents {
     private static final int MAX_NAME_BYTES = 256;
 
     private final JsonFactory factory;
+    private final ShortDocuments shortDocuments;
     private final int maxNestingDepth;
 
     Documents(RecyclerPool<BufferRecycler> buffers, int maxBodyBytes, int maxNestingDepth) {
@@ -49,14 +51,26 @@ final class Documents {
                         .maxStringLength(maxBodyBytes)
                         .build())
                 .build();
+        this.shortDocuments = new ShortDocuments(factory);
     }
 
     /**
      * Reads a document; throws an {@link InvalidRequestException} if it is not a JSON object and nothing else.
      *
-     * @param reader takes a parser at the object's start and leaves it at the object's end
+     * @param readers makes a reader, which takes a parser at the object's start and leaves it at the object's end
+     * @return the reader that has read the document
      */
-    void read(byte[] utf8, Consumer<JsonParser> reader) {
+    <R extends Consumer<JsonParser>> R read(byte[] utf8, Supplier<R> readers) {
+        R reader = readers.get();
+        if (shortDocuments.read(utf8, reader)) {
+            return reader;
+        }
+        R another = readers.get();
+        readAlone(utf8, another);
+        return another;
+    }
+
+    private void readAlone(byte[] utf8, Consumer<JsonParser> reader) {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), utf8)) {
             read(parser, reader);
         }

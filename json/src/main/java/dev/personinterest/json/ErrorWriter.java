@@ -86,9 +86,8 @@ final class ErrorWriter {
         generator.writeStartObject();
         text("code", code);
         if (date != null) {
-            char[] timestamp = new char[TimestampText.MAX_LENGTH];
             generator.writeName("date");
-            generator.writeString(timestamp, 0, TimestampText.write(date, timestamp));
+            generator.writeString(TimestampText.of(date));
         }
         text("request-id", requestId);
         text("client-request-id", clientRequestId);

@@ -1,7 +1,7 @@
 package dev.personinterest.json;
 
+import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
 
 /** Writes to a Jackson generator: that of a service's mapper, or one over a stream. */
 record GeneratorOutput(JsonGenerator generator) implements JsonOutput {
@@ -27,8 +27,8 @@ record GeneratorOutput(JsonGenerator generator) implements JsonOutput {
     }
 
     @Override
-    public void name(SerializableString name) {
-        generator.writeName(name);
+    public void name(MemberName name) {
+        generator.writeName(name.text());
     }
 
     @Override
@@ -37,8 +37,8 @@ record GeneratorOutput(JsonGenerator generator) implements JsonOutput {
     }
 
     @Override
-    public void plain(char[] text, int length) {
-        generator.writeString(text, 0, length);
+    public void timestamp(Instant moment) {
+        generator.writeString(TimestampText.of(moment));
     }
 
     @Override

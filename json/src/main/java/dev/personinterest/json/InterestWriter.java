@@ -9,13 +9,11 @@ import dev.personinterest.PersonInterest;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.SerializableString;
 
 /** Writes interests, in the order of members that Graph's documentation shows, with explicit nulls. */
 final class InterestWriter {
 
     private final JsonOutput output;
-    private final char[] timestamp = new char[TimestampText.MAX_LENGTH];
 
     InterestWriter(JsonOutput output) {
         this.output = output;
@@ -52,7 +50,7 @@ final class InterestWriter {
         output.endObject();
     }
 
-    private void text(SerializableString name, @Nullable String text) {
+    private void text(MemberName name, @Nullable String text) {
         output.name(name);
         if (text == null) {
             output.nothing();
@@ -61,9 +59,9 @@ final class InterestWriter {
         }
     }
 
-    private void timestamp(SerializableString name, Instant moment) {
+    private void timestamp(MemberName name, Instant moment) {
         output.name(name);
-        output.plain(timestamp, TimestampText.write(moment, timestamp));
+        output.timestamp(moment);
     }
 
     private void audiences(@Nullable AllowedAudiences audiences) {
@@ -92,7 +90,7 @@ final class InterestWriter {
         output.endObject();
     }
 
-    private void identitySet(SerializableString name, @Nullable IdentitySet identities) {
+    private void identitySet(MemberName name, @Nullable IdentitySet identities) {
         output.name(name);
         if (identities == null) {
             output.nothing();
@@ -105,7 +103,7 @@ final class InterestWriter {
         output.endObject();
     }
 
-    private void identity(SerializableString name, @Nullable Identity identity) {
+    private void identity(MemberName name, @Nullable Identity identity) {
         output.name(name);
         if (identity == null) {
             output.nothing();

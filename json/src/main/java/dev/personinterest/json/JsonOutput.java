@@ -1,6 +1,6 @@
 package dev.personinterest.json;
 
-import tools.jackson.core.SerializableString;
+import java.time.Instant;
 
 /** What a document is written to, token by token; commas and colons come by themselves. */
 interface JsonOutput {
@@ -13,13 +13,13 @@ interface JsonOutput {
 
     void endArray();
 
-    void name(SerializableString name);
+    void name(MemberName name);
 
     /** Writes a string that {@link dev.personinterest.StorableText} accepts. */
     void text(String text);
 
-    /** Writes a string of ASCII characters that need no escape. */
-    void plain(char[] text, int length);
+    /** Writes a moment of the years 1 to 9999. */
+    void timestamp(Instant moment);
 
     void number(double number);
 

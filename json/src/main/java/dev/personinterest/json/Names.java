@@ -1,30 +1,27 @@
 package dev.personinterest.json;
 
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
-
-/** The names of members, encoded once for all documents that are written. */
+/** The names of the members that are written. */
 final class Names {
 
-    static final SerializableString ALLOWED_AUDIENCES = new SerializedString("allowedAudiences");
-    static final SerializableString APPLICATION = new SerializedString("application");
-    static final SerializableString CATEGORIES = new SerializedString("categories");
-    static final SerializableString COLLABORATION_TAGS = new SerializedString("collaborationTags");
-    static final SerializableString CONFIDENCE_SCORE = new SerializedString("confidenceScore");
-    static final SerializableString CREATED_BY = new SerializedString("createdBy");
-    static final SerializableString CREATED_DATE_TIME = new SerializedString("createdDateTime");
-    static final SerializableString DESCRIPTION = new SerializedString("description");
-    static final SerializableString DEVICE = new SerializedString("device");
-    static final SerializableString DISPLAY_NAME = new SerializedString("displayName");
-    static final SerializableString ID = new SerializedString("id");
-    static final SerializableString INFERENCE = new SerializedString("inference");
-    static final SerializableString LAST_MODIFIED_BY = new SerializedString("lastModifiedBy");
-    static final SerializableString LAST_MODIFIED_DATE_TIME = new SerializedString("lastModifiedDateTime");
-    static final SerializableString NEXT_LINK = new SerializedString("@odata.nextLink");
-    static final SerializableString USER = new SerializedString("user");
-    static final SerializableString USER_HAS_VERIFIED_ACCURACY = new SerializedString("userHasVerifiedAccuracy");
-    static final SerializableString VALUE = new SerializedString("value");
-    static final SerializableString WEB_URL = new SerializedString("webUrl");
+    static final MemberName ALLOWED_AUDIENCES = new MemberName("allowedAudiences");
+    static final MemberName APPLICATION = new MemberName("application");
+    static final MemberName CATEGORIES = new MemberName("categories");
+    static final MemberName COLLABORATION_TAGS = new MemberName("collaborationTags");
+    static final MemberName CONFIDENCE_SCORE = new MemberName("confidenceScore");
+    static final MemberName CREATED_BY = new MemberName("createdBy");
+    static final MemberName CREATED_DATE_TIME = new MemberName("createdDateTime");
+    static final MemberName DESCRIPTION = new MemberName("description");
+    static final MemberName DEVICE = new MemberName("device");
+    static final MemberName DISPLAY_NAME = new MemberName("displayName");
+    static final MemberName ID = new MemberName("id");
+    static final MemberName INFERENCE = new MemberName("inference");
+    static final MemberName LAST_MODIFIED_BY = new MemberName("lastModifiedBy");
+    static final MemberName LAST_MODIFIED_DATE_TIME = new MemberName("lastModifiedDateTime");
+    static final MemberName NEXT_LINK = new MemberName("@odata.nextLink");
+    static final MemberName USER = new MemberName("user");
+    static final MemberName USER_HAS_VERIFIED_ACCURACY = new MemberName("userHasVerifiedAccuracy");
+    static final MemberName VALUE = new MemberName("value");
+    static final MemberName WEB_URL = new MemberName("webUrl");
 
     private Names() {}
 }

@@ -7,7 +7,6 @@ import dev.personinterest.PersonInterestPatch;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
 
 /**
  * Writes patches as a client sends them: what they leave out is not there, and what they clear is null. Names that this
@@ -36,12 +35,12 @@ final class PatchWriter {
         generator.writeEndObject();
     }
 
-    private <T> void member(SerializableString name, FieldUpdate<T> update, Consumer<T> value) {
+    private <T> void member(MemberName name, FieldUpdate<T> update, Consumer<T> value) {
         if (update instanceof FieldUpdate.Set<T> set) {
-            generator.writeName(name);
+            generator.writeName(name.text());
             value.accept(set.value());
         } else if (!update.isKeep()) {
-            generator.writeName(name);
+            generator.writeName(name.text());
             generator.writeNull();
         }
     }

@@ -196,15 +196,15 @@ public final class PersonInterestJson {
     }
 
     private PersonInterestPatch read(byte[] utf8, PatchReader.Purpose purpose) {
-        PatchReader reader = new PatchReader(purpose, new Faults(maxViolations), maxCollectionSize);
-        documents.read(utf8, reader);
-        return reader.patch(constraints);
+        return documents
+                .read(utf8, () -> new PatchReader(purpose, new Faults(maxViolations), maxCollectionSize))
+                .patch(constraints);
     }
 
     private PersonInterest readWhole(byte[] utf8) {
-        InterestReader reader = new InterestReader(new Faults(maxViolations), maxCollectionSize);
-        documents.read(utf8, reader);
-        return reader.interest();
+        return documents
+                .read(utf8, () -> new InterestReader(new Faults(maxViolations), maxCollectionSize))
+                .interest();
     }
 
     /** Reads a patch from within a larger document; the parser's own exceptions pass. */

@@ -1,9 +1,13 @@
 package dev.personinterest.json;
 
+import static java.util.stream.Collectors.joining;
+
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,36 +22,53 @@ final class TimestampText {
     private static final int MAX_READ_LENGTH = 64;
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int NANOS_PER_STEP = 100;
-    private static final int FRACTION_DIGITS = 7;
+
+    /** The two digits of each number from 0 to 99. */
+    private static final byte[] PAIRS = IntStream.range(0, 100)
+            .mapToObj(number -> "" + number / 10 + number % 10)
+            .collect(joining())
+            .getBytes(StandardCharsets.US_ASCII);
 
     private TimestampText() {}
 
+    /** The text of a moment of the years 1 to 9999. */
+    static String of(Instant moment) {
+        byte[] text = new byte[MAX_LENGTH];
+        return new String(text, 0, write(moment, text, 0), StandardCharsets.US_ASCII);
+    }
+
     /**
-     * Writes a moment of the years 1 to 9999, digit by digit: a formatter costs more than all the rest of a response.
+     * Writes the text of a moment of the years 1 to 9999, digit by digit: a formatter costs more than all the rest of a
+     * response.
      *
-     * @return how many characters of {@code target} were written, from the first on
+     * @param target has room for {@link #MAX_LENGTH} bytes from {@code start} on
+     * @return where the text ends
      */
-    static int write(Instant moment, char[] target) {
+    static int write(Instant moment, byte[] target, int start) {
         long second = moment.getEpochSecond();
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_PER_DAY));
         int secondOfDay = Math.floorMod(second, SECONDS_PER_DAY);
-        digits(target, 0, 4, date.getYear());
-        target[4] = '-';
-        digits(target, 5, 2, date.getMonthValue());
-        target[7] = '-';
-        digits(target, 8, 2, date.getDayOfMonth());
-        target[10] = 'T';
-        digits(target, 11, 2, secondOfDay / 3600);
-        target[13] = ':';
-        digits(target, 14, 2, secondOfDay / 60 % 60);
-        target[16] = ':';
-        digits(target, 17, 2, secondOfDay % 60);
-        int end = 19;
+        pair(target, start, date.getYear() / 100);
+        pair(target, start + 2, date.getYear() % 100);
+        target[start + 4] = '-';
+        pair(target, start + 5, date.getMonthValue());
+        target[start + 7] = '-';
+        pair(target, start + 8, date.getDayOfMonth());
+        target[start + 10] = 'T';
+        pair(target, start + 11, secondOfDay / 3600);
+        target[start + 13] = ':';
+        pair(target, start + 14, secondOfDay / 60 % 60);
+        target[start + 16] = ':';
+        pair(target, start + 17, secondOfDay % 60);
+        int end = start + 19;
         int fraction = moment.getNano() / NANOS_PER_STEP;
         if (fraction != 0) {
             target[end] = '.';
-            digits(target, end + 1, FRACTION_DIGITS, fraction);
-            end += 1 + FRACTION_DIGITS;
+            pair(target, end + 1, fraction / 100_000);
+            pair(target, end + 3, fraction / 1000 % 100);
+            pair(target, end + 5, fraction / 10 % 100);
+            target[end + 7] = (byte) ('0' + fraction % 10);
+            end += 8;
             while (target[end - 1] == '0') {
                 end--;
             }
@@ -56,12 +77,9 @@ final class TimestampText {
         return end + 1;
     }
 
-    private static void digits(char[] target, int offset, int count, int number) {
-        int rest = number;
-        for (int i = offset + count - 1; i >= offset; i--) {
-            target[i] = (char) ('0' + rest % 10);
-            rest /= 10;
-        }
+    private static void pair(byte[] target, int offset, int number) {
+        target[offset] = PAIRS[2 * number];
+        target[offset + 1] = PAIRS[2 * number + 1];
     }
 
     /** Reads a moment at any offset; null if the text is not one. */

@@ -1,8 +1,8 @@
 package dev.personinterest.json;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
-import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.NumberOutput;
 
 /**
@@ -16,18 +16,40 @@ final class Utf8Output implements JsonOutput {
     /** More than any one character takes. */
     private static final int ROOM = 8;
 
+    private static final byte[] TRUE = ",true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = ",false".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = ",null".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+    /** Which characters of ASCII stand for themselves in a string (RFC 8259, section 7). */
+    private static final boolean[] PLAIN = plainCharacters();
 
     private byte[] buffer;
     private int length;
     private boolean afterValue;
 
-    Utf8Output(byte[] buffer) {
-        this.buffer = buffer;
+    Utf8Output(int capacity) {
+        this.buffer = new byte[capacity];
     }
 
-    byte[] toArray() {
-        return Arrays.copyOf(buffer, length);
+    private static boolean[] plainCharacters() {
+        boolean[] plain = new boolean[0x80];
+        Arrays.fill(plain, ' ', plain.length, true);
+        plain['"'] = false;
+        plain['\\'] = false;
+        return plain;
+    }
+
+    /** What was written; and then this is empty. */
+    byte[] take() {
+        byte[] written = Arrays.copyOf(buffer, length);
+        length = 0;
+        afterValue = false;
+        return written;
+    }
+
+    int capacity() {
+        return buffer.length;
     }
 
     @Override
@@ -63,24 +85,16 @@ final class Utf8Output implements JsonOutput {
     }
 
     @Override
-    public void name(SerializableString name) {
-        byte[] bytes = name.asQuotedUTF8();
-        separate(bytes.length + 3);
-        put('"');
-        System.arraycopy(bytes, 0, buffer, length, bytes.length);
-        length += bytes.length;
-        put('"');
-        put(':');
+    public void name(MemberName name) {
+        putAfterComma(name.afterComma());
         afterValue = false;
     }
 
     @Override
-    public void plain(char[] text, int count) {
-        separate(count + 2);
+    public void timestamp(Instant moment) {
+        separate(TimestampText.MAX_LENGTH + 2);
         put('"');
-        for (int i = 0; i < count; i++) {
-            put(text[i]);
-        }
+        length = TimestampText.write(moment, buffer, length);
         put('"');
         afterValue = true;
     }
@@ -88,24 +102,22 @@ final class Utf8Output implements JsonOutput {
     @Override
     public void number(double number) {
         String text = NumberOutput.toString(number, true); // the shortest, which the JDK's is only from 19 on
-        literal(text);
-    }
-
-    @Override
-    public void truth(boolean truth) {
-        literal(truth ? "true" : "false");
-    }
-
-    @Override
-    public void nothing() {
-        literal("null");
-    }
-
-    private void literal(String text) {
         separate(text.length());
         for (int i = 0; i < text.length(); i++) {
             put(text.charAt(i));
         }
+        afterValue = true;
+    }
+
+    @Override
+    public void truth(boolean truth) {
+        putAfterComma(truth ? TRUE : FALSE);
+        afterValue = true;
+    }
+
+    @Override
+    public void nothing() {
+        putAfterComma(NULL);
         afterValue = true;
     }
 
@@ -127,16 +139,17 @@ final class Utf8Output implements JsonOutput {
         byte[] target = buffer;
         int start = length;
         int count = text.length();
-        for (int i = 0; i < count; i++) {
+        int i = 0;
+        while (i < count) {
             char c = text.charAt(i);
             if (!isPlain(c)) {
-                length = start + i;
-                return i;
+                break;
             }
             target[start + i] = (byte) c;
+            i++;
         }
-        length = start + count;
-        return count;
+        length = start + i;
+        return i;
     }
 
     private void rest(String text, int from) {
@@ -166,7 +179,7 @@ final class Utf8Output implements JsonOutput {
     }
 
     private static boolean isPlain(char c) {
-        return c >= ' ' && c < 0x80 && c != '"' && c != '\\';
+        return c < PLAIN.length && PLAIN[c];
     }
 
     /** Puts the lowest six bits of a code point, or of what is left of it. */
@@ -191,6 +204,15 @@ final class Utf8Output implements JsonOutput {
                 put(HEX[c & 0xF]);
             }
         }
+    }
+
+    /** Puts all of these bytes, the first of which is a comma, but without it where there is nothing to separate. */
+    private void putAfterComma(byte[] bytes) {
+        int from = afterValue ? 0 : 1;
+        int count = bytes.length - from;
+        ensure(count);
+        System.arraycopy(bytes, from, buffer, length, count);
+        length += count;
     }
 
     /** Puts the comma between two values, and makes room for what follows it. */

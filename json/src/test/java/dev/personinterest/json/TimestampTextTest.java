@@ -86,7 +86,6 @@ class TimestampTextTest {
     }
 
     private static String written(Instant moment) {
-        char[] target = new char[TimestampText.MAX_LENGTH];
-        return new String(target, 0, TimestampText.write(moment, target));
+        return TimestampText.of(moment);
     }
 }

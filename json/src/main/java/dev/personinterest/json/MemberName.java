@@ -1,0 +1,27 @@
+package dev.personinterest.json;
+
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
+
+/** The name of a member of the resource, encoded once for all documents. */
+final class MemberName {
+
+    private final SerializableString text;
+    private final byte[] afterComma;
+
+    /** Takes a name of ASCII characters that need no escape. */
+    MemberName(String name) {
+        this.text = new SerializedString(name);
+        this.afterComma = (",\"" + name + "\":").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    SerializableString text() {
+        return text;
+    }
+
+    /** {@code ,"name":}, not to be written to. */
+    byte[] afterComma() {
+        return afterComma;
+    }
+}
