@@ -9,7 +9,8 @@ import java.util.function.IntFunction;
 
 /**
  * Prints how many bytes of heap one interest takes in the memory storage, key and index included: the interest of Graph's
- * documentation, a million times, no text shared.
+ * documentation, a million times, with texts and actors of its own, as a service makes
+ * them of each request.
  *
  * <p>{@code java -cp target/benchmarks.jar dev.personinterest.benchmarks.HeapPerInterest}
  */
@@ -25,10 +26,9 @@ public final class HeapPerInterest {
      * @param arguments none
      */
     public static void main(String[] arguments) {
-        IdentitySet shared = actors(0);
-        print("100 for each owner, one instance of the actors for all", 100, i -> shared);
-        print("100 for each owner, actors of its own for each interest", 100, HeapPerInterest::actors);
-        print("1 for each owner, actors of its own for each interest", 1, HeapPerInterest::actors);
+        print("100 for each owner, made by the owner", 100, i -> actors(i / 100));
+        print("100 for each owner, each made by another user", 100, HeapPerInterest::actors);
+        print("1 for each owner, made by the owner", 1, HeapPerInterest::actors);
     }
 
     private static IdentitySet actors(int number) {

@@ -7,6 +7,7 @@ import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Precondition;
+import dev.personinterest.access.Caller;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
@@ -126,6 +127,38 @@ class InMemoryPersonInterestRepositoryTest {
             }
             return null;
         };
+    }
+
+    @Example
+    void equalActorsOfAProfileAreKeptOnce() {
+        InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();
+        PersonInterest first = madeBy("1", "Adele", "Adele");
+        PersonInterest same = madeBy("2", "Adele", "Adele");
+        PersonInterest changed = madeBy("3", "Adele", "Lynne");
+        PersonInterest others = madeBy("4", "Lynne", "Adele");
+        PersonInterest nobodys = PersonInterest.builder("5", Instant.EPOCH).build();
+        for (PersonInterest interest : List.of(first, same, changed, others, nobodys)) {
+            repository.insert("owner", interest);
+        }
+
+        assertThat(found(repository, "2")).isEqualTo(same);
+        assertThat(found(repository, "2").createdBy()).isSameAs(first.createdBy());
+        assertThat(found(repository, "2").lastModifiedBy()).isSameAs(first.createdBy());
+        assertThat(found(repository, "3")).isEqualTo(changed);
+        assertThat(found(repository, "3").createdBy()).isSameAs(first.createdBy());
+        assertThat(found(repository, "4")).isSameAs(others);
+        assertThat(found(repository, "5")).isSameAs(nobodys);
+    }
+
+    private static PersonInterest madeBy(String id, String creator, String modifier) {
+        return PersonInterest.builder(id, Instant.EPOCH)
+                .createdBy(Caller.user(creator).identities())
+                .lastModifiedBy(Caller.user(modifier).identities())
+                .build();
+    }
+
+    private static PersonInterest found(InMemoryPersonInterestRepository repository, String id) {
+        return repository.find(new PersonInterestKey("owner", id)).orElseThrow();
     }
 
     private static void runTogether(List<Callable<Void>> tasks) throws Exception {
