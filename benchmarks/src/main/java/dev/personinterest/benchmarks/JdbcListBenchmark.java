@@ -38,7 +38,7 @@ public class JdbcListBenchmark {
     private static final int PAGE = 100;
 
     /** The database. */
-    @Param
+    @Param({"H2", "POSTGRESQL"})
     public BenchmarkDatabase database = BenchmarkDatabase.H2;
 
     /** How many interests are stored. */

@@ -41,7 +41,7 @@ public class JdbcUpdateBenchmark {
     private static final long FIRST_MOMENT = TimestampPrecision.toSteps(DocumentedInterest.CREATED);
 
     /** The database. */
-    @Param
+    @Param({"H2", "POSTGRESQL"})
     public BenchmarkDatabase database = BenchmarkDatabase.H2;
 
     /** Who updates. */

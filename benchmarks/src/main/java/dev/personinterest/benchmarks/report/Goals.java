@@ -3,7 +3,6 @@ package dev.personinterest.benchmarks.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -133,8 +132,8 @@ final class Goals {
 
     /** To the faster of the ways by hand. */
     private void addBulk() {
-        for (String database : List.of("PostgreSQL", "H2", "MariaDB")) {
-            Map<String, String> there = Map.of("database", database.toUpperCase(Locale.ROOT));
+        for (Way database : Ways.BULK_DATABASES) {
+            Map<String, String> there = Map.of("database", database.id());
             Figure limit = Ways.BULK.stream()
                     .filter(way -> !way.isOurs())
                     .flatMap(way -> results.find("bulk", way.id(), there).stream())

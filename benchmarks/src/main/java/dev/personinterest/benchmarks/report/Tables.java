@@ -99,7 +99,7 @@ final class Tables {
 
     static String bulk(Results results) {
         StringBuilder table = new StringBuilder("| | | time, ms | to by hand | kB |\n|---|---|---|---|---|\n");
-        for (Way database : Ways.DATABASES) {
+        for (Way database : Ways.BULK_DATABASES) {
             Map<String, String> there = Map.of("database", database.id());
             Figure limit = results.time("bulk", "limit", there);
             for (Way way : Ways.BULK) {

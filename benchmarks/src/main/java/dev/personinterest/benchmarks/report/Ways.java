@@ -51,5 +51,9 @@ final class Ways {
     /** Values of the parameter {@code database}. */
     static final List<Way> DATABASES = List.of(new Way("H2", "H2"), new Way("POSTGRESQL", "PostgreSQL"));
 
+    /** Those on which many updates in one call are measured. */
+    static final List<Way> BULK_DATABASES =
+            List.of(new Way("POSTGRESQL", "PostgreSQL"), new Way("H2", "H2"), new Way("MARIADB", "MariaDB"));
+
     private Ways() {}
 }
