@@ -141,7 +141,7 @@ final class Goals {
                     .min(Comparator.comparingDouble(Figure::value))
                     .orElse(Figure.NOT_MEASURED);
             goals.add(Goal.atMost(
-                    "bulk of ten thousand on " + database + ", to the faster way by hand",
+                    "bulk of ten thousand on " + database.label() + ", to the faster way by hand",
                     results.time("bulk", Ways.EACH, there).over(limit),
                     1.2,
                     "x"));
