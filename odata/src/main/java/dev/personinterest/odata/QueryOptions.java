@@ -57,7 +57,9 @@ public final class QueryOptions {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final int MAX_NUMBER = 999_999_999;
     private static final Pattern ORDER = Pattern.compile("(?<property>\\w+)(?:[ \\t]+(?:asc|(?<descending>desc)))?");
-    private static final int MAX_NAME_IN_MESSAGE = 64;
+
+    /** A client may call an option anything, and not all of that is fit for a log or a terminal. */
+    private static final Pattern FIT_TO_BE_SHOWN = Pattern.compile("[\\x21-\\x7E]{1,64}");
 
     private final Map<String, String> options;
     private final PersonInterestQuery query;
@@ -171,17 +173,20 @@ public final class QueryOptions {
             int equals = option.indexOf('=');
             String name = decoded(equals < 0 ? option : option.substring(0, equals));
             if (!supported.contains(name)) {
-                throw invalid(
-                        name.length() > MAX_NAME_IN_MESSAGE ? name.substring(0, MAX_NAME_IN_MESSAGE) : name,
-                        supported.isEmpty()
-                                ? "is an option, and this request has none"
-                                : "is no option of this request; it has " + String.join(", ", supported));
+                throw unsupported(name, supported);
             }
             if (options.put(name, equals < 0 ? "" : decoded(option.substring(equals + 1))) != null) {
                 throw invalid(name, "must be given once");
             }
         }
         return options;
+    }
+
+    private static InvalidRequestException unsupported(String name, Set<String> supported) {
+        String itsOwn = supported.isEmpty() ? "it has none" : "it has " + String.join(", ", supported);
+        return FIT_TO_BE_SHOWN.matcher(name).matches()
+                ? invalid(name, "is no option of this request; " + itsOwn)
+                : invalid("", "the query has an option that this request has not; " + itsOwn);
     }
 
     private static String decoded(String text) {

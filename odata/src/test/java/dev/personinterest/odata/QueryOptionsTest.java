@@ -234,6 +234,16 @@ class QueryOptionsTest {
                 parts.list().ofMaxSize(12).map(list -> "$filter=" + String.join("", list)));
     }
 
+    @Property
+    void aMessageShowsNothingThatALogCouldMistake(@ForAll String name) {
+        String encoded = URLEncoder.encode("x" + name, StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> QueryOptions.ofList(encoded + "=1"))
+                .isInstanceOf(InvalidRequestException.class)
+                .message()
+                .matches("[ -~]{1,200}");
+    }
+
     @Test
     void alongFilterIsReadInItsLength() {
         String long_ = "'".repeat(100_000);
