@@ -27,7 +27,8 @@ import tools.jackson.core.JsonParser;
  * first the faults of the body in its order, then the constraints that the rest of it breaks. Nothing in a message quotes a
  * value of the body; the name of an unknown property is quoted, cut to 64 characters and escaped.
  *
- * <p>Immutable, and safe for any number of threads, virtual ones included. Keep one: it holds buffers that are used again.
+ * <p>Immutable, and safe for any number of threads, virtual ones included. Keep one: it holds buffers and parsers that are used
+ * again, as many as there were threads at the same moment, and 32 at most.
  */
 public final class PersonInterestJson {
 
