@@ -41,8 +41,6 @@ public class MemoryUpdateBenchmark {
 
     private static final IdentitySet ACTORS =
             Caller.user("db789417-4ccb-41d1-a0a9-47b01a09ea49").identities();
-    private static final Change CHANGE = Change.of(
-            PersonInterestPatch.builder().categories(List.of("Sports")).build(), DocumentedInterest.CREATED, ACTORS);
 
     /** Made by JMH. */
     public MemoryUpdateBenchmark() {}
@@ -62,6 +60,12 @@ public class MemoryUpdateBenchmark {
         public int interestsPerOwner;
 
         private PersonInterestKey[] keys = {};
+
+        /** Not a constant, for each request brings its own, and the compiler must not know it. */
+        private Change change = Change.of(
+                PersonInterestPatch.builder().categories(List.of("Sports")).build(),
+                DocumentedInterest.CREATED,
+                ACTORS);
 
         /** Fills the store. */
         @Setup
@@ -83,6 +87,10 @@ public class MemoryUpdateBenchmark {
 
         PersonInterestKey randomKey() {
             return keys[ThreadLocalRandom.current().nextInt(keys.length)];
+        }
+
+        Change change() {
+            return change;
         }
 
         abstract void store(String ownerId, PersonInterest interest);
@@ -124,7 +132,7 @@ public class MemoryUpdateBenchmark {
      */
     @Benchmark
     public Optional<PersonInterest> update(Storage storage) {
-        return storage.repository.update(storage.randomKey(), CHANGE);
+        return storage.repository.update(storage.randomKey(), storage.change());
     }
 
     /**
@@ -135,6 +143,7 @@ public class MemoryUpdateBenchmark {
      */
     @Benchmark
     public @Nullable PersonInterest limit(Limit limit) {
-        return limit.map.compute(limit.randomKey(), (key, before) -> before == null ? null : CHANGE.applyTo(before));
+        Change change = limit.change();
+        return limit.map.compute(limit.randomKey(), (key, before) -> before == null ? null : change.applyTo(before));
     }
 }
