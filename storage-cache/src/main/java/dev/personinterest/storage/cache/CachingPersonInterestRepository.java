@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>Staleness is bounded.</b> What another process writes is seen after {@link Builder#maxStaleness} at the latest
  *       (and the time of one read of the storage), or at once after {@link #invalidate}.
  *   <li><b>A process reads its own writes.</b> A write removes its entry after the storage has done it, whatever came of
- *       it; a read that begins after the write has returned does not join one that began before.
+ *       it; a read that begins after the write has returned does not join one that began before. Until it has returned, or the
+ *       caller's transaction has ended, reads of what it writes go to the storage; so nobody in this process sees a part of
+ *       several changes that are made all or none.
  *   <li><b>One read for a miss.</b> Threads that miss on a key while it is being read wait for that one read. That a key is
  *       absent is not remembered.
  *   <li><b>Memory is bounded</b> by the estimated weight of the entries.
@@ -45,6 +49,9 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
     private final PersonInterestRepository storage;
     private final EnclosingTransaction transaction;
     private final AsyncCache<PersonInterestKey, PersonInterest> cache;
+
+    /** How many writes of each key are under way. */
+    private final ConcurrentMap<PersonInterestKey, Integer> writes = new ConcurrentHashMap<>();
 
     private CachingPersonInterestRepository(Builder from) {
         this.storage = from.storage;
@@ -71,7 +78,7 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
 
     @Override
     public Optional<PersonInterest> find(PersonInterestKey key) {
-        if (transaction.isActive()) {
+        if (transaction.isActive() || writes.containsKey(key)) {
             return storage.find(key);
         }
         CompletableFuture<@Nullable PersonInterest> own = new CompletableFuture<>();
@@ -125,16 +132,27 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
         return writing(List.of(key), () -> storage.delete(key, precondition));
     }
 
-    /** Removes the entries even where the write failed: its outcome may be unknown. */
+    /**
+     * While a write is under way, reads of what it writes go past the cache: the storage may have done it before the last entry is
+     * removed, and who has seen the new state of one interest must not see an old one of another.
+     */
     private <T> T writing(List<PersonInterestKey> keys, Supplier<T> write) {
+        keys.forEach(key -> writes.merge(key, 1, Integer::sum));
         try {
             return write.get();
         } finally {
-            keys.forEach(this::invalidate);
             if (transaction.isActive()) {
-                transaction.afterCompletion(() -> keys.forEach(this::invalidate));
+                transaction.afterCompletion(() -> written(keys));
+            } else {
+                written(keys);
             }
         }
+    }
+
+    /** Removes the entries even where the write failed: its outcome may be unknown. */
+    private void written(List<PersonInterestKey> keys) {
+        keys.forEach(this::invalidate);
+        keys.forEach(key -> writes.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1));
     }
 
     /**

@@ -4,7 +4,7 @@ package dev.personinterest.storage.cache;
  * Tells a cache of the caller's transaction, where the storage joins one.
  *
  * <p>What is read within a transaction may never be committed, and what it has written is not yet there for others. So
- * within one, reads go past the cache, and what it writes is removed from the cache a second time when it has ended.
+ * within one, reads go past the cache, and until it has ended, so do the reads of others of what it has written.
  */
 public interface EnclosingTransaction {
 

@@ -152,6 +152,31 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
+    void whoSeesOneOfAWriteOfSeveralSeesTheOther() {
+        PersonInterestKey other = new PersonInterestKey(OWNER, "other");
+        storage.insert(OWNER, PersonInterest.builder("other", CREATED).build());
+        cached.find(other);
+        List<Optional<PersonInterest>> seen = new ArrayList<>();
+        storage.afterWrite(() -> {
+            seen.add(cached.find(KEY));
+            seen.add(cached.find(other));
+        });
+
+        cached.updateAll(
+                List.of(new KeyedChange(KEY, description("new")), new KeyedChange(other, description("new"))),
+                Atomicity.ALL);
+
+        assertThat(seen)
+                .hasSize(2)
+                .allSatisfy(interest ->
+                        assertThat(interest.map(PersonInterest::description)).contains("new"));
+        int reads = storage.reads();
+        cached.find(other);
+        cached.find(other);
+        assertThat(storage.reads()).as("the cache serves again").isEqualTo(reads + 1);
+    }
+
+    @Test
     void aReadThatBeganBeforeAWriteIsNotJoinedAfterIt() throws Exception {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
@@ -225,7 +250,7 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
-    void withinATransactionReadsGoPastTheCacheAndItsEndIsHeeded() {
+    void untilATransactionEndsReadsOfWhatItHasWrittenGoPastTheCache() {
         SimulatedTransaction transaction = new SimulatedTransaction();
         CachingPersonInterestRepository joining =
                 cache(CachingPersonInterestRepository.builder(storage).enclosingTransaction(transaction));
@@ -236,12 +261,16 @@ class CachingPersonInterestRepositoryTest {
         assertThat(joining.find(KEY)).contains(uncommitted);
         assertThat(joining.statistics().requestCount()).isZero();
 
-        transaction.active = false; // another thread, which sees what was there before
-        PersonInterest committed = joining.find(KEY).orElseThrow();
+        transaction.active = false; // another thread, while the transaction goes on
+        assertThat(joining.find(KEY)).contains(uncommitted);
         storage.update(KEY, description("as if committed now"));
-        assertThat(joining.find(KEY)).contains(committed);
-        transaction.afterCompletion.forEach(Runnable::run);
         assertThat(joining.find(KEY).map(PersonInterest::description)).contains("as if committed now");
+        assertThat(joining.statistics().requestCount()).isZero();
+
+        transaction.afterCompletion.forEach(Runnable::run);
+        joining.find(KEY);
+        assertThat(joining.find(KEY).map(PersonInterest::description)).contains("as if committed now");
+        assertThat(joining.statistics().hitCount()).isOne();
     }
 
     @Test

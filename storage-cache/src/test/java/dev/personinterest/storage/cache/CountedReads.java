@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A storage that counts its reads, and whose next read can be held up or made to fail. */
+/** A storage that counts its reads, whose next read can be held up or made to fail, and whose writes can be watched. */
 final class CountedReads implements PersonInterestRepository {
 
     static final class Failure extends RuntimeException {
@@ -28,6 +28,7 @@ final class CountedReads implements PersonInterestRepository {
     private final AtomicReference<CountDownLatch> hold = new AtomicReference<>();
     private final CountDownLatch held = new CountDownLatch(1);
     private volatile boolean failing;
+    private volatile Runnable afterWrite = () -> {};
 
     CountedReads(PersonInterestRepository storage) {
         this.storage = storage;
@@ -50,6 +51,11 @@ final class CountedReads implements PersonInterestRepository {
 
     void failNextRead() {
         failing = true;
+    }
+
+    /** Has something done when a write of several is in the storage, and who asked for it does not know it yet. */
+    void afterWrite(Runnable action) {
+        afterWrite = action;
     }
 
     @Override
@@ -95,7 +101,9 @@ final class CountedReads implements PersonInterestRepository {
 
     @Override
     public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
-        return storage.updateAll(changes, atomicity);
+        List<UpdateOutcome> outcomes = storage.updateAll(changes, atomicity);
+        afterWrite.run();
+        return outcomes;
     }
 
     @Override
