@@ -52,7 +52,7 @@ class HostileBodyTest {
             Statistics.collect("refused");
             assertThat(e.code()).isIn("badRequest", "contentTooLarge");
             assertThat(e).message().isNotBlank();
-            assertThat(repository.find(key).orElseThrow()).isSameAs(before);
+            assertThat(repository.find(key)).contains(before);
         }
         Statistics.coverage(coverage -> {
             coverage.check("patched").count(times -> times > 0);
