@@ -1,5 +1,7 @@
 package dev.personinterest;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,7 +24,10 @@ import java.util.stream.Stream;
  *
  * <p>Immutable, and compared by value.
  */
-public final class AllowedAudiences {
+public final class AllowedAudiences implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
 
     private static final int ALL_FLAGS =
             Arrays.stream(Audience.values()).mapToInt(Audience::flag).sum();
@@ -33,6 +38,8 @@ public final class AllowedAudiences {
             .toList();
 
     private final int flags;
+
+    @SuppressWarnings("serial") // an unmodifiable TreeSet
     private final SortedSet<String> unknownNames;
 
     private AllowedAudiences(int flags, SortedSet<String> unknownNames) {
@@ -147,6 +154,12 @@ public final class AllowedAudiences {
      */
     public SortedSet<String> unknownNames() {
         return unknownNames;
+    }
+
+    /** Checks what came in, and gives the shared instance where there is one. */
+    @Serial
+    private Object readResolve() {
+        return of(flags, unknownNames);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.personinterest;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * @param graphName the name that travels in JSON, such as {@code askMeAbout}
  */
-public record CollaborationTag(String graphName) {
+public record CollaborationTag(String graphName) implements Serializable {
 
     /** Others may ask the user about the interest. */
     public static final CollaborationTag ASK_ME_ABOUT = new CollaborationTag("askMeAbout");

@@ -1,5 +1,6 @@
 package dev.personinterest;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the actor's id, or null where it is not known
  */
 public record Identity(
-        @Nullable String displayName, @Nullable String id) {
+        @Nullable String displayName, @Nullable String id) implements Serializable {
 
     /**
      * Makes an identity.

@@ -1,5 +1,6 @@
 package dev.personinterest;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record IdentitySet(
         @Nullable Identity application,
         @Nullable Identity device,
-        @Nullable Identity user) {
+        @Nullable Identity user) implements Serializable {
 
     /**
      * The set of a user alone.

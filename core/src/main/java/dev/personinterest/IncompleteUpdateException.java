@@ -1,7 +1,6 @@
 package dev.personinterest;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when several updates, each on its own, were broken off: by a failure of the storage's engine, of the service's own
@@ -10,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * <p>What is known is in {@link #outcomes()}, and stays as it is. Of the chunk after it, up to {@link
  * PersonInterests#UPDATES_PER_CHUNK} updates, the storage may have made some, all or none; the cause may tell more. Of
  * those behind that chunk, none was made. This is no fault of the request, and so no {@link PersonInterestException}.
+ *
+ * <p>It survives Java serialization with its outcomes if its cause is serializable.
  */
 public final class IncompleteUpdateException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** See the accessor; null where it has come through serialization, which interests do not. */
-    private final transient @Nullable List<UpdateOutcome> outcomes;
+    @SuppressWarnings("serial") // List.copyOf gives a serializable list
+    private final List<UpdateOutcome> outcomes;
 
     IncompleteUpdateException(List<UpdateOutcome> outcomes, int asked, RuntimeException cause) {
         super(
@@ -32,6 +33,6 @@ public final class IncompleteUpdateException extends RuntimeException {
      * @return an unmodifiable list, shorter than what was asked for or, if only the watching of the progress has failed, as long
      */
     public List<UpdateOutcome> outcomes() {
-        return outcomes == null ? List.of() : outcomes;
+        return outcomes;
     }
 }

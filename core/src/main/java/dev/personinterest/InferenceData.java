@@ -1,5 +1,6 @@
 package dev.personinterest;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param userHasVerifiedAccuracy whether the user has confirmed the interest, or null
  */
 public record InferenceData(
-        @Nullable Double confidenceScore, @Nullable Boolean userHasVerifiedAccuracy) {
+        @Nullable Double confidenceScore, @Nullable Boolean userHasVerifiedAccuracy) implements Serializable {
 
     /**
      * Makes inference data.

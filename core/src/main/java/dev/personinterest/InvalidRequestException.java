@@ -12,7 +12,6 @@ public final class InvalidRequestException extends PersonInterestException {
 
     private static final long serialVersionUID = 1L;
 
-    /** See the accessor. */
     @SuppressWarnings("serial") // List.copyOf gives a serializable list, Violation is a record of strings
     private final List<Violation> violations;
 

@@ -1,5 +1,7 @@
 package dev.personinterest;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and compared by value, the {@linkplain #version() version} included. A value that exists can be stored by
  * every storage: it has no text that {@link StorableText} refuses, and no moment outside {@link TimestampPrecision}.
  */
-public final class PersonInterest {
+public final class PersonInterest implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
 
     /** The longest {@link #id()} in UTF-16 units, so that every database can index it. */
     public static final int MAX_ID_LENGTH = 255;
@@ -21,11 +26,17 @@ public final class PersonInterest {
     private final @Nullable InferenceData inference;
     private final @Nullable IdentitySet createdBy;
     private final @Nullable IdentitySet lastModifiedBy;
+
+    @SuppressWarnings("serial") // List.copyOf gives a serializable list
     private final @Nullable List<String> categories;
+
     private final @Nullable String description;
     private final @Nullable String displayName;
     private final @Nullable String webUrl;
+
+    @SuppressWarnings("serial") // likewise
     private final @Nullable List<CollaborationTag> collaborationTags;
+
     // Numbers instead of Instants: millions of these are kept on the heap.
     private final long created;
     private final long lastModified;
@@ -266,6 +277,12 @@ public final class PersonInterest {
      */
     public long version() {
         return version;
+    }
+
+    /** Checks a deserialized interest as any other. */
+    @Serial
+    private Object readResolve() {
+        return toBuilder().build();
     }
 
     @Override

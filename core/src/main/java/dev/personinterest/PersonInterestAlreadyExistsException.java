@@ -9,7 +9,6 @@ public final class PersonInterestAlreadyExistsException extends PersonInterestEx
 
     private static final long serialVersionUID = 1L;
 
-    /** See the accessor. */
     private final String id;
 
     /**

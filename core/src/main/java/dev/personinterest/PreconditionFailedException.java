@@ -9,7 +9,6 @@ public final class PreconditionFailedException extends PersonInterestException {
 
     private static final long serialVersionUID = 1L;
 
-    /** See the accessor. */
     private final String id;
 
     /**

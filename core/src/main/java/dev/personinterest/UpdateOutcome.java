@@ -1,9 +1,10 @@
 package dev.personinterest;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /** What came of one of several updates that were asked for in one call. */
-public sealed interface UpdateOutcome {
+public sealed interface UpdateOutcome extends Serializable {
 
     /**
      * The update was made.

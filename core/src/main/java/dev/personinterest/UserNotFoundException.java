@@ -10,7 +10,6 @@ public final class UserNotFoundException extends PersonInterestException {
 
     private static final long serialVersionUID = 1L;
 
-    /** See the accessor. */
     private final String user;
 
     /**

@@ -1,5 +1,6 @@
 package dev.personinterest;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param rule the broken rule in camel case, such as {@code webUrl} or {@code unknownProperty}; made for programs
  * @param message what the rule asks, in English, never empty; made for people, and never quoting the value
  */
-public record Violation(String property, String rule, String message) {
+public record Violation(String property, String rule, String message) implements Serializable {
 
     /**
      * Makes a violation.

@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import dev.personinterest.validation.Limit;
 import dev.personinterest.validation.PatchConstraints;
+import java.io.Serializable;
 import java.time.Clock;
 import java.util.Date;
 import java.util.stream.Stream;
@@ -110,16 +111,17 @@ class ArchitectureTest {
                 .that(not(type(PatchConstraints.class)))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        "dev.personinterest..",
-                        "jakarta.validation..",
-                        "org.jspecify.annotations",
-                        "java.lang..",
-                        "java.nio", // buffers
-                        "java.nio.charset",
-                        "java.security", // digests
-                        "java.time..",
-                        "java.util..",
-                        "javax.crypto.."))), // seals
+                                "dev.personinterest..",
+                                "jakarta.validation..",
+                                "org.jspecify.annotations",
+                                "java.lang..",
+                                "java.nio", // buffers
+                                "java.nio.charset",
+                                "java.security", // digests
+                                "java.time..",
+                                "java.util..",
+                                "javax.crypto..") // seals
+                        .or(type(Serializable.class)))),
 
         ONLY_PATCH_CONSTRAINTS_KNOWS_THE_PROVIDER(noClasses()
                 .that(not(type(PatchConstraints.class)))
