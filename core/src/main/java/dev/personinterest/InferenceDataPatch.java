@@ -5,73 +5,187 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a patch says of the members of {@code inference}, each for itself.
+ * What a patch says of the members of {@code inference}: for each, {@linkplain FieldUpdate to leave it, to make it null, or
+ * to give it a value}.
  *
- * <p>Onto an interest without inference it makes the object, and members that it leaves out are null (OData 4.01,
+ * <p>Applied to an interest without inference, a patch creates the object; members that it leaves out are null (OData 4.01,
  * protocol, section 11.4.3).
  *
- * @param confidenceScore what to do with {@link InferenceData#confidenceScore()}
- * @param userHasVerifiedAccuracy what to do with {@link InferenceData#userHasVerifiedAccuracy()}
+ * <p>Immutable and compared by value.
  */
-public record InferenceDataPatch(
-        FieldUpdate<@ConfidenceScore Double> confidenceScore, FieldUpdate<Boolean> userHasVerifiedAccuracy) {
+public final class InferenceDataPatch {
 
-    private static final InferenceDataPatch EMPTY = new InferenceDataPatch(FieldUpdate.keep(), FieldUpdate.keep());
+    private static final InferenceDataPatch EMPTY = new InferenceDataPatch(new Builder());
 
-    /**
-     * Makes a patch of inference data; negative zero becomes zero.
-     *
-     * @param confidenceScore what to do with {@link InferenceData#confidenceScore()}
-     * @param userHasVerifiedAccuracy what to do with {@link InferenceData#userHasVerifiedAccuracy()}
-     * @throws InvalidRequestException if the score is set to something that is not a finite number
-     */
-    public InferenceDataPatch {
-        Objects.requireNonNull(confidenceScore, "confidenceScore");
-        Objects.requireNonNull(userHasVerifiedAccuracy, "userHasVerifiedAccuracy");
-        if (confidenceScore instanceof FieldUpdate.Set<Double> set) {
-            Double normalized = InferenceData.normalized(set.value());
-            confidenceScore = normalized.equals(set.value()) ? confidenceScore : FieldUpdate.set(normalized);
-        }
+    private final FieldUpdate<@ConfidenceScore Double> confidenceScore;
+
+    private final FieldUpdate<Boolean> userHasVerifiedAccuracy;
+
+    private InferenceDataPatch(Builder from) {
+        this.confidenceScore = from.confidenceScore;
+        this.userHasVerifiedAccuracy = from.userHasVerifiedAccuracy;
     }
 
     /**
-     * The patch that leaves out every member; JSON says {@code {}}.
+     * Returns the patch that leaves out every member; its JSON is {@code {}}.
      *
-     * @return the empty patch, from which {@link #withConfidenceScore} and {@link #withUserHasVerifiedAccuracy} go on
+     * @return the empty patch
      */
     public static InferenceDataPatch empty() {
         return EMPTY;
     }
 
     /**
-     * This patch, but with another confidence score.
+     * Starts a patch.
      *
-     * @param update what to do with the confidence score
-     * @return a new patch
+     * @return a builder in which every member is left out
      */
-    public InferenceDataPatch withConfidenceScore(FieldUpdate<Double> update) {
-        return new InferenceDataPatch(update, userHasVerifiedAccuracy);
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**
-     * This patch, but with another statement about the user's verification.
+     * Returns whether this patch leaves out every member. It still creates the object where an interest has none.
      *
-     * @param update what to do with the statement
-     * @return a new patch
+     * @return true for {@code {}}
      */
-    public InferenceDataPatch withUserHasVerifiedAccuracy(FieldUpdate<Boolean> update) {
-        return new InferenceDataPatch(confidenceScore, update);
+    public boolean isEmpty() {
+        return confidenceScore.isKeep() && userHasVerifiedAccuracy.isKeep();
     }
 
     /**
      * Merges this patch into inference data, member by member.
      *
-     * @param current the inference data before, or null where the interest has none
+     * @param before the inference data before, or null where the interest has none
      * @return the inference data after
      */
-    public InferenceData applyTo(@Nullable InferenceData current) {
-        Double score = current == null ? null : current.confidenceScore();
-        Boolean verified = current == null ? null : current.userHasVerifiedAccuracy();
+    public InferenceData applyTo(@Nullable InferenceData before) {
+        Double score = before == null ? null : before.confidenceScore();
+        Boolean verified = before == null ? null : before.userHasVerifiedAccuracy();
         return new InferenceData(confidenceScore.applyTo(score), userHasVerifiedAccuracy.applyTo(verified));
+    }
+
+    /**
+     * Returns the update of {@link InferenceData#confidenceScore()}.
+     *
+     * @return the update; its score is a finite number and not negative zero
+     */
+    public FieldUpdate<Double> confidenceScore() {
+        return confidenceScore;
+    }
+
+    /**
+     * Returns the update of {@link InferenceData#userHasVerifiedAccuracy()}.
+     *
+     * @return the update
+     */
+    public FieldUpdate<Boolean> userHasVerifiedAccuracy() {
+        return userHasVerifiedAccuracy;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InferenceDataPatch that
+                && confidenceScore.equals(that.confidenceScore)
+                && userHasVerifiedAccuracy.equals(that.userHasVerifiedAccuracy);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * confidenceScore.hashCode() + userHasVerifiedAccuracy.hashCode();
+    }
+
+    /** Names the members that are cleared and set, without values, because they are personal data. */
+    @Override
+    public String toString() {
+        return new PatchDescription("InferenceDataPatch")
+                .add("confidenceScore", confidenceScore)
+                .add("userHasVerifiedAccuracy", userHasVerifiedAccuracy)
+                .toString();
+    }
+
+    /**
+     * Builds a patch. Each member is left out until one of its methods is called; the last call counts. Not safe for use by
+     * several threads.
+     */
+    public static final class Builder {
+        private FieldUpdate<Double> confidenceScore = FieldUpdate.keep();
+        private FieldUpdate<Boolean> userHasVerifiedAccuracy = FieldUpdate.keep();
+
+        private Builder() {}
+
+        /**
+         * Sets {@link InferenceData#confidenceScore()}.
+         *
+         * @param confidenceScore the score; negative zero becomes zero
+         * @return this builder
+         */
+        public Builder confidenceScore(double confidenceScore) {
+            return confidenceScore(FieldUpdate.set(confidenceScore));
+        }
+
+        /**
+         * Makes {@link InferenceData#confidenceScore()} null.
+         *
+         * @return this builder
+         */
+        public Builder clearConfidenceScore() {
+            return confidenceScore(FieldUpdate.clear());
+        }
+
+        /**
+         * Says what to do with {@link InferenceData#confidenceScore()}.
+         *
+         * @param confidenceScore the update
+         * @return this builder
+         */
+        public Builder confidenceScore(FieldUpdate<Double> confidenceScore) {
+            this.confidenceScore = Objects.requireNonNull(confidenceScore, "confidenceScore");
+            return this;
+        }
+
+        /**
+         * Sets {@link InferenceData#userHasVerifiedAccuracy()}.
+         *
+         * @param userHasVerifiedAccuracy the user's statement
+         * @return this builder
+         */
+        public Builder userHasVerifiedAccuracy(boolean userHasVerifiedAccuracy) {
+            return userHasVerifiedAccuracy(FieldUpdate.set(userHasVerifiedAccuracy));
+        }
+
+        /**
+         * Makes {@link InferenceData#userHasVerifiedAccuracy()} null.
+         *
+         * @return this builder
+         */
+        public Builder clearUserHasVerifiedAccuracy() {
+            return userHasVerifiedAccuracy(FieldUpdate.clear());
+        }
+
+        /**
+         * Says what to do with {@link InferenceData#userHasVerifiedAccuracy()}.
+         *
+         * @param userHasVerifiedAccuracy the update
+         * @return this builder
+         */
+        public Builder userHasVerifiedAccuracy(FieldUpdate<Boolean> userHasVerifiedAccuracy) {
+            this.userHasVerifiedAccuracy = Objects.requireNonNull(userHasVerifiedAccuracy, "userHasVerifiedAccuracy");
+            return this;
+        }
+
+        /**
+         * Builds the patch.
+         *
+         * @return a new patch
+         * @throws InvalidRequestException if the confidence score is NaN or infinite
+         */
+        public InferenceDataPatch build() {
+            if (confidenceScore instanceof FieldUpdate.Set<Double> set) {
+                Double normalized = InferenceData.normalized(set.value());
+                confidenceScore = normalized.equals(set.value()) ? confidenceScore : FieldUpdate.set(normalized);
+            }
+            return new InferenceDataPatch(this);
+        }
     }
 }

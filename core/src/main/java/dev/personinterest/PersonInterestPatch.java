@@ -182,26 +182,18 @@ public final class PersonInterestPatch {
                 allowedAudiences, inference, categories, description, displayName, webUrl, collaborationTags);
     }
 
-    /** Which properties are cleared and which are set; no values, for they are personal data. */
+    /** Names the properties that are cleared and set, without values, because they are personal data. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("PersonInterestPatch[");
-        describe(text, "allowedAudiences", allowedAudiences);
-        describe(text, "inference", inference);
-        describe(text, "categories", categories);
-        describe(text, "description", description);
-        describe(text, "displayName", displayName);
-        describe(text, "webUrl", webUrl);
-        describe(text, "collaborationTags", collaborationTags);
-        return text.append(']').toString();
-    }
-
-    private static void describe(StringBuilder text, String property, FieldUpdate<?> update) {
-        if (!update.isKeep()) {
-            text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ")
-                    .append(update instanceof FieldUpdate.Clear ? "clear " : "set ")
-                    .append(property);
-        }
+        return new PatchDescription("PersonInterestPatch")
+                .add("allowedAudiences", allowedAudiences)
+                .add("inference", inference)
+                .add("categories", categories)
+                .add("description", description)
+                .add("displayName", displayName)
+                .add("webUrl", webUrl)
+                .add("collaborationTags", collaborationTags)
+                .toString();
     }
 
     /**

@@ -87,7 +87,8 @@ class PersonInterestPatchTest {
     void aScoreIsAFiniteNumber() {
         for (double score : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             assertThatExceptionOfType(InvalidRequestException.class)
-                    .isThrownBy(() -> InferenceDataPatch.empty().withConfidenceScore(FieldUpdate.set(score)))
+                    .isThrownBy(() ->
+                            InferenceDataPatch.builder().confidenceScore(score).build())
                     .withMessageContaining("inference.confidenceScore");
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> new InferenceData(score, null))
@@ -98,8 +99,8 @@ class PersonInterestPatchTest {
     @Test
     void negativeZeroIsZero() {
         assertThat(new InferenceData(-0.0, null)).isEqualTo(new InferenceData(0.0, null));
-        assertThat(InferenceDataPatch.empty().withConfidenceScore(FieldUpdate.set(-0.0)))
-                .isEqualTo(InferenceDataPatch.empty().withConfidenceScore(FieldUpdate.set(0.0)));
+        assertThat(InferenceDataPatch.builder().confidenceScore(-0.0).build())
+                .isEqualTo(InferenceDataPatch.builder().confidenceScore(0.0).build());
     }
 
     @Test
@@ -112,10 +113,10 @@ class PersonInterestPatchTest {
     @Test
     void nullIsNoUpdate() {
         assertThatNullPointerException()
-                .isThrownBy(() -> new InferenceDataPatch(null, FieldUpdate.keep()))
+                .isThrownBy(() -> InferenceDataPatch.builder().confidenceScore((FieldUpdate<Double>) null))
                 .withMessage("confidenceScore");
         assertThatNullPointerException()
-                .isThrownBy(() -> new InferenceDataPatch(FieldUpdate.keep(), null))
+                .isThrownBy(() -> InferenceDataPatch.builder().userHasVerifiedAccuracy((FieldUpdate<Boolean>) null))
                 .withMessage("userHasVerifiedAccuracy");
     }
 

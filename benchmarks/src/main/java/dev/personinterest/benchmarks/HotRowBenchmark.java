@@ -1,6 +1,5 @@
 package dev.personinterest.benchmarks;
 
-import dev.personinterest.FieldUpdate;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.PersonInterest;
@@ -134,10 +133,14 @@ public class HotRowBenchmark {
                 case 4 -> patch.clearCollaborationTags().build();
                 case 5 -> patch.clearAllowedAudiences().build();
                 case 6 ->
-                    patch.inference(new InferenceDataPatch(FieldUpdate.set(made % 100 / 100.0), FieldUpdate.keep()))
+                    patch.inference(InferenceDataPatch.builder()
+                                    .confidenceScore(made % 100 / 100.0)
+                                    .build())
                             .build();
                 case 7 ->
-                    patch.inference(new InferenceDataPatch(FieldUpdate.keep(), FieldUpdate.set(made % 2 == 0)))
+                    patch.inference(InferenceDataPatch.builder()
+                                    .userHasVerifiedAccuracy(made % 2 == 0)
+                                    .build())
                             .build();
                 default -> throw new IllegalStateException("there are no more than eight properties");
             };

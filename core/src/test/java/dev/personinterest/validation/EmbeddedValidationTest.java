@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.personinterest.AllowedAudiences;
 import dev.personinterest.CollaborationTag;
-import dev.personinterest.FieldUpdate;
 import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Violation;
@@ -26,7 +25,7 @@ class EmbeddedValidationTest {
 
     private static final PersonInterestPatch ALL_WRONG = PersonInterestPatch.builder()
             .allowedAudiences(AllowedAudiences.of(0, List.of("aNewer$One")))
-            .inference(InferenceDataPatch.empty().withConfidenceScore(FieldUpdate.set(2.0)))
+            .inference(InferenceDataPatch.builder().confidenceScore(2.0).build())
             .categories(Collections.nCopies(Limit.CATEGORIES.defaultValue() + 1, "a"))
             .description("${1+1}".repeat(Limit.DESCRIPTION_LENGTH.defaultValue()))
             .displayName("{a}".repeat(Limit.DISPLAY_NAME_LENGTH.defaultValue()))

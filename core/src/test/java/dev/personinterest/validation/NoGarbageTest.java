@@ -6,7 +6,6 @@ import com.sun.management.ThreadMXBean;
 import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Audience;
 import dev.personinterest.CollaborationTag;
-import dev.personinterest.FieldUpdate;
 import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.PersonInterestPatch;
 import java.lang.management.ManagementFactory;
@@ -22,7 +21,10 @@ class NoGarbageTest {
 
     private static final PersonInterestPatch ALL_PROPERTIES = PersonInterestPatch.builder()
             .allowedAudiences(AllowedAudiences.of(Audience.FAMILY, Audience.CONTACTS))
-            .inference(new InferenceDataPatch(FieldUpdate.set(0.7), FieldUpdate.set(true)))
+            .inference(InferenceDataPatch.builder()
+                    .confidenceScore(0.7)
+                    .userHasVerifiedAccuracy(true)
+                    .build())
             .categories(List.of("Sports", "Music", "Chess"))
             .description("World's greatest chess player since 1886")
             .displayName("Chess \uD83D\uDE00")

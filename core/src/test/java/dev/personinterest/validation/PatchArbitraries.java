@@ -118,7 +118,10 @@ final class PatchArbitraries {
                                 Double.MAX_VALUE,
                                 -Double.MAX_VALUE)));
         return Combinators.combine(updates(scores), updates(Arbitraries.of(true, false)))
-                .as(InferenceDataPatch::new);
+                .as((score, verified) -> InferenceDataPatch.builder()
+                        .confidenceScore(score)
+                        .userHasVerifiedAccuracy(verified)
+                        .build());
     }
 
     private static <T> Arbitrary<FieldUpdate<T>> updates(Arbitrary<T> values) {

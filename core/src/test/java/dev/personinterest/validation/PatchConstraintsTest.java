@@ -150,7 +150,7 @@ class PatchConstraintsTest {
 
     private static PersonInterestPatch scored(double score) {
         return PersonInterestPatch.builder()
-                .inference(InferenceDataPatch.empty().withConfidenceScore(FieldUpdate.set(score)))
+                .inference(InferenceDataPatch.builder().confidenceScore(score).build())
                 .build();
     }
 
@@ -214,7 +214,7 @@ class PatchConstraintsTest {
                 .webUrl("sports")
                 .collaborationTags(List.of(UNKNOWN_TAG))
                 .categories(categories)
-                .inference(InferenceDataPatch.empty().withConfidenceScore(FieldUpdate.set(2.0)))
+                .inference(InferenceDataPatch.builder().confidenceScore(2.0).build())
                 .allowedAudiences(UNKNOWN_AUDIENCE)
                 .build();
 

@@ -41,6 +41,9 @@ final class InferenceReader {
                 default -> members.other(parser, name, "inference.", TYPE);
             }
         }
-        return new InferenceDataPatch(orKeep(score), orKeep(verified));
+        return InferenceDataPatch.builder()
+                .confidenceScore(orKeep(score))
+                .userHasVerifiedAccuracy(orKeep(verified))
+                .build();
     }
 }

@@ -35,7 +35,6 @@ class PatchReadingTest {
     }
 
     static Stream<Arguments> accepted() {
-        InferenceDataPatch inference = InferenceDataPatch.empty();
         return Stream.of(
                 Arguments.of("{}", PersonInterestPatch.empty()),
                 Arguments.of(" \t\r\n{ } \n", PersonInterestPatch.empty()),
@@ -86,38 +85,57 @@ class PatchReadingTest {
 
                 // inference
                 Arguments.of("{'inference':null}", patch().clearInference().build()),
-                Arguments.of("{'inference':{}}", patch().inference(inference).build()),
+                Arguments.of(
+                        "{'inference':{}}",
+                        patch().inference(InferenceDataPatch.empty()).build()),
                 Arguments.of(
                         "{'inference':{'confidenceScore':0.75}}",
-                        patch().inference(inference.withConfidenceScore(FieldUpdate.set(0.75)))
+                        patch().inference(InferenceDataPatch.builder()
+                                        .confidenceScore(0.75)
+                                        .build())
                                 .build()),
                 Arguments.of(
                         "{'inference':{'confidenceScore':1}}",
-                        patch().inference(inference.withConfidenceScore(FieldUpdate.set(1.0)))
+                        patch().inference(InferenceDataPatch.builder()
+                                        .confidenceScore(1.0)
+                                        .build())
                                 .build()),
                 Arguments.of(
                         "{'inference':{'confidenceScore':5E-1}}",
-                        patch().inference(inference.withConfidenceScore(FieldUpdate.set(0.5)))
+                        patch().inference(InferenceDataPatch.builder()
+                                        .confidenceScore(0.5)
+                                        .build())
                                 .build()),
                 Arguments.of(
                         "{'inference':{'confidenceScore':-0.0}}",
-                        patch().inference(inference.withConfidenceScore(FieldUpdate.set(0.0)))
+                        patch().inference(InferenceDataPatch.builder()
+                                        .confidenceScore(0.0)
+                                        .build())
                                 .build()),
                 Arguments.of(
                         "{'inference':{'confidenceScore':1e-999999999}}",
-                        patch().inference(inference.withConfidenceScore(FieldUpdate.set(0.0)))
+                        patch().inference(InferenceDataPatch.builder()
+                                        .confidenceScore(0.0)
+                                        .build())
                                 .build()),
                 Arguments.of(
                         "{'inference':{'confidenceScore':null,'userHasVerifiedAccuracy':true}}",
-                        patch().inference(new InferenceDataPatch(FieldUpdate.clear(), FieldUpdate.set(true)))
+                        patch().inference(InferenceDataPatch.builder()
+                                        .clearConfidenceScore()
+                                        .userHasVerifiedAccuracy(true)
+                                        .build())
                                 .build()),
                 Arguments.of(
                         "{'inference':{'userHasVerifiedAccuracy':false}}",
-                        patch().inference(inference.withUserHasVerifiedAccuracy(FieldUpdate.set(false)))
+                        patch().inference(InferenceDataPatch.builder()
+                                        .userHasVerifiedAccuracy(false)
+                                        .build())
                                 .build()),
                 Arguments.of(
                         "{'inference':{'userHasVerifiedAccuracy':null}}",
-                        patch().inference(inference.withUserHasVerifiedAccuracy(FieldUpdate.clear()))
+                        patch().inference(InferenceDataPatch.builder()
+                                        .clearUserHasVerifiedAccuracy()
+                                        .build())
                                 .build()),
 
                 // what a client cannot change, and annotations, wherever they stand and whatever they hold
@@ -141,7 +159,7 @@ class PatchReadingTest {
                         PersonInterestPatch.empty()),
                 Arguments.of(
                         "{'inference':{'@odata.type':'#microsoft.graph.inferenceData','a@b':1}}",
-                        patch().inference(inference).build()),
+                        patch().inference(InferenceDataPatch.empty()).build()),
 
                 // the same name twice
                 Arguments.of(
@@ -152,11 +170,15 @@ class PatchReadingTest {
                         patch().description("a").categories(List.of("b")).build()),
                 Arguments.of(
                         "{'inference':{'confidenceScore':1,'confidenceScore':1.0},'inference':{'confidenceScore':1e0}}",
-                        patch().inference(inference.withConfidenceScore(FieldUpdate.set(1.0)))
+                        patch().inference(InferenceDataPatch.builder()
+                                        .confidenceScore(1.0)
+                                        .build())
                                 .build()),
                 Arguments.of(
                         "{'inference':{'confidenceScore':0,'confidenceScore':-0.0}}",
-                        patch().inference(inference.withConfidenceScore(FieldUpdate.set(0.0)))
+                        patch().inference(InferenceDataPatch.builder()
+                                        .confidenceScore(0.0)
+                                        .build())
                                 .build()));
     }
 

@@ -311,7 +311,7 @@ interface BulkContract extends StorageUnderTest {
     /** What came of changes, so that it can be compared. */
     static List<Object> described(List<UpdateOutcome> outcomes) {
         return outcomes.stream()
-                .map(outcome -> outcome instanceof UpdateOutcome.Updated updated
+                .<Object>map(outcome -> outcome instanceof UpdateOutcome.Updated updated
                         ? updated.interest()
                         : outcome instanceof UpdateOutcome.Failed failed
                                 ? failed.reason().code()

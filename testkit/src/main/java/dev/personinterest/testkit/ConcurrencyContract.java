@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Audience;
 import dev.personinterest.CollaborationTag;
-import dev.personinterest.FieldUpdate;
 import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
@@ -306,11 +305,14 @@ interface ConcurrencyContract extends StorageUnderTest {
                                         : AllowedAudiences.of(Audience.EVERYONE))
                         .build(),
                 round -> PersonInterestPatch.builder()
-                        .inference(InferenceDataPatch.empty().withConfidenceScore(FieldUpdate.set(round / 100.0)))
+                        .inference(InferenceDataPatch.builder()
+                                .confidenceScore(round / 100.0)
+                                .build())
                         .build(),
                 round -> PersonInterestPatch.builder()
-                        .inference(
-                                InferenceDataPatch.empty().withUserHasVerifiedAccuracy(FieldUpdate.set(round % 2 == 0)))
+                        .inference(InferenceDataPatch.builder()
+                                .userHasVerifiedAccuracy(round % 2 == 0)
+                                .build())
                         .build());
     }
 

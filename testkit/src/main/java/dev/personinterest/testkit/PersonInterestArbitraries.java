@@ -134,7 +134,10 @@ public final class PersonInterestArbitraries {
      */
     public static Arbitrary<InferenceDataPatch> inferenceDataPatches() {
         return Combinators.combine(updates(confidenceScores()), updates(Arbitraries.of(true, false)))
-                .as(InferenceDataPatch::new);
+                .as((score, verified) -> InferenceDataPatch.builder()
+                        .confidenceScore(score)
+                        .userHasVerifiedAccuracy(verified)
+                        .build());
     }
 
     /**

@@ -96,10 +96,14 @@ class PatchLawsTest {
     void membersOfInferenceCommute(
             @ForAll PersonInterest before, @ForAll InferenceDataPatch left, @ForAll InferenceDataPatch right) {
         PersonInterestPatch score = PersonInterestPatch.builder()
-                .inference(left.withUserHasVerifiedAccuracy(FieldUpdate.keep()))
+                .inference(InferenceDataPatch.builder()
+                        .confidenceScore(left.confidenceScore())
+                        .build())
                 .build();
         PersonInterestPatch verified = PersonInterestPatch.builder()
-                .inference(right.withConfidenceScore(FieldUpdate.keep()))
+                .inference(InferenceDataPatch.builder()
+                        .userHasVerifiedAccuracy(right.userHasVerifiedAccuracy())
+                        .build())
                 .build();
 
         assertThat(score.applyTo(verified.applyTo(before))).isEqualTo(verified.applyTo(score.applyTo(before)));

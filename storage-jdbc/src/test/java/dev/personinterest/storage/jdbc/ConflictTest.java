@@ -88,12 +88,14 @@ class ConflictTest {
             case 5 ->
                 patch.allowedAudiences(AllowedAudiences.of(round, List.of())).build();
             case 6 ->
-                patch.inference(InferenceDataPatch.empty()
-                                .withConfidenceScore(dev.personinterest.FieldUpdate.set(1.0 / round)))
+                patch.inference(InferenceDataPatch.builder()
+                                .confidenceScore(1.0 / round)
+                                .build())
                         .build();
             default ->
-                patch.inference(InferenceDataPatch.empty()
-                                .withUserHasVerifiedAccuracy(dev.personinterest.FieldUpdate.set(round % 2 == 0)))
+                patch.inference(InferenceDataPatch.builder()
+                                .userHasVerifiedAccuracy(round % 2 == 0)
+                                .build())
                         .build();
         };
     }
