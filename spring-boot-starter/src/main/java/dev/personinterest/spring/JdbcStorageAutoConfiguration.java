@@ -27,6 +27,7 @@ public final class JdbcStorageAutoConfiguration {
     @ConditionalOnMissingBean(PersonInterestRepository.class)
     JdbcPersonInterestRepository personInterestRepository(DataSource dataSource, PersonInterestProperties properties) {
         return JdbcPersonInterestRepository.builder(new TransactionAwareDataSourceProxy(dataSource))
+                .joinCallersTransaction()
                 .table(properties.jdbc().tableName())
                 .statementTimeout(properties.jdbc().statementTimeout())
                 .maxAttempts(properties.jdbc().maxAttempts())

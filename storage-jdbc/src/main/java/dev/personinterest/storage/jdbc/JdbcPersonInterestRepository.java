@@ -11,6 +11,7 @@ import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.storage.jdbc.DataSourceConnections.WithAutocommitOff;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.Transactions.Scope;
 import java.sql.Connection;
@@ -33,58 +34,67 @@ import org.jspecify.annotations.Nullable;
  * returns the new row (in MySQL, two statements in a transaction). So updates of different properties never conflict. Only a
  * change with a recalculation, or with a precondition of several versions or of audiences, reads the row first, and locks it.
  *
- * <p><b>Transactions.</b> If the DataSource hands out a connection with autocommit off, the call takes part in that transaction
- * of the caller's: it is not committed, rolled back or tried again here. This is what Spring's {@code
- * TransactionAwareDataSourceProxy} does inside a transaction; {@link #in(Connection)} does it for a connection at hand.
- * Otherwise each call is a transaction of its own, and is tried again, a bounded number of times, if the database ends it for
- * the sake of another. See {@link Builder#commitEachCall()} for a DataSource whose connections always have autocommit off.
+ * <p><b>Transactions.</b> On a connection with autocommit on, each call is a transaction of its own. It is retried, a bounded
+ * number of times, if the database rolls it back because of a deadlock or a serialization failure. A connection with
+ * autocommit off does not tell who commits, so the builder must be told: {@link Builder#joinCallersTransaction()} if the
+ * caller commits, {@link Builder#commitEachCall()} if each call is a transaction of its own. If it was not told, such a call
+ * fails with an {@link IllegalStateException} before any statement runs. A framework that manages transactions answers for
+ * each connection through a {@link ConnectionSource}. {@link #in(Connection)} runs calls in the transaction of one connection.
  *
  * <p><b>Failures.</b> Beside what {@link PersonInterestRepository} names, every method throws {@link JdbcStorageException}.
  *
- * <p>Immutable, but for what it has found out about the database, and safe for any number of threads. It holds no connection
- * between calls. Building one touches no database.
+ * <p>A repository is safe for use by any number of threads. It holds no connection between calls. Building one opens no
+ * connection; the first call finds out about the database, and the repository remembers what it found.
  */
 public final class JdbcPersonInterestRepository implements PersonInterestRepository {
 
     private final Transactions transactions;
+    private final FirstLook firstLook;
     private final TableName table;
     private final int timeoutSeconds;
 
-    /** Null until the first call has asked the database what it is. */
-    private volatile @Nullable Statements knownStatements;
-
     private JdbcPersonInterestRepository(
-            Transactions transactions, TableName table, int timeoutSeconds, @Nullable Statements statements) {
+            Transactions transactions, FirstLook firstLook, TableName table, int timeoutSeconds) {
         this.transactions = transactions;
+        this.firstLook = firstLook;
         this.table = table;
         this.timeoutSeconds = timeoutSeconds;
-        this.knownStatements = statements;
     }
 
     /**
-     * Starts from a source of connections; all else has a safe default.
+     * Returns a builder of a repository that takes its connections from a DataSource. If the DataSource returns connections
+     * with autocommit off, call {@link Builder#joinCallersTransaction()} or {@link Builder#commitEachCall()}.
      *
-     * @param dataSource the source, safe for any number of threads; most often a pool
+     * @param dataSource the DataSource, usually a pool; safe for use by any number of threads
      * @return a builder
      */
     public static Builder builder(DataSource dataSource) {
-        return new Builder(dataSource);
+        Objects.requireNonNull(dataSource, "dataSource");
+        return new Builder(new DataSourceConnections(dataSource, WithAutocommitOff.NOT_TOLD));
     }
 
     /**
-     * This repository inside a transaction of the caller's: all calls go through one connection, and nothing is committed,
-     * rolled back or closed.
+     * Returns a builder of a repository that asks for each connection whether it is in the caller's transaction. Use this to
+     * connect a framework that manages transactions.
      *
-     * @param connection a connection with autocommit off, which stays the caller's
-     * @return a repository to be used by one thread at a time, while the connection is open; with autocommit on, its methods
-     *     throw IllegalStateException
+     * @param source supplies connections and knows who commits on them
+     * @return a builder
+     */
+    public static Builder builder(ConnectionSource source) {
+        return new Builder(Objects.requireNonNull(source, "source"));
+    }
+
+    /**
+     * Returns this repository in the caller's transaction. All calls use the given connection; nothing is committed, rolled
+     * back, retried or closed. This is cheap: both repositories share their settings and what is known of the database.
+     *
+     * @param connection a connection to the same database, with autocommit off; the caller commits and closes it
+     * @return a repository for use by one thread at a time while the connection is open; with autocommit on, its methods throw
+     *     {@link IllegalStateException}
      */
     public JdbcPersonInterestRepository in(Connection connection) {
         return new JdbcPersonInterestRepository(
-                transactions.in(Objects.requireNonNull(connection, "connection")),
-                table,
-                timeoutSeconds,
-                knownStatements);
+                transactions.in(Objects.requireNonNull(connection, "connection")), firstLook, table, timeoutSeconds);
     }
 
     /**
@@ -260,26 +270,20 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     private Statements statements() {
-        Statements known = knownStatements;
-        if (known == null) {
-            known = new Statements(transactions.run(Scope.READ, Dialect::detect), table);
-            knownStatements = known;
-        }
-        return known;
+        return firstLook.statements(transactions);
     }
 
     /** Builds a {@link JdbcPersonInterestRepository}. Not safe for use by several threads. */
     public static final class Builder {
-        private final DataSource dataSource;
+        private ConnectionSource source;
         private TableName table = TableName.byDefault();
         private @Nullable Dialect dialect;
         private Duration statementTimeout = Duration.ZERO;
         private int maxAttempts = 10;
-        private boolean commitEachCall;
         private Backoff backoff = Backoff.EXPONENTIAL_WITH_JITTER;
 
-        private Builder(DataSource dataSource) {
-            this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+        private Builder(ConnectionSource source) {
+            this.source = source;
         }
 
         /**
@@ -321,8 +325,8 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         }
 
         /**
-         * Sets how often a transaction of the repository's own is tried if the database ends it for the sake of another, by
-         * a deadlock or a serialization failure. Before each further try it waits for a random time below 200 ms.
+         * Sets how often a transaction of the repository's own is tried if the database rolls it back because of a deadlock
+         * or a serialization failure. Before each further try it waits for a random time below 200 ms.
          *
          * @param maxAttempts the most tries, the first included; 10 by default, 1 for none but the first
          * @return this builder
@@ -337,14 +341,42 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         }
 
         /**
-         * Makes each call a transaction of its own, committed by the repository, even where connections come with autocommit
-         * off. Use this for a pool that is configured so and has no transaction manager round it: otherwise nobody would
-         * commit, and every change be lost when its connection goes back to the pool.
+         * Makes calls on a connection that arrives with autocommit off part of the caller's transaction: nothing is
+         * committed, rolled back or retried. Calls on a connection with autocommit on are transactions of their own.
+         *
+         * <p>Use this only if a transaction manager turns autocommit off and commits, as Spring does behind its {@code
+         * TransactionAwareDataSourceProxy}. <b>If a pool turns autocommit off and a call is made outside a transaction,
+         * nobody commits: the call returns, and its change is lost when the connection goes back to the pool.</b>
+         *
+         * <p>This replaces an earlier {@link #commitEachCall()}.
          *
          * @return this builder
+         * @throws IllegalStateException if this builder was given a {@link ConnectionSource}, which already tells who commits
+         */
+        public Builder joinCallersTransaction() {
+            return withAutocommitOff(WithAutocommitOff.CALLER_COMMITS);
+        }
+
+        /**
+         * Makes each call a transaction of its own, which the repository commits, on connections that arrive with autocommit
+         * off as well. Reads and {@link JdbcPersonInterestRepository#createSchema()} are no exception. Use this for a pool that turns autocommit off
+         * without a transaction manager. Do not use it where a connection may be in another's transaction: the repository
+         * would commit that transaction.
+         *
+         * <p>This replaces an earlier {@link #joinCallersTransaction()}.
+         *
+         * @return this builder
+         * @throws IllegalStateException if this builder was given a {@link ConnectionSource}, which already tells who commits
          */
         public Builder commitEachCall() {
-            this.commitEachCall = true;
+            return withAutocommitOff(WithAutocommitOff.EACH_CALL_COMMITS);
+        }
+
+        private Builder withAutocommitOff(WithAutocommitOff told) {
+            if (!(source instanceof DataSourceConnections connections)) {
+                throw new IllegalStateException("the ConnectionSource already tells who commits");
+            }
+            source = new DataSourceConnections(connections.dataSource(), told);
             return this;
         }
 
@@ -361,14 +393,10 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
          */
         public JdbcPersonInterestRepository build() {
             return new JdbcPersonInterestRepository(
-                    new Transactions(
-                            Transactions.Source.of(dataSource, !commitEachCall),
-                            new Failures(table),
-                            maxAttempts,
-                            backoff),
+                    new Transactions(source, new Failures(table), maxAttempts, backoff),
+                    new FirstLook(dialect, table),
                     table,
-                    (int) statementTimeout.plusSeconds(1).minusNanos(1).toSeconds(),
-                    dialect == null ? null : new Statements(dialect, table));
+                    (int) statementTimeout.plusSeconds(1).minusNanos(1).toSeconds());
         }
     }
 }

@@ -20,6 +20,7 @@ final class Statements {
     private static final String KEY = "owner_id = ? AND id = ?";
     private static final String KEY_AND_VERSION = KEY + " AND version = ?";
 
+    private final DatabaseFacts database;
     private final Dialect dialect;
     private final String table;
 
@@ -34,8 +35,9 @@ final class Statements {
     private final String delete;
     private final String deleteVersion;
 
-    Statements(Dialect dialect, TableName table) {
-        this.dialect = dialect;
+    Statements(DatabaseFacts database, TableName table) {
+        this.database = database;
+        this.dialect = database.dialect();
         this.table = dialect.quoted(table);
         this.insert = dialect.insert(this.table, COLUMNS, "?" + ", ?".repeat(Column.values().length - 1));
         this.select = "SELECT " + COLUMNS + " FROM " + this.table + " WHERE ";
@@ -43,6 +45,11 @@ final class Statements {
         this.findAndLock = find + " FOR UPDATE";
         this.delete = "DELETE FROM " + this.table + " WHERE " + KEY;
         this.deleteVersion = "DELETE FROM " + this.table + " WHERE " + KEY_AND_VERSION;
+    }
+
+    /** What is known of the database that these statements are for. */
+    DatabaseFacts database() {
+        return database;
     }
 
     Dialect dialect() {

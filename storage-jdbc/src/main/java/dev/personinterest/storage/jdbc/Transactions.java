@@ -5,18 +5,16 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javax.sql.DataSource;
 
 /**
- * Runs work in the caller's transaction where there is one, and else in one of its own.
+ * Runs work in the caller's transaction or in an own one, as the {@link ConnectionSource} says.
  *
- * <p>A connection that comes with autocommit off belongs to a transaction of the caller's: there, nothing is committed,
- * rolled back, tried again, or set on the connection. With autocommit on, one statement is a transaction already; for several,
- * autocommit is off until they are committed. These own transactions are tried again if the database ended them for the sake of
- * another.
+ * <p>In the caller's transaction, nothing is committed, rolled back, retried, or set on the connection. An own transaction
+ * has ended before its connection is closed, after reads as well. If autocommit is on, a single statement needs no more; for
+ * several statements autocommit is off until they are committed. An own transaction is retried if the database rolled it back
+ * as a deadlock victim or because it could not be serialized.
  *
- * <p>Safe for any number of threads.
+ * <p>Safe for use by any number of threads.
  */
 final class Transactions {
 
@@ -47,73 +45,14 @@ final class Transactions {
         T on(Connection connection, boolean own) throws SQLException;
     }
 
-    /** Where connections come from and go to. */
-    interface Source {
-        Connection open() throws SQLException;
-
-        void close(Connection connection) throws SQLException;
-
-        /** Whether a connection with autocommit off belongs to the caller's transaction. */
-        boolean joins();
-
-        static Source of(DataSource dataSource, boolean joins) {
-            return new Source() {
-                @Override
-                public Connection open() throws SQLException {
-                    return dataSource.getConnection();
-                }
-
-                @Override
-                public void close(Connection connection) throws SQLException {
-                    connection.close();
-                }
-
-                @Override
-                public boolean joins() {
-                    return joins;
-                }
-            };
-        }
-
-        static Source of(Connection connection) {
-            return new Source() {
-                @Override
-                public Connection open() throws SQLException {
-                    if (connection.getAutoCommit()) {
-                        throw new IllegalStateException(
-                                "the connection is in no transaction: turn autocommit off first");
-                    }
-                    return connection;
-                }
-
-                @Override
-                public void close(Connection connection) {
-                    // It is the caller's.
-                }
-
-                @Override
-                public boolean joins() {
-                    return true;
-                }
-            };
-        }
-    }
-
     private static final Logger LOGGER = System.getLogger("dev.personinterest.storage.jdbc");
 
-    private final Source source;
+    private final ConnectionSource source;
     private final Failures failures;
     private final int maxAttempts;
     private final Backoff backoff;
-    private final AtomicBoolean joiningIsLogged;
 
-    Transactions(Source source, Failures failures, int maxAttempts, Backoff backoff) {
-        this(source, failures, maxAttempts, backoff, new AtomicBoolean());
-    }
-
-    private Transactions(
-            Source source, Failures failures, int maxAttempts, Backoff backoff, AtomicBoolean joiningIsLogged) {
-        this.joiningIsLogged = joiningIsLogged;
+    Transactions(ConnectionSource source, Failures failures, int maxAttempts, Backoff backoff) {
         this.source = source;
         this.failures = failures;
         this.maxAttempts = maxAttempts;
@@ -122,8 +61,7 @@ final class Transactions {
 
     /** The same, but in the transaction of one connection. */
     Transactions in(Connection connection) {
-        // Who asks for this knows that they join.
-        return new Transactions(Source.of(connection), failures, maxAttempts, backoff, new AtomicBoolean(true));
+        return new Transactions(new CallersConnection(connection), failures, maxAttempts, backoff);
     }
 
     <T> T run(Scope scope, Work<T> work) {
@@ -176,22 +114,21 @@ final class Transactions {
         <T> T run(WorkInTransaction<T> work) throws SQLException {
             Connection connection = open();
             try {
-                boolean autoCommit = connection.getAutoCommit();
-                joined = !autoCommit && source.joins();
+                joined = source.isInCallersTransaction(connection);
                 if (joined) {
-                    logJoining();
                     return work.on(connection, false);
                 }
+                boolean autoCommit = connection.getAutoCommit();
                 if (autoCommit && scope != Scope.SEVERAL) {
-                    inDoubt = scope == Scope.WRITE;
+                    inDoubt = scope != Scope.READ;
                     return work.on(connection, true);
                 }
                 return inOwnTransaction(connection, autoCommit, work);
             } finally {
                 try {
                     source.close(connection);
-                } catch (SQLException e) {
-                    // What was done is done, and what failed has its own exception.
+                } catch (SQLException | RuntimeException e) {
+                    // A change that is committed stays committed, and a failure already has its own exception.
                     LOGGER.log(Level.DEBUG, "A connection could not be closed", e);
                 }
             }
@@ -213,7 +150,7 @@ final class Transactions {
             T result;
             try {
                 result = work.on(connection, true);
-                inDoubt = true;
+                inDoubt = scope != Scope.READ;
                 connection.commit();
             } catch (SQLException | RuntimeException | Error e) {
                 // Autocommit stays off if the rollback fails: to turn it on would commit.
@@ -230,7 +167,7 @@ final class Transactions {
             try {
                 connection.rollback();
                 return true;
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 reason.addSuppressed(e);
                 return false;
             }
@@ -240,20 +177,11 @@ final class Transactions {
             if (autoCommit) {
                 try {
                     connection.setAutoCommit(true);
-                } catch (SQLException e) {
+                } catch (SQLException | RuntimeException e) {
                     // The transaction has ended; what is left is a broken connection, which its pool will notice.
                     LOGGER.log(Level.DEBUG, "Autocommit could not be turned on again", e);
                 }
             }
-        }
-    }
-
-    private void logJoining() {
-        if (LOGGER.isLoggable(Level.INFO) && joiningIsLogged.compareAndSet(false, true)) {
-            LOGGER.log(
-                    Level.INFO,
-                    "Connections come with autocommit off: changes take part in the caller's transaction and are lost unless"
-                            + " the caller commits. Where there is no such transaction, see commitEachCall().");
         }
     }
 }

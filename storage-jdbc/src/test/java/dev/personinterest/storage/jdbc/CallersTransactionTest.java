@@ -5,8 +5,6 @@ import static dev.personinterest.storage.jdbc.Samples.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
@@ -155,6 +153,7 @@ class CallersTransactionTest {
         Recording recording = new Recording();
         JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(
                         recording.of(new TransactionAwareDataSourceProxy(database.pool())))
+                .joinCallersTransaction()
                 .table(table)
                 .build();
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database.pool()));
@@ -179,6 +178,7 @@ class CallersTransactionTest {
         JdbcPersonInterestRepository others = database.newRepository(table);
         JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(
                         new TransactionAwareDataSourceProxy(database.pool()))
+                .joinCallersTransaction()
                 .table(table)
                 .build();
 
@@ -188,31 +188,29 @@ class CallersTransactionTest {
         assertThat(others.find(KEY)).contains(DERIVING.applyTo(Samples.full()));
     }
 
+    /** Whichever of the two is called first asks the database what it is, for both. */
     @ParameterizedTest
     @EnumSource
-    void aPoolWithoutAutocommitNeedsToBeToldWhoCommits(Database database) throws SQLException {
+    void whatIsFoundOutInATransactionIsKnownOutsideToo(Database database) throws SQLException {
         TableName table = Database.newTable();
-        JdbcPersonInterestRepository others = database.newRepository(table);
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(database.dataSource(""));
-        config.setAutoCommit(false);
-        config.setMaximumPoolSize(1);
-        try (HikariDataSource pool = new HikariDataSource(config)) {
-            JdbcPersonInterestRepository joining =
-                    JdbcPersonInterestRepository.builder(pool).table(table).build();
-            joining.insert(OWNER, Samples.full());
-            assertThat(others.find(KEY)).as("nobody has committed").isEmpty();
+        database.newRepository(table);
+        Recording recording = new Recording();
+        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(recording.of(database.pool()))
+                .table(table)
+                .build();
+        try (Connection connection = database.pool().getConnection()) {
+            connection.setAutoCommit(false);
+            repository.in(connection).find(KEY);
+            connection.rollback();
 
-            JdbcPersonInterestRepository committing = JdbcPersonInterestRepository.builder(pool)
-                    .table(table)
-                    .commitEachCall()
-                    .build();
-            committing.insert(OWNER, Samples.full());
-            assertThat(others.find(KEY)).contains(Samples.full());
-            committing.update(KEY, DERIVING);
-            assertThat(others.find(KEY)).contains(DERIVING.applyTo(Samples.full()));
-            committing.delete(KEY, Precondition.versionIn(List.of(1L, 2L)));
-            assertThat(others.find(KEY)).isEmpty();
+            repository.find(KEY);
+            assertThat(recording.takeConnectionCalls()).as("one call opens one").containsExactly("close");
+
+            repository.in(recording.of(connection)).find(KEY);
+            recording.takeStatements();
+            repository.in(recording.of(connection)).find(KEY);
+            assertThat(recording.takeStatements()).hasSize(1);
+            connection.rollback();
         }
     }
 

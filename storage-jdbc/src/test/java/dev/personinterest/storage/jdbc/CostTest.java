@@ -42,10 +42,7 @@ class CostTest {
         Recording recording = new Recording();
         TableName table = Database.newTable();
         database.newRepository(table);
-        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(recording.of(database.pool()))
-                .table(table)
-                .dialect(database.dialect())
-                .build();
+        JdbcPersonInterestRepository repository = recorded(database, table, recording);
         PersonInterest interest = Samples.full();
 
         List<Consumer<JdbcPersonInterestRepository>> operations = List.of(
@@ -74,10 +71,7 @@ class CostTest {
         Recording recording = new Recording();
         TableName table = Database.newTable();
         database.newRepository(table).insert(OWNER, Samples.full());
-        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(recording.of(database.pool()))
-                .table(table)
-                .dialect(database.dialect())
-                .build();
+        JdbcPersonInterestRepository repository = recorded(database, table, recording);
 
         assertThatThrownBy(
                         () -> repository.update(KEY, Samples.describe("x").withPrecondition(Precondition.version(7))))
@@ -91,10 +85,7 @@ class CostTest {
         Recording recording = new Recording();
         TableName table = Database.newTable();
         database.newRepository(table).insert(OWNER, Samples.full());
-        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(recording.of(database.pool()))
-                .table(table)
-                .dialect(database.dialect())
-                .build();
+        JdbcPersonInterestRepository repository = recorded(database, table, recording);
 
         assertThat(repository.update(KEY, DERIVING)).contains(DERIVING.applyTo(Samples.full()));
 
@@ -147,10 +138,7 @@ class CostTest {
         Recording recording = new Recording();
         TableName table = Database.newTable();
         List<PersonInterestKey> keys = Samples.insertMany(database.newRepository(table), 100);
-        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(recording.of(database.pool()))
-                .table(table)
-                .dialect(database.dialect())
-                .build();
+        JdbcPersonInterestRepository repository = recorded(database, table, recording);
         boolean inProcess = database == Database.H2_MEMORY || database == Database.H2_FILE;
         List<KeyedChange> changes = new ArrayList<>(Samples.each(keys, Samples.describe("after")));
         changes.set(
@@ -246,6 +234,18 @@ class CostTest {
                     .hasMessageContaining("42501");
             connection.rollback();
         }
+    }
+
+    /** A repository that has had its first look at the database, of which nothing is in the recording. */
+    private static JdbcPersonInterestRepository recorded(Database database, TableName table, Recording recording)
+            throws SQLException {
+        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(recording.of(database.pool()))
+                .table(table)
+                .build();
+        repository.validateSchema();
+        recording.takeStatements();
+        recording.takeConnectionCalls();
+        return repository;
     }
 
     static HikariDataSource poolOfOne(Database database, Wire wire) throws SQLException {

@@ -24,7 +24,7 @@ class PatchedColumnsTest {
         Assume.that(!patch.isEmpty());
         Change change = Samples.change(patch);
         for (Database database : Database.values()) {
-            Statements statements = new Statements(database.dialect(), TableName.byDefault());
+            Statements statements = new Statements(new DatabaseFacts(database.dialect()), TableName.byDefault());
 
             assertThat(assigned(statements.update(Row.of(change).keySet(), true)))
                     .isEqualTo(expected(patch));

@@ -1,0 +1,26 @@
+package dev.personinterest.storage.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** One connection of the caller's, in the caller's transaction. */
+record CallersConnection(Connection connection) implements ConnectionSource {
+
+    @Override
+    public Connection open() throws SQLException {
+        if (connection.getAutoCommit()) {
+            throw new IllegalStateException("the connection is in no transaction: turn autocommit off first");
+        }
+        return connection;
+    }
+
+    @Override
+    public void close(Connection connection) {
+        // The caller closes it.
+    }
+
+    @Override
+    public boolean isInCallersTransaction(Connection connection) {
+        return true;
+    }
+}
