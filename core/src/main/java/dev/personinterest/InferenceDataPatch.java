@@ -147,8 +147,7 @@ public final class InferenceDataPatch {
         /**
          * Sets {@link InferenceData#userHasVerifiedAccuracy()}.
          *
-         * @param userHasVerifiedAccuracy true if the user confirmed that the inference is right, false if they confirmed that
-         *     it is wrong; where they have stated nothing, {@linkplain #clearUserHasVerifiedAccuracy() clear it}
+         * @param userHasVerifiedAccuracy the user's statement
          * @return this builder
          */
         public Builder userHasVerifiedAccuracy(boolean userHasVerifiedAccuracy) {

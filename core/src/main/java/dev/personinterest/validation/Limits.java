@@ -6,22 +6,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of each {@link Limit}, and the range of confidence scores, in one service. Immutable and compared by value.
+ * The value of each {@link Limit} in one service. Immutable, and compared by value.
  */
 public final class Limits {
 
-    private static final Limits DEFAULTS = new Limits(defaultValues(), 0, 1);
+    private static final Limits DEFAULTS = new Limits(defaultValues());
 
     /** Has every limit, and is never changed once it is here. */
     private final Map<Limit, Integer> values;
 
-    private final double minConfidenceScore;
-    private final double maxConfidenceScore;
-
-    private Limits(Map<Limit, Integer> values, double minConfidenceScore, double maxConfidenceScore) {
+    private Limits(Map<Limit, Integer> values) {
         this.values = values;
-        this.minConfidenceScore = minConfidenceScore;
-        this.maxConfidenceScore = maxConfidenceScore;
     }
 
     private static Map<Limit, Integer> defaultValues() {
@@ -33,16 +28,16 @@ public final class Limits {
     }
 
     /**
-     * Returns the default limits.
+     * The limits by default, from which {@link #with} goes on.
      *
-     * @return every limit at its {@link Limit#defaultValue()}, and confidence scores from 0 to 1
+     * @return every limit at its {@link Limit#defaultValue()}
      */
     public static Limits defaults() {
         return DEFAULTS;
     }
 
     /**
-     * Returns these limits with another value of one limit.
+     * These limits, but for one.
      *
      * @param limit the limit to change
      * @param value its value, at least 0
@@ -56,45 +51,11 @@ public final class Limits {
         }
         Map<Limit, Integer> changed = new EnumMap<>(values);
         changed.put(limit, value);
-        return new Limits(changed, minConfidenceScore, maxConfidenceScore);
+        return new Limits(changed);
     }
 
     /**
-     * Returns these limits with another range of confidence scores. NaN and infinities are refused in every range;
-     * {@code withConfidenceScores(-Double.MAX_VALUE, Double.MAX_VALUE)} allows every other score.
-     *
-     * @param min the least score
-     * @param max the greatest score
-     * @return new limits
-     * @throws IllegalArgumentException if a bound is NaN or infinite, or {@code min} is greater than {@code max}
-     */
-    public Limits withConfidenceScores(double min, double max) {
-        if (!Double.isFinite(min) || !Double.isFinite(max) || min > max) {
-            throw new IllegalArgumentException("confidenceScore must have a range of finite numbers, the least first");
-        }
-        return new Limits(values, min + 0.0, max + 0.0); // negative zero becomes zero
-    }
-
-    /**
-     * Returns the least confidence score.
-     *
-     * @return a finite number; 0 by default
-     */
-    public double minConfidenceScore() {
-        return minConfidenceScore;
-    }
-
-    /**
-     * Returns the greatest confidence score.
-     *
-     * @return a finite number; 1 by default
-     */
-    public double maxConfidenceScore() {
-        return maxConfidenceScore;
-    }
-
-    /**
-     * Returns the value of a limit.
+     * The value of a limit.
      *
      * @param limit the limit
      * @return its value, at least 0
@@ -105,20 +66,17 @@ public final class Limits {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Limits that
-                && values.equals(that.values)
-                && minConfidenceScore == that.minConfidenceScore
-                && maxConfidenceScore == that.maxConfidenceScore;
+        return other instanceof Limits that && values.equals(that.values);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(values, minConfidenceScore, maxConfidenceScore);
+        return values.hashCode();
     }
 
-    /** Returns every limit with its value, and the range of confidence scores. */
+    /** Every limit and its value. */
     @Override
     public String toString() {
-        return "Limits" + values + "[confidenceScore=" + minConfidenceScore + ".." + maxConfidenceScore + "]";
+        return "Limits" + values;
     }
 }

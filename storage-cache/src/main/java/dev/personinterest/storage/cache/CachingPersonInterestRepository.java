@@ -13,63 +13,75 @@ import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves {@link #find} from memory in front of another storage; everything else goes to that storage.
+ * A read cache in front of another storage. {@link #find} may be answered from memory; every other call goes to the
+ * storage.
  *
  * <ul>
- *   <li><b>No write depends on the cache.</b> Changes and preconditions meet what is stored, not what is cached; so a stale
- *       entry shows old data for a while, and cannot lose an update.
- *   <li><b>Staleness is bounded.</b> What another process writes is seen after {@link Builder#maxStaleness} at the latest
- *       (and the time of one read of the storage), or at once after {@link #invalidate}.
- *   <li><b>A process reads its own writes.</b> A write removes its entry after the storage has done it, whatever came of
- *       it; a read that begins after the write has returned does not join one that began before. Until it has returned, or the
- *       caller's transaction has ended, reads of what it writes go to the storage; so nobody in this process sees a part of
- *       several changes that are made all or none.
- *   <li><b>One read for a miss.</b> Threads that miss on a key while it is being read wait for that one read. That a key is
- *       absent is not remembered.
- *   <li><b>Memory is bounded</b> by the estimated weight of the entries.
+ *   <li><b>Writes never depend on the cache.</b> Changes and preconditions apply to the stored interest. A stale
+ *       entry can show old data for a bounded time and cannot lose an update.
+ *   <li><b>Bounded staleness.</b> A change by another process becomes visible after {@link Builder#maxStaleness} at
+ *       the latest (plus the time of one read of the storage), or immediately after {@link #invalidate}.
+ *   <li><b>A process reads its own writes.</b> A write removes its entries after the storage has answered, whether or
+ *       not it succeeded. A read that starts after the write has returned never joins a read that started before.
+ *       Until a write has returned, or the caller's transaction has ended, reads of its interests go to the storage.
+ *       So no reader in this process sees one part of an all-or-nothing update without the other.
+ *   <li><b>One read per miss.</b> Threads that miss on the same key wait for one read, no longer than
+ *       {@link Builder#maxWait}; then, or if they are interrupted, they read the storage themselves. Absent keys are
+ *       not cached.
+ *   <li><b>Bounded memory.</b> {@link Builder#maxBytes} limits the estimated weight of the entries.
  * </ul>
  *
- * <p>If the storage joins the caller's transactions, say so with {@link Builder#enclosingTransaction}. Safe for any number
- * of threads; nothing waits for a read of another key, and no lock is held while the storage is called.
+ * <p>If the storage joins its caller's transactions, set {@link Builder#enclosingTransaction}. Safe for use by any
+ * number of threads. No thread waits for a read of another key, and no lock is held while the storage is called.
  */
 public final class CachingPersonInterestRepository implements PersonInterestRepository {
 
     private final PersonInterestRepository storage;
     private final EnclosingTransaction transaction;
     private final AsyncCache<PersonInterestKey, PersonInterest> cache;
-
-    /** How many writes of each key are under way. */
-    private final ConcurrentMap<PersonInterestKey, Integer> writes = new ConcurrentHashMap<>();
+    private final PendingWrites writes = new PendingWrites(this::invalidate);
+    private final Ticker ticker;
+    private final long maxStaleness;
+    private final long maxAgeToJoin;
 
     private CachingPersonInterestRepository(Builder from) {
         this.storage = from.storage;
         this.transaction = from.transaction;
+        this.ticker = from.ticker;
+        this.maxStaleness = nanoseconds(from.maxStaleness);
+        this.maxAgeToJoin = Math.min(maxStaleness, nanoseconds(from.maxWait));
         this.cache = Caffeine.newBuilder()
                 .weigher(HeapWeight::of)
                 .maximumWeight(from.maxBytes)
                 .expireAfterWrite(from.maxStaleness)
                 .ticker(from.ticker)
                 .recordStats()
-                .executor(Runnable::run) // what little upkeep there is needs no thread of its own
+                .executor(Runnable::run) // maintenance is too short to need a thread of its own
                 .buildAsync();
     }
 
+    private static long nanoseconds(Duration duration) {
+        return duration.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? duration.toNanos() : Long.MAX_VALUE;
+    }
+
     /**
-     * Starts from the storage to cache.
+     * Starts building a cache in front of a storage.
      *
-     * @param storage the storage that holds the truth
+     * @param storage the storage, which holds the authoritative data
      * @return a builder
      */
     public static Builder builder(PersonInterestRepository storage) {
@@ -78,30 +90,61 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
 
     @Override
     public Optional<PersonInterest> find(PersonInterestKey key) {
-        if (transaction.isActive() || writes.containsKey(key)) {
+        if (transaction.isActive() || writes.isPending(key)) {
             return storage.find(key);
         }
-        CompletableFuture<@Nullable PersonInterest> own = new CompletableFuture<>();
-        CompletableFuture<@Nullable PersonInterest> shared = cache.get(key, (absent, executor) -> own);
+        Read own = new Read();
+        CompletableFuture<@Nullable PersonInterest> shared = cache.get(key, (absent, executor) -> {
+            own.startedAt = ticker.read();
+            return own;
+        });
         if (shared == own) {
             return read(key, own);
         }
         try {
-            return Optional.ofNullable(shared.join());
+            return shared.isDone() ? Optional.ofNullable(shared.join()) : join(key, (Read) shared);
         } catch (CancellationException e) {
-            return storage.find(key); // the other thread's failure is not ours
+            return storage.find(key); // the other thread's failure is not this caller's
         }
     }
 
-    private Optional<PersonInterest> read(
-            PersonInterestKey key, CompletableFuture<@Nullable PersonInterest> waitedFor) {
+    private Optional<PersonInterest> read(PersonInterestKey key, Read own) {
         try {
             Optional<PersonInterest> found = storage.find(key);
-            waitedFor.complete(found.orElse(null));
+            if (age(own) < maxStaleness) {
+                own.complete(found.orElse(null));
+            }
             return found;
         } finally {
-            waitedFor.cancel(false); // without effect unless the storage has failed
+            own.cancel(false); // no effect if it is complete
         }
+    }
+
+    private Optional<PersonInterest> join(PersonInterestKey key, Read other) {
+        long age = age(other);
+        if (age >= maxStaleness) {
+            cache.asMap().remove(key, other);
+            return find(key);
+        }
+        if (age < maxAgeToJoin) {
+            try {
+                return Optional.ofNullable(other.get(maxAgeToJoin - age, TimeUnit.NANOSECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (TimeoutException | ExecutionException e) {
+                // It takes too long or has failed.
+            }
+        }
+        return storage.find(key);
+    }
+
+    private long age(Read read) {
+        return ticker.read() - read.startedAt;
+    }
+
+    /** A read of the storage by one thread, which others may join. */
+    private static final class Read extends CompletableFuture<@Nullable PersonInterest> {
+        private long startedAt;
     }
 
     @Override
@@ -133,33 +176,31 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
     }
 
     /**
-     * While a write is under way, reads of what it writes go past the cache: the storage may have done it before the last entry is
-     * removed, and who has seen the new state of one interest must not see an old one of another.
+     * Keeps reads of the written interests off the cache until the storage has answered. The storage may have made
+     * the change before the last entry is removed, and a caller who has seen the new state of one interest must not
+     * see the old state of another. Entries are removed even if the write fails, because its outcome may be unknown.
      */
     private <T> T writing(List<PersonInterestKey> keys, Supplier<T> write) {
-        keys.forEach(key -> writes.merge(key, 1, Integer::sum));
+        PendingWrites.Write pending = writes.begin(keys);
+        boolean endsWithTransaction = false;
         try {
+            if (transaction.isActive()) {
+                transaction.afterCompletion(() -> writes.end(pending));
+                endsWithTransaction = true;
+            }
             return write.get();
         } finally {
-            if (transaction.isActive()) {
-                transaction.afterCompletion(() -> written(keys));
-            } else {
-                written(keys);
+            if (!endsWithTransaction) {
+                writes.end(pending);
             }
+            Reference.reachabilityFence(pending);
         }
     }
 
-    /** Removes the entries even where the write failed: its outcome may be unknown. */
-    private void written(List<PersonInterestKey> keys) {
-        keys.forEach(this::invalidate);
-        keys.forEach(key -> writes.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1));
-    }
-
     /**
-     * Removes an interest from the cache, because another process has written it; the next read asks the storage.
-     *
-     * <p>This is for messages from outside, such as PostgreSQL's NOTIFY. A read that is under way is not joined by later
-     * ones.
+     * Removes an interest from the cache, so that the next read goes to the storage. Call this when a message says
+     * that another process has written the interest, such as PostgreSQL's NOTIFY. Later reads do not join one that
+     * has started.
      *
      * @param key the key of the interest
      */
@@ -167,13 +208,13 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
         cache.asMap().remove(key);
     }
 
-    /** Empties the cache, because messages from outside may have been missed. */
+    /** Removes all interests from the cache. Call this when such messages may have been missed. */
     public void invalidateAll() {
         cache.asMap().clear();
     }
 
     /**
-     * How the cache has done since it was made: hits, misses, loads, evictions.
+     * Returns the cache's statistics since it was built: hits, misses, loads, evictions.
      *
      * @return a snapshot
      */
@@ -181,12 +222,13 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
         return cache.synchronous().stats();
     }
 
-    /** Builds a {@link CachingPersonInterestRepository}. Not safe for use by several threads. */
+    /** Builds a {@link CachingPersonInterestRepository}. Not thread-safe. */
     public static final class Builder {
         private final PersonInterestRepository storage;
         private EnclosingTransaction transaction = NoTransaction.INSTANCE;
         private long maxBytes = 64L << 20;
         private Duration maxStaleness = Duration.ofSeconds(30);
+        private Duration maxWait = Duration.ofSeconds(1);
         private Ticker ticker = Ticker.systemTicker();
 
         private Builder(PersonInterestRepository storage) {
@@ -194,11 +236,11 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
         }
 
         /**
-         * Sets how much heap the entries may take, by an estimate that errs upwards.
+         * Sets the heap that the entries may take, by an estimate.
          *
-         * @param maxBytes at least 0; 64 MiB by default
+         * @param maxBytes the limit in bytes, 0 or greater; 64 MiB by default
          * @return this builder
-         * @throws IllegalArgumentException if it is negative
+         * @throws IllegalArgumentException if {@code maxBytes} is negative
          */
         public Builder maxBytes(long maxBytes) {
             if (maxBytes < 0) {
@@ -211,9 +253,9 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
         /**
          * Sets how long an entry is served after it was read.
          *
-         * @param maxStaleness more than zero; 30 seconds by default
+         * @param maxStaleness the longest time, more than zero; 30 seconds by default
          * @return this builder
-         * @throws IllegalArgumentException if it is zero or negative
+         * @throws IllegalArgumentException if {@code maxStaleness} is zero or negative
          */
         public Builder maxStaleness(Duration maxStaleness) {
             if (maxStaleness.isZero() || maxStaleness.isNegative()) {
@@ -224,7 +266,26 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
         }
 
         /**
-         * Says how to know of the caller's transaction, for a storage that joins it.
+         * Sets how old a read of the storage may become while other threads that want the same interest wait for it.
+         * Then they stop waiting and read the storage themselves. So one read that never returns delays others for
+         * this time at most. A read that is older than {@link #maxStaleness} is not joined and not cached in any
+         * case.
+         *
+         * @param maxWait the longest time, zero or more; 1 second by default
+         * @return this builder
+         * @throws IllegalArgumentException if {@code maxWait} is negative
+         */
+        public Builder maxWait(Duration maxWait) {
+            if (maxWait.isNegative()) {
+                throw new IllegalArgumentException("maxWait must not be negative");
+            }
+            this.maxWait = maxWait;
+            return this;
+        }
+
+        /**
+         * Sets how the cache learns of the caller's transaction. Required if the storage joins its caller's
+         * transactions.
          *
          * @param transaction the caller's transaction; none by default
          * @return this builder
@@ -240,7 +301,7 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
         }
 
         /**
-         * Builds the cache, empty.
+         * Builds the cache, which is empty at first.
          *
          * @return a new repository in front of the storage
          */

@@ -1,24 +1,28 @@
 package dev.personinterest.storage.cache;
 
 /**
- * Tells a cache of the caller's transaction, where the storage joins one.
+ * Tells a cache about the caller's transaction, where the storage joins one.
  *
- * <p>What is read within a transaction may never be committed, and what it has written is not yet there for others. So
- * within one, reads go past the cache, and until it has ended, so do the reads of others of what it has written.
+ * <p>What a transaction reads may never be committed, and what it has written is not visible to others yet. So reads
+ * in a transaction go to the storage, and other threads' reads of what it has written do so until it ends.
  */
 public interface EnclosingTransaction {
 
     /**
-     * Whether the calling thread is within a transaction that the storage would join.
+     * Returns whether the calling thread is in a transaction that the storage would join now.
      *
-     * @return true if it is
+     * @return true if the storage would join a transaction
      */
     boolean isActive();
 
     /**
-     * Has an action run when the calling thread's transaction has ended, committed or not.
+     * Registers an action to run after the calling thread's transaction has ended, committed or not. The cache calls
+     * this before it calls the storage, and lets an exception pass, so that nothing is stored if this method throws.
+     * Only the transaction should hold the action: if both are dropped, the cache notices that the action can no
+     * longer run.
      *
-     * @param action what to run; it does not throw
+     * @param action the action, which may run in any thread
+     * @throws IllegalStateException if the end of the transaction cannot be observed
      */
     void afterCompletion(Runnable action);
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * About how many bytes of heap a cached interest takes, on a 64-bit JVM with compressed references. Text counts two bytes
- * for each UTF-16 unit, though Latin text takes one: a bound on memory should err upwards.
+ * About how many bytes of heap a cached interest takes, on a 64-bit JVM with compressed references. Text counts two
+ * bytes for each UTF-16 unit, though Latin text takes one: a bound on memory should err upwards.
  */
 final class HeapWeight {
 

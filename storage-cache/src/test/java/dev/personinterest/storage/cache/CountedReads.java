@@ -79,7 +79,7 @@ final class CountedReads implements PersonInterestRepository {
     }
 
     private static void await(CountDownLatch latch) throws InterruptedException {
-        if (!latch.await(30, TimeUnit.SECONDS)) {
+        if (!latch.await(300, TimeUnit.SECONDS)) {
             throw new IllegalStateException("waited in vain");
         }
     }

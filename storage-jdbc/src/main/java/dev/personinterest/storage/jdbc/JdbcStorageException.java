@@ -4,29 +4,31 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the database or the connection to it fails. {@link #kind()} tells what kind of failure it is, and {@link
- * #outcome()} tells whether the change may have been made.
+ * Thrown when the database, or the way to it, fails. It says {@linkplain #kind() what kind of failure} it was, and
+ * {@linkplain #outcome() whether the change may have been made}.
  *
- * <p>The message contains no personal data. The cause, if any, is the driver's exception, whose message may quote values.
+ * <p>The message has no personal data. The cause, where there is one, is the driver's exception, and its message may quote
+ * values.
  */
 public final class JdbcStorageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Kinds of failures. They are told by SQLState, vendor code and exception type, never by a message. */
+    /** What kind of failure it was. Told by SQLState, vendor code and type, never by a message. */
     public enum Kind {
-        /** No connection is available, the connection broke, or the server refuses to work. */
+        /** No connection was to be had, or it broke. */
         CONNECTION(true),
         /**
-         * The transaction conflicted with another: a deadlock or a serialization failure. In a transaction of the
-         * repository's own, all attempts failed. In the caller's transaction there is no retry; the caller must roll back.
+         * The database ended the transaction for the sake of another: a deadlock or a serialization failure. In a
+         * transaction of this storage's own, all attempts ended so; the caller's transaction is never tried again, and has
+         * to be rolled back by the caller.
          */
         CONFLICT(true),
-        /** The statement took longer than allowed, or waited too long for a lock. */
+        /** The statement took longer than it may, or waited too long for a lock. */
         TIMEOUT(true),
-        /** The table is missing or lacks columns. The message says what to run. */
+        /** The table is missing, or lacks columns; the message says what to run. */
         SCHEMA(false),
-        /** The database or the transaction is read-only. The server may be a replica, or a primary in a failover. */
+        /** The database, or the transaction, is read-only; perhaps a replica, or a primary about to become one. */
         READ_ONLY(false),
         /** A row holds what no interest can hold; it was written by other hands. */
         UNREADABLE_ROW(false),
@@ -40,16 +42,13 @@ public final class JdbcStorageException extends RuntimeException {
         }
     }
 
-    /** What is known about the change. */
+    /** What is known of the change. */
     public enum Outcome {
-        /**
-         * The change was not made. This is stated only if no commit was sent, or if the failure proves that the database
-         * applied nothing. In the caller's transaction, the change stays unmade if the caller rolls back.
-         */
+        /** The change was not made. In the caller's transaction: nor will it be, unless the caller commits regardless. */
         NOT_APPLIED,
         /**
-         * A commit was sent, and nothing proves how it ended. The change was made as a whole, or not at all, or is still
-         * being made. Read a moment later to find out.
+         * The change was either made as a whole, or not at all, or is just being made: the answer was lost. Reading tells, a
+         * moment later.
          */
         UNKNOWN
     }
@@ -76,7 +75,7 @@ public final class JdbcStorageException extends RuntimeException {
     }
 
     /**
-     * Returns the kind of failure.
+     * What kind of failure it was.
      *
      * @return the kind
      */
@@ -85,7 +84,7 @@ public final class JdbcStorageException extends RuntimeException {
     }
 
     /**
-     * Returns whether the change may have been made. For an operation that only reads it has no meaning.
+     * Whether the change may have been made. For an operation that only reads it says nothing.
      *
      * @return what is known
      */
@@ -94,17 +93,17 @@ public final class JdbcStorageException extends RuntimeException {
     }
 
     /**
-     * Returns whether the same call may succeed later without anyone fixing anything. Before you repeat a change whose
-     * {@link #outcome()} is unknown, read the interest.
+     * Whether the same call may succeed later without anyone's doing. Before repeating a change whose {@link #outcome()} is
+     * unknown, read.
      *
-     * @return true if it may succeed
+     * @return true if it may
      */
     public boolean isTransient() {
         return kind.isTransient;
     }
 
     /**
-     * Returns the message, which is never null and never empty.
+     * The message, never null and never empty.
      *
      * @return what is wrong, in English
      */

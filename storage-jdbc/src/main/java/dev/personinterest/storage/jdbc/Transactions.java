@@ -1,8 +1,6 @@
 package dev.personinterest.storage.jdbc;
 
-import dev.personinterest.storage.jdbc.Failures.Sent;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
-import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -27,9 +25,7 @@ final class Transactions {
         /** One statement that writes, and perhaps others after it that read. */
         WRITE,
         /** Several statements that belong together. */
-        SEVERAL,
-        /** One statement that changes the schema. MariaDB and MySQL commit with it whatever the autocommit mode is. */
-        SCHEMA_CHANGE
+        SEVERAL
     }
 
     /** Work on a connection. It may run more than once, and closes what it opens except the connection. */
@@ -83,10 +79,8 @@ final class Transactions {
             try {
                 return attempt.run(work);
             } catch (SQLException e) {
-                JdbcStorageException failure = failures.describe(e, attempt.sent);
-                boolean canRetry =
-                        failure.kind() == Kind.CONFLICT && failure.outcome() == Outcome.NOT_APPLIED && !attempt.joined;
-                if (!canRetry || attempts >= maxAttempts) {
+                JdbcStorageException failure = failures.describe(e, attempt.inDoubt);
+                if (failure.kind() != Kind.CONFLICT || attempt.joined || attempts >= maxAttempts) {
                     throw failure;
                 }
                 LOGGER.log(Level.DEBUG, "Attempt {0} of {1} ended in a conflict", attempts, maxAttempts);
@@ -105,11 +99,13 @@ final class Transactions {
         }
     }
 
-    /** One attempt, with a connection of its own. */
+    /** One try, with a connection of its own. */
     private final class Attempt {
         private final Scope scope;
         private boolean joined;
-        private Sent sent = Sent.NO_COMMIT;
+
+        /** Whether a connection that breaks now leaves it open whether a change was made. */
+        private boolean inDoubt;
 
         Attempt(Scope scope) {
             this.scope = scope;
@@ -119,15 +115,12 @@ final class Transactions {
             Connection connection = open();
             try {
                 joined = source.isInCallersTransaction(connection);
-                if (scope == Scope.SCHEMA_CHANGE) {
-                    sent = Sent.AUTOCOMMITTED_STATEMENT;
-                }
                 if (joined) {
                     return work.on(connection, false);
                 }
                 boolean autoCommit = connection.getAutoCommit();
                 if (autoCommit && scope != Scope.SEVERAL) {
-                    sent = scope == Scope.READ ? Sent.NO_COMMIT : Sent.AUTOCOMMITTED_STATEMENT;
+                    inDoubt = scope != Scope.READ;
                     return work.on(connection, true);
                 }
                 return inOwnTransaction(connection, autoCommit, work);
@@ -157,13 +150,12 @@ final class Transactions {
             T result;
             try {
                 result = work.on(connection, true);
-                sent = scope == Scope.READ ? Sent.NO_COMMIT : Sent.COMMIT;
+                inDoubt = scope != Scope.READ;
                 connection.commit();
             } catch (SQLException | RuntimeException | Error e) {
+                // Autocommit stays off if the rollback fails: to turn it on would commit.
                 if (rollback(connection, e)) {
                     restore(connection, autoCommit);
-                } else {
-                    abort(connection, e);
                 }
                 throw e;
             }
@@ -178,15 +170,6 @@ final class Transactions {
             } catch (SQLException | RuntimeException e) {
                 reason.addSuppressed(e);
                 return false;
-            }
-        }
-
-        /** Keeps the connection's next user from committing what could not be rolled back, as turning autocommit on does. */
-        private void abort(Connection connection, Throwable reason) {
-            try {
-                connection.abort(Runnable::run);
-            } catch (SQLException | RuntimeException e) {
-                reason.addSuppressed(e);
             }
         }
 

