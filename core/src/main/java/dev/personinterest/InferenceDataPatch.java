@@ -147,7 +147,8 @@ public final class InferenceDataPatch {
         /**
          * Sets {@link InferenceData#userHasVerifiedAccuracy()}.
          *
-         * @param userHasVerifiedAccuracy the user's statement
+         * @param userHasVerifiedAccuracy true if the user confirmed that the inference is right, false if they confirmed that
+         *     it is wrong; where they have stated nothing, {@linkplain #clearUserHasVerifiedAccuracy() clear it}
          * @return this builder
          */
         public Builder userHasVerifiedAccuracy(boolean userHasVerifiedAccuracy) {

@@ -8,33 +8,18 @@ import java.util.Map;
 /**
  * The tables of permissions that Graph publishes for the operations on a person's interests, as data.
  *
- * <p>A permission whose name ends in {@code .All} reaches every profile, any other only the caller's own. An application
- * has none of its own. Immutable; safe for any number of threads.
+ * <p>Graph has changed them: {@link #published()} is the newest version, {@link #publishedIn2024()} an older one that lets
+ * applications write.
  *
- * @see <a href="https://learn.microsoft.com/en-us/graph/api/personinterest-update?view=graph-rest-beta#permissions">Graph:
- *     permissions to update a personInterest</a>
+ * <p>A permission whose name ends in {@code .All} reaches every profile, any other only the caller's own. An application
+ * without a signed-in user has no profile of its own. Immutable and safe for use by any number of threads.
  */
 public final class PermissionTable implements PermissionPolicy {
 
     private static final String ALL_PROFILES = ".All";
 
-    private static final List<String> DELEGATED_READ =
-            List.of("User.Read", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite", "User.ReadWrite.All");
-    private static final List<String> APPLICATION_READ = List.of("User.Read.All", "User.ReadWrite.All");
-    private static final List<String> DELEGATED_WRITE = List.of(
-            "User.ReadWrite",
-            "User.ReadWrite.All",
-            "AgentIdUser.ReadWrite.All",
-            "AgentIdUser.ReadWrite.IdentityParentedBy");
-    private static final List<String> PERSONAL_WRITE = List.of("User.ReadWrite");
-    private static final List<String> NOT_SUPPORTED = List.of();
-
-    private static final PermissionTable PUBLISHED = new PermissionTable(Map.of())
-            .with(Operation.LIST, DELEGATED_READ, DELEGATED_READ, APPLICATION_READ)
-            .with(Operation.GET, DELEGATED_READ, DELEGATED_READ, APPLICATION_READ)
-            .with(Operation.CREATE, DELEGATED_WRITE, PERSONAL_WRITE, NOT_SUPPORTED)
-            .with(Operation.UPDATE, DELEGATED_WRITE, PERSONAL_WRITE, NOT_SUPPORTED)
-            .with(Operation.DELETE, DELEGATED_WRITE, PERSONAL_WRITE, NOT_SUPPORTED);
+    private static final PermissionTable PUBLISHED = newest();
+    private static final PermissionTable PUBLISHED_IN_2024 = of2024();
 
     private final Map<Operation, Map<PermissionType, List<String>>> permissions;
 
@@ -43,18 +28,94 @@ public final class PermissionTable implements PermissionPolicy {
     }
 
     /**
-     * The tables as published; for the deletion, which has none, that of the update.
+     * Returns the newest published version: only users write.
+     *
+     * <table>
+     * <caption>Permissions, least privileged first</caption>
+     * <tr><th>operation<th>delegated, work or school<th>delegated, personal<th>application
+     * <tr><td>list, get<td>User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All<td>the same
+     *     <td>User.Read.All, User.ReadWrite.All
+     * <tr><td>create, update<td>User.ReadWrite, User.ReadWrite.All, AgentIdUser.ReadWrite.All,
+     *     AgentIdUser.ReadWrite.IdentityParentedBy<td>User.ReadWrite<td>not supported
+     * <tr><td>delete<td colspan="3">as update; its own page of this version could not be read
+     * </table>
      *
      * @return the same instance each time
+     * @see <a href="https://learn.microsoft.com/en-us/graph/api/profile-list-interests?view=graph-rest-beta">List</a>
+     * @see <a href="https://learn.microsoft.com/en-us/graph/api/profile-post-interests?view=graph-rest-beta">Create</a>
+     * @see <a href="https://learn.microsoft.com/en-us/graph/api/personinterest-get?view=graph-rest-beta">Get</a>
+     * @see <a href="https://learn.microsoft.com/en-us/graph/api/personinterest-update?view=graph-rest-beta">Update</a>
      */
     public static PermissionTable published() {
         return PUBLISHED;
     }
 
+    private static PermissionTable newest() {
+        List<String> read =
+                List.of("User.Read", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite", "User.ReadWrite.All");
+        List<String> applicationRead = List.of("User.Read.All", "User.ReadWrite.All");
+        List<String> write = List.of(
+                "User.ReadWrite",
+                "User.ReadWrite.All",
+                "AgentIdUser.ReadWrite.All",
+                "AgentIdUser.ReadWrite.IdentityParentedBy");
+        List<String> personalWrite = List.of("User.ReadWrite");
+        List<String> notSupported = List.of();
+        return new PermissionTable(Map.of())
+                .with(Operation.LIST, read, read, applicationRead)
+                .with(Operation.GET, read, read, applicationRead)
+                .with(Operation.CREATE, write, personalWrite, notSupported)
+                .with(Operation.UPDATE, write, personalWrite, notSupported)
+                .with(Operation.DELETE, write, personalWrite, notSupported);
+    }
+
     /**
-     * These tables, but with other permissions in one place.
+     * Returns the version that was published until 2024: applications with {@code User.ReadWrite.All} write, too.
      *
-     * <p>Graph does not let an application without a user write; a service that wants it to says so:
+     * <table>
+     * <caption>Permissions, least privileged first</caption>
+     * <tr><th>operation<th>delegated, work or school<th>delegated, personal<th>application
+     * <tr><td>list<td>User.Read, User.ReadWrite, User.ReadBasic.All, User.Read.All, User.ReadWrite.All<td>the same
+     *     <td>User.Read.All, User.ReadWrite.All
+     * <tr><td>get<td>as list<td>as list<td>User.ReadBasic.All, User.Read.All, User.ReadWrite.All
+     * <tr><td>create, update, delete<td>User.ReadWrite, User.ReadWrite.All<td>the same<td>User.ReadWrite.All
+     * </table>
+     *
+     * <p>Sources, by path and commit of the repositories of the documentation, {@code microsoftgraph/microsoft-graph-docs}
+     * (first) and {@code microsoft-graph-docs-contrib} (the others), under {@code api-reference/beta}:
+     *
+     * <ul>
+     *   <li>{@code api/personinterest-delete.md} at 6282905b
+     *   <li>{@code api/personinterest-get.md} at 03b0c51e
+     *   <li>{@code api/profile-list-interests.md} at 1271a779
+     *   <li>{@code includes/permissions/profile-post-interests-permissions.md} at 2c095ade
+     *   <li>{@code includes/permissions/personinterest-update-permissions.md} at c9bbab2c
+     * </ul>
+     *
+     * @return the same instance each time
+     */
+    public static PermissionTable publishedIn2024() {
+        return PUBLISHED_IN_2024;
+    }
+
+    private static PermissionTable of2024() {
+        List<String> read =
+                List.of("User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All");
+        List<String> applicationList = List.of("User.Read.All", "User.ReadWrite.All");
+        List<String> applicationGet = List.of("User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All");
+        List<String> write = List.of("User.ReadWrite", "User.ReadWrite.All");
+        List<String> applicationWrite = List.of("User.ReadWrite.All");
+        return new PermissionTable(Map.of())
+                .with(Operation.LIST, read, read, applicationList)
+                .with(Operation.GET, read, read, applicationGet)
+                .with(Operation.CREATE, write, write, applicationWrite)
+                .with(Operation.UPDATE, write, write, applicationWrite)
+                .with(Operation.DELETE, write, write, applicationWrite);
+    }
+
+    /**
+     * Returns these tables with other permissions in one place. A service that lets applications update, and nothing else of
+     * {@link #publishedIn2024()}, says:
      *
      * <pre>{@code
      * PermissionTable permissions = PermissionTable.published()

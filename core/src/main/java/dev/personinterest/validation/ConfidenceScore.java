@@ -9,7 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The number must be between 0 and 1, both included. Graph documents no range; this is the convention.
+ * The number must be finite and within the service's range, bounds included: 0 to 1 unless the service sets another with
+ * {@link Limits#withConfidenceScores}. Graph documents no range; 0 to 1 is this library's convention.
  */
 @Documented
 @Constraint(validatedBy = ConfidenceScore.Rule.class)
@@ -41,17 +42,31 @@ public @interface ConfidenceScore {
     /** The rule. */
     final class Rule extends ConstraintRule<ConfidenceScore, Double> {
 
-        /** Made by the Jakarta Validation provider. */
-        public Rule() {}
+        private final double min;
+        private final double max;
+
+        /** Creates the rule where the defaults hold. */
+        public Rule() {
+            this(Limits.defaults());
+        }
+
+        Rule(Limits limits) {
+            this.min = limits.minConfidenceScore();
+            this.max = limits.maxConfidenceScore();
+        }
 
         @Override
         boolean accepts(Double value) {
-            return value >= 0 && value <= 1; // false for NaN
+            return value >= min && value <= max; // false for NaN
         }
 
         @Override
         String message() {
-            return "must be a number from 0 to 1";
+            return "must be a number from " + text(min) + " to " + text(max);
+        }
+
+        private static String text(double bound) {
+            return bound == (int) bound ? Integer.toString((int) bound) : Double.toString(bound);
         }
     }
 }

@@ -9,12 +9,18 @@ import java.util.function.Function;
 record RuleFactory(Limits limits) implements ConstraintValidatorFactory {
 
     private static final Map<Class<?>, Function<Limits, ConstraintRule<?, ?>>> RULES = Map.of(
-            ConfidenceScore.Rule.class, limits -> new ConfidenceScore.Rule(),
-            KnownAudiences.Rule.class, limits -> new KnownAudiences.Rule(),
-            KnownTag.Rule.class, limits -> new KnownTag.Rule(),
-            MaxLength.Rule.class, MaxLength.Rule::new,
-            MaxSize.Rule.class, MaxSize.Rule::new,
-            WebUrl.Rule.class, limits -> new WebUrl.Rule());
+            ConfidenceScore.Rule.class,
+            ConfidenceScore.Rule::new,
+            KnownAudiences.Rule.class,
+            limits -> new KnownAudiences.Rule(),
+            KnownTag.Rule.class,
+            limits -> new KnownTag.Rule(),
+            MaxLength.Rule.class,
+            MaxLength.Rule::new,
+            MaxSize.Rule.class,
+            MaxSize.Rule::new,
+            WebUrl.Rule.class,
+            limits -> new WebUrl.Rule());
 
     /**
      * Makes a rule, not yet initialized.

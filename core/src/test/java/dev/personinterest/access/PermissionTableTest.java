@@ -37,6 +37,52 @@ class PermissionTableTest {
                 .isEqualTo(names == null ? List.of() : Arrays.asList(names.split(", ")));
     }
 
+    /** The tables of the older pages, likewise. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            LIST   | DELEGATED_WORK_OR_SCHOOL | User.Read, User.ReadWrite, User.ReadBasic.All, User.Read.All, User.ReadWrite.All
+            LIST   | DELEGATED_PERSONAL       | User.Read, User.ReadWrite, User.ReadBasic.All, User.Read.All, User.ReadWrite.All
+            LIST   | APPLICATION              | User.Read.All, User.ReadWrite.All
+            GET    | DELEGATED_WORK_OR_SCHOOL | User.Read, User.ReadWrite, User.ReadBasic.All, User.Read.All, User.ReadWrite.All
+            GET    | DELEGATED_PERSONAL       | User.Read, User.ReadWrite, User.ReadBasic.All, User.Read.All, User.ReadWrite.All
+            GET    | APPLICATION              | User.ReadBasic.All, User.Read.All, User.ReadWrite.All
+            CREATE | DELEGATED_WORK_OR_SCHOOL | User.ReadWrite, User.ReadWrite.All
+            CREATE | DELEGATED_PERSONAL       | User.ReadWrite, User.ReadWrite.All
+            CREATE | APPLICATION              | User.ReadWrite.All
+            UPDATE | DELEGATED_WORK_OR_SCHOOL | User.ReadWrite, User.ReadWrite.All
+            UPDATE | DELEGATED_PERSONAL       | User.ReadWrite, User.ReadWrite.All
+            UPDATE | APPLICATION              | User.ReadWrite.All
+            DELETE | DELEGATED_WORK_OR_SCHOOL | User.ReadWrite, User.ReadWrite.All
+            DELETE | DELEGATED_PERSONAL       | User.ReadWrite, User.ReadWrite.All
+            DELETE | APPLICATION              | User.ReadWrite.All
+            """)
+    void wasPublishedIn2024(Operation operation, PermissionType type, String names) {
+        assertThat(PermissionTable.publishedIn2024().permissions(operation, type))
+                .containsExactly(names.split(", "));
+    }
+
+    @Test
+    void onlyTheOlderTablesLetAnApplicationWrite() {
+        Caller application = Caller.application("app").roles("User.ReadWrite.All");
+
+        for (Operation operation : List.of(Operation.CREATE, Operation.UPDATE, Operation.DELETE)) {
+            assertThat(PermissionTable.publishedIn2024().permits(application, operation, "alice"))
+                    .isTrue();
+            assertThat(PUBLISHED.permits(application, operation, "alice")).isFalse();
+        }
+    }
+
+    /** Two tables on two pages, and not the same for applications. */
+    @Test
+    void toGetIsNotToList() {
+        Caller application = Caller.application("app").roles("User.ReadBasic.All");
+
+        assertThat(PermissionTable.publishedIn2024().permits(application, Operation.GET, "alice"))
+                .isTrue();
+        assertThat(PermissionTable.publishedIn2024().permits(application, Operation.LIST, "alice"))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource
     void nothingIsPermittedWithoutAPermission(Operation operation) {

@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LimitsTest {
@@ -47,6 +48,37 @@ class LimitsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Limits.defaults().with(Limit.CATEGORIES, -1))
                 .withMessage("CATEGORIES must be at least 0");
+    }
+
+    @Test
+    void scoresAreFromZeroToOneUnlessAServiceSaysOtherwise() {
+        Limits defaults = Limits.defaults();
+        Limits percent = defaults.with(Limit.CATEGORIES, 3).withConfidenceScores(0, 100);
+
+        assertThat(defaults.minConfidenceScore()).isZero();
+        assertThat(defaults.maxConfidenceScore()).isOne();
+        assertThat(percent.minConfidenceScore()).isZero();
+        assertThat(percent.maxConfidenceScore()).isEqualTo(100);
+        assertThat(percent.with(Limit.CATEGORIES, 4).maxConfidenceScore()).isEqualTo(100);
+        assertThat(percent.get(Limit.CATEGORIES)).isEqualTo(3);
+        assertThat(percent.toString()).contains("confidenceScore=0.0..100.0");
+    }
+
+    @Test
+    void rangesOfScoresAreComparedByValue() {
+        Limits limits = Limits.defaults().withConfidenceScores(-0.0, 1);
+
+        assertThat(limits).isEqualTo(Limits.defaults()).hasSameHashCodeAs(Limits.defaults());
+        assertThat(limits).isNotEqualTo(limits.withConfidenceScores(0, 2));
+        assertThat(limits).isNotEqualTo(limits.withConfidenceScores(-1, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "NaN, 1", "0, NaN", "-Infinity, 1", "0, Infinity"})
+    void aRangeThatIsNoneIsRefused(double min, double max) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Limits.defaults().withConfidenceScores(min, max))
+                .withMessage("confidenceScore must have a range of finite numbers, the least first");
     }
 
     @Test

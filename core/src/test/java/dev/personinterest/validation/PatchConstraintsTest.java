@@ -24,6 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -143,9 +144,41 @@ class PatchConstraintsTest {
                         new Violation("inference.confidenceScore", "confidenceScore", "must be a number from 0 to 1"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1024, 1024, 1024.0000000000002, must be a number from 0 to 1024",
+        "-0.5, 0.5, -0.5, -0.5000000000000001, must be a number from -0.5 to 0.5",
+        "-0.0, 100, -0.0, -4.9E-324, must be a number from 0 to 100",
+        "3, 3, 3, 3.0000000000000004, must be a number from 3 to 3",
+        "0, 1.0E300, 1.0E300, 1.7976931348623157E308, must be a number from 0 to 1.0E300"
+    })
+    void aServiceChoosesTheRangeOfScores(double min, double max, double inside, double outside, String message) {
+        PatchConstraints constraints = PatchConstraints.of(Limits.defaults().withConfidenceScores(min, max));
+
+        assertThat(constraints.violations(scored(inside))).isEmpty();
+        assertThat(constraints.violations(scored(outside)))
+                .containsExactly(new Violation("inference.confidenceScore", "confidenceScore", message));
+    }
+
+    @Test
+    void theWidestRangeTakesEveryFiniteScore() {
+        PatchConstraints constraints =
+                PatchConstraints.of(Limits.defaults().withConfidenceScores(-Double.MAX_VALUE, Double.MAX_VALUE));
+
+        for (double score : new double[] {-Double.MAX_VALUE, -1, 0, Double.MIN_VALUE, 1024, Double.MAX_VALUE}) {
+            assertThat(constraints.violations(scored(score))).isEmpty();
+        }
+    }
+
     @Test
     void scoreThatIsNoNumberSatisfiesNoRule() {
-        assertThat(new ConfidenceScore.Rule().accepts(Double.NaN)).isFalse();
+        ConfidenceScore.Rule widest =
+                new ConfidenceScore.Rule(Limits.defaults().withConfidenceScores(-Double.MAX_VALUE, Double.MAX_VALUE));
+
+        for (double score : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            assertThat(new ConfidenceScore.Rule().accepts(score)).isFalse();
+            assertThat(widest.accepts(score)).isFalse();
+        }
     }
 
     private static PersonInterestPatch scored(double score) {

@@ -1,5 +1,7 @@
 package dev.personinterest.storage.jdbc;
 
+import static java.util.Map.entry;
+
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
 import java.sql.SQLException;
@@ -9,43 +11,99 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 
-/** Tells the kinds of SQLExceptions by SQLState, vendor code and type, and words them without what the driver says. */
+/**
+ * Turns SQLExceptions into {@link JdbcStorageException}s. What an exception means is told by its SQLState, vendor code and
+ * type, never by its message.
+ *
+ * <p>The tables list what is known. Whatever is not listed proves nothing: once a commit was sent, with a statement or on its
+ * own, the outcome is then unknown.
+ */
 final class Failures {
 
-    /** What MariaDB and MySQL tell by vendor code alone, or by an SQLState that means something else elsewhere. */
-    private static final Map<Integer, Kind> BY_VENDOR_CODE = Map.ofEntries(
-            Map.entry(1020, Kind.CONFLICT), // the row has changed since it was read, with innodb_snapshot_isolation
-            Map.entry(1213, Kind.CONFLICT), // deadlock
-            Map.entry(1205, Kind.TIMEOUT), // lock wait timeout; MySQL's driver calls it a rollback, which it is not
-            Map.entry(3024, Kind.TIMEOUT), // maximum execution time exceeded
-            Map.entry(1049, Kind.SCHEMA), // unknown database
-            Map.entry(1290, Kind.READ_ONLY), // running with an option that prevents this
-            Map.entry(1836, Kind.READ_ONLY)); // running in read-only mode
+    /** What had been sent to the database when a call failed. */
+    enum Sent {
+        /** No commit: nothing at all, a read, or statements of a transaction that was not committed. */
+        NO_COMMIT,
+        /** A single statement, with which the database commits. */
+        AUTOCOMMITTED_STATEMENT,
+        /** The commit of a transaction. */
+        COMMIT
+    }
 
-    private static final Map<String, Kind> BY_STATE = Map.ofEntries(
-            Map.entry("40001", Kind.CONFLICT), // serialization failure; H2: deadlock
-            Map.entry("40P01", Kind.CONFLICT), // PostgreSQL: deadlock
-            Map.entry("57014", Kind.TIMEOUT), // PostgreSQL, H2: statement cancelled
-            Map.entry("55P03", Kind.TIMEOUT), // PostgreSQL: lock not available
-            Map.entry("HYT00", Kind.TIMEOUT), // H2: lock timeout
-            Map.entry("70100", Kind.TIMEOUT), // MariaDB: max_statement_time exceeded, or query killed
-            Map.entry("42P01", Kind.SCHEMA), // PostgreSQL: undefined table
-            Map.entry("42S02", Kind.SCHEMA), // table not found
-            Map.entry("42S03", Kind.SCHEMA), // H2: table not found, but others of a similar name
-            Map.entry("42S04", Kind.SCHEMA), // H2: table not found, the database is empty
-            Map.entry("42703", Kind.SCHEMA), // PostgreSQL: undefined column
-            Map.entry("42S22", Kind.SCHEMA), // column not found
-            Map.entry("3F000", Kind.SCHEMA), // PostgreSQL: invalid schema name
-            Map.entry("90079", Kind.SCHEMA), // H2: schema not found
-            Map.entry("25006", Kind.READ_ONLY), // read-only transaction
-            Map.entry("90097", Kind.READ_ONLY), // H2: the database is read-only
-            Map.entry("40003", Kind.CONNECTION), // statement completion unknown; CockroachDB says so
-            Map.entry("57P01", Kind.CONNECTION), // PostgreSQL: shut down by an administrator
-            Map.entry("57P02", Kind.CONNECTION), // PostgreSQL: shut down by a crash
-            Map.entry("57P03", Kind.CONNECTION), // PostgreSQL: starting up or shutting down
-            Map.entry("90067", Kind.CONNECTION), // H2: connection broken
-            Map.entry("90098", Kind.CONNECTION), // H2: database has been closed
-            Map.entry("90121", Kind.CONNECTION)); // H2: database is closed
+    /**
+     * What an exception means.
+     *
+     * @param refused whether it proves that the statement had no effect, even if the database would have committed with it
+     */
+    private record Meaning(Kind kind, boolean refused) {}
+
+    private static Meaning refused(Kind kind) {
+        return new Meaning(kind, true);
+    }
+
+    private static Meaning inDoubt(Kind kind) {
+        return new Meaning(kind, false);
+    }
+
+    /** Looked up first: MariaDB and MySQL give many errors an SQLState that says little, or something else elsewhere. */
+    private static final Map<Integer, Meaning> BY_VENDOR_CODE = Map.ofEntries(
+            entry(1020, refused(Kind.CONFLICT)), // record changed since it was read, with innodb_snapshot_isolation
+            entry(1047, refused(Kind.CONNECTION)), // Galera: the node is not ready, and executes nothing
+            entry(1049, refused(Kind.SCHEMA)), // unknown database
+            entry(1180, inDoubt(Kind.OTHER)), // error during commit
+            entry(1205, refused(Kind.TIMEOUT)), // lock wait timeout; the statement is rolled back
+            entry(1213, refused(Kind.CONFLICT)), // deadlock; the transaction is rolled back
+            entry(1290, refused(Kind.READ_ONLY)), // the server runs with an option that prevents this
+            entry(1836, refused(Kind.READ_ONLY)), // the server runs in read-only mode
+            entry(1927, inDoubt(Kind.CONNECTION)), // connection killed
+            entry(3024, refused(Kind.TIMEOUT)), // max_execution_time exceeded, which applies to SELECT only
+            entry(50200, refused(Kind.TIMEOUT))); // H2: lock timeout; the statement is rolled back
+
+    private static final Map<String, Meaning> BY_STATE = Map.ofEntries(
+            entry("40001", refused(Kind.CONFLICT)), // serialization failure; H2, MariaDB, MySQL: deadlock
+            entry("40P01", refused(Kind.CONFLICT)), // PostgreSQL: deadlock
+            entry("90131", refused(Kind.CONFLICT)), // H2: concurrent update
+            entry("57014", refused(Kind.TIMEOUT)), // PostgreSQL, H2: statement cancelled
+            entry("55P03", refused(Kind.TIMEOUT)), // PostgreSQL: lock not available
+            entry("70100", refused(Kind.TIMEOUT)), // MariaDB, MySQL: max_statement_time exceeded, or statement killed
+            entry("HYT00", inDoubt(Kind.TIMEOUT)), // timeout expired
+            entry("42P01", refused(Kind.SCHEMA)), // PostgreSQL: undefined table
+            entry("42S02", refused(Kind.SCHEMA)), // table not found
+            entry("42S03", refused(Kind.SCHEMA)), // H2: table not found, but others of a similar name
+            entry("42S04", refused(Kind.SCHEMA)), // H2: table not found, the database is empty
+            entry("42703", refused(Kind.SCHEMA)), // PostgreSQL: undefined column
+            entry("42S22", refused(Kind.SCHEMA)), // column not found
+            entry("3F000", refused(Kind.SCHEMA)), // PostgreSQL: invalid schema name
+            entry("90079", refused(Kind.SCHEMA)), // H2: schema not found
+            entry("25006", refused(Kind.READ_ONLY)), // read-only transaction
+            entry("90097", refused(Kind.READ_ONLY)), // H2: the database is read-only
+            entry("08001", refused(Kind.CONNECTION)), // the client could not connect
+            entry("08003", refused(Kind.CONNECTION)), // the connection was closed before the statement was sent
+            entry("08004", refused(Kind.CONNECTION)), // the server rejected the connection
+            entry("57P03", refused(Kind.CONNECTION)), // PostgreSQL: accepts no connections now
+            entry("57P05", refused(Kind.CONNECTION)), // PostgreSQL: the session ended while it was idle
+            entry("25P03", inDoubt(Kind.CONNECTION)), // PostgreSQL: idle in transaction for too long
+            entry("25P04", inDoubt(Kind.CONNECTION)), // PostgreSQL: transaction timeout
+            entry("40003", inDoubt(Kind.CONNECTION)), // statement completion unknown, as CockroachDB says
+            entry("57P01", inDoubt(Kind.CONNECTION)), // PostgreSQL: shut down by an administrator
+            entry("57P02", inDoubt(Kind.CONNECTION)), // PostgreSQL: shut down by a crash
+            entry("57P04", inDoubt(Kind.CONNECTION)), // PostgreSQL: the database was dropped
+            entry("90067", inDoubt(Kind.CONNECTION)), // H2: connection broken
+            entry("90098", inDoubt(Kind.CONNECTION)), // H2: database is closed
+            entry("90121", inDoubt(Kind.CONNECTION)), // H2: database was closed at shutdown
+            entry("90096", refused(Kind.OTHER))); // H2: not enough rights
+
+    /** By the first two characters of the SQLState. */
+    private static final Map<String, Meaning> BY_CLASS = Map.ofEntries(
+            entry("08", inDoubt(Kind.CONNECTION)), // connection exception
+            entry("22", refused(Kind.OTHER)), // data exception
+            entry("23", refused(Kind.OTHER)), // integrity constraint violation
+            entry("40", refused(Kind.OTHER)), // transaction rollback
+            entry("42", refused(Kind.OTHER)), // syntax error or access rule violation
+            entry("45", refused(Kind.OTHER)), // MariaDB, MySQL: SIGNAL in a trigger
+            entry("53", refused(Kind.OTHER)), // PostgreSQL: insufficient resources
+            entry("54", refused(Kind.OTHER)), // PostgreSQL, H2: program limit exceeded
+            entry("P0", refused(Kind.OTHER))); // PostgreSQL: RAISE in a trigger
 
     private final TableName table;
 
@@ -53,60 +111,75 @@ final class Failures {
         this.table = table;
     }
 
-    /**
-     * Words a failure.
-     *
-     * @param inDoubt whether the change may have been made if this turns out to be a broken connection
-     */
-    JdbcStorageException describe(SQLException failure, boolean inDoubt) {
-        return describe(kindOf(failure), failure, inDoubt);
+    /** Describes a failure. */
+    JdbcStorageException describe(SQLException failure, Sent sent) {
+        Meaning meaning = meaningOf(failure);
+        boolean notApplied = switch (sent) {
+            case NO_COMMIT -> true;
+            case AUTOCOMMITTED_STATEMENT -> meaning.refused();
+            case COMMIT -> isRollback(stateOf(failure));
+        };
+        return describe(meaning.kind(), failure, notApplied ? Outcome.NOT_APPLIED : Outcome.UNKNOWN);
     }
 
-    /** Words a failure to get a connection, whatever the pool calls it. */
+    /** Describes a failure to get a connection, whatever the pool calls it. */
     JdbcStorageException describeNoConnection(SQLException failure) {
-        return describe(Kind.CONNECTION, failure, false);
+        return describe(Kind.CONNECTION, failure, Outcome.NOT_APPLIED);
     }
 
-    private JdbcStorageException describe(Kind kind, SQLException failure, boolean inDoubt) {
-        boolean unknown = kind == Kind.CONNECTION && inDoubt && !"08003".equals(failure.getSQLState());
+    private JdbcStorageException describe(Kind kind, SQLException failure, Outcome outcome) {
+        boolean unknown = outcome == Outcome.UNKNOWN;
         String text = switch (kind) {
             case CONNECTION ->
-                unknown
-                        ? "the connection to the database broke, and whether the change was made is unknown"
-                        : "there is no connection to the database";
-            case CONFLICT -> "the database ended the transaction in favour of another";
+                unknown ? "the connection to the database broke" : "there is no connection to the database";
+            case CONFLICT -> "the transaction conflicted with another";
             case TIMEOUT -> "the statement took too long or waited too long for a lock";
             case SCHEMA ->
                 "the table " + table + " is missing or lacks columns: run createSchema(), or the SQL"
                         + " that Schema.sql(dialect, table) gives, which is in person-interest/<database> on the"
                         + " class path";
             case READ_ONLY -> "the database or the transaction is read-only";
-            case UNREADABLE_ROW, OTHER -> "the database refused a statement";
+            case UNREADABLE_ROW, OTHER ->
+                unknown ? "the database reported an error" : "the database refused a statement";
         };
         return new JdbcStorageException(
                 kind,
-                unknown ? Outcome.UNKNOWN : Outcome.NOT_APPLIED,
-                text + " (SQLState " + failure.getSQLState() + ", vendor code " + failure.getErrorCode() + ")",
+                outcome,
+                text + (unknown ? ", and whether the change was made is unknown" : "") + " (SQLState "
+                        + failure.getSQLState() + ", vendor code " + failure.getErrorCode() + ")",
                 failure);
     }
 
-    static Kind kindOf(SQLException failure) {
-        Kind byCode = BY_VENDOR_CODE.get(failure.getErrorCode());
+    private static Meaning meaningOf(SQLException failure) {
+        Meaning byCode = BY_VENDOR_CODE.get(failure.getErrorCode());
         if (byCode != null) {
             return byCode;
         }
-        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        Kind byState = BY_STATE.get(state);
+        String state = stateOf(failure);
+        Meaning byState = BY_STATE.get(state);
         if (byState != null) {
             return byState;
         }
-        if (state.startsWith("08")
-                || failure instanceof SQLNonTransientConnectionException
+        Meaning byClass = state.length() < 2 ? null : BY_CLASS.get(state.substring(0, 2));
+        return byClass != null ? byClass : inDoubt(kindByType(failure));
+    }
+
+    private static Kind kindByType(SQLException failure) {
+        if (failure instanceof SQLNonTransientConnectionException
                 || failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLRecoverableException) {
             return Kind.CONNECTION;
         }
-        // MySQL's driver gives its timeouts neither a state nor a code.
+        // MySQL's driver gives its own timeouts neither a state nor a code, and throws them after a success as well.
         return failure instanceof SQLTimeoutException ? Kind.TIMEOUT : Kind.OTHER;
+    }
+
+    /** Returns whether the state of a commit's failure proves that the transaction was rolled back. */
+    private static boolean isRollback(String state) {
+        return state.startsWith("40") && !state.equals("40003");
+    }
+
+    private static String stateOf(SQLException failure) {
+        return failure.getSQLState() == null ? "" : failure.getSQLState();
     }
 }

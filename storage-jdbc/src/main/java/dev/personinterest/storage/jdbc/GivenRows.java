@@ -6,12 +6,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that a statement is given as a table of its own: keys, and for updates what to set there. A column that only some of
- * the rows set has a flag beside it. Columns are named so that none is named as one of the stored table.
+ * Updates of several rows as a table that one statement takes: a row for each, with its key and the values to set. A column
+ * that only some of them set has a flag beside it. No column has the name of one of the stored table.
  */
 final class GivenRows {
 
@@ -36,33 +35,26 @@ final class GivenRows {
     private final Set<Column> assignedBySome = EnumSet.noneOf(Column.class);
     private boolean versioned;
 
-    private GivenRows(List<PersonInterestKey> keys) {
-        List<@Nullable Object> owners = new ArrayList<>(keys.size());
-        List<@Nullable Object> ids = new ArrayList<>(keys.size());
-        for (PersonInterestKey key : keys) {
-            owners.add(key.ownerId());
-            ids.add(key.id());
+    GivenRows(List<Update> updates) {
+        addKeys(updates);
+        addVersions(updates);
+        for (Update update : updates) {
+            assigned.addAll(update.assigned().keySet());
+        }
+        for (Column column : assigned) {
+            addAssigned(column, updates);
+        }
+    }
+
+    private void addKeys(List<Update> updates) {
+        List<@Nullable Object> owners = new ArrayList<>(updates.size());
+        List<@Nullable Object> ids = new ArrayList<>(updates.size());
+        for (Update update : updates) {
+            owners.add(update.key().ownerId());
+            ids.add(update.key().id());
         }
         columns.add(new Given("given_owner_id", Column.Kind.KEY, owners));
         columns.add(new Given("given_id", Column.Kind.KEY, ids));
-    }
-
-    /** Rows to look for. */
-    static GivenRows of(List<PersonInterestKey> keys) {
-        return new GivenRows(keys);
-    }
-
-    /** Rows to update. */
-    static GivenRows ofUpdates(List<Update> updates) {
-        GivenRows rows = new GivenRows(updates.stream().map(Update::key).toList());
-        rows.addVersions(updates);
-        for (Update update : updates) {
-            rows.assigned.addAll(update.assigned().keySet());
-        }
-        for (Column column : rows.assigned) {
-            rows.addAssigned(column, updates);
-        }
-        return rows;
     }
 
     private void addVersions(List<Update> updates) {
@@ -104,21 +96,15 @@ final class GivenRows {
                 + (versioned ? " AND (given_if_version IS NULL OR version = given_if_version)" : "");
     }
 
-    /** What is set where; {@code before} stands before the name of a column where its value before is meant. */
+    /** The assignments of an UPDATE; see {@link Statements#assignments}. */
     String assignments(String before) {
-        String version = assigned.contains(Column.VERSION) ? "" : "version = " + before + "version + 1, ";
-        return assigned.stream()
-                .map(column -> column.sqlName() + " = " + value(column, before))
-                .collect(Collectors.joining(", ", version, ""));
+        return Statements.assignments(assigned, before, column -> value(column, before));
     }
 
     private String value(Column column, String before) {
-        String given = column == Column.LAST_MODIFIED
-                ? "GREATEST(" + given(column) + ", " + before + column.sqlName() + ")"
-                : given(column);
         return assignedBySome.contains(column)
-                ? "CASE WHEN " + flag(column) + " THEN " + given + " ELSE " + before + column.sqlName() + " END"
-                : given;
+                ? "CASE WHEN " + flag(column) + " THEN " + given(column) + " ELSE " + before + column.sqlName() + " END"
+                : given(column);
     }
 
     private static String given(Column column) {

@@ -119,7 +119,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
 
     private void create(String statement) {
         Statements statements = statements();
-        transactions.run(Scope.WRITE, connection -> {
+        transactions.run(Scope.SCHEMA_CHANGE, connection -> {
             try (PreparedStatement prepared = session(connection, statements).prepare(statement)) {
                 return prepared.execute();
             }

@@ -4,31 +4,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the database, or the way to it, fails. It says {@linkplain #kind() what kind of failure} it was, and
- * {@linkplain #outcome() whether the change may have been made}.
+ * Thrown when the database or the connection to it fails. {@link #kind()} tells what kind of failure it is, and {@link
+ * #outcome()} tells whether the change may have been made.
  *
- * <p>The message has no personal data. The cause, where there is one, is the driver's exception, and its message may quote
- * values.
+ * <p>The message contains no personal data. The cause, if any, is the driver's exception, whose message may quote values.
  */
 public final class JdbcStorageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What kind of failure it was. Told by SQLState, vendor code and type, never by a message. */
+    /** Kinds of failures. They are told by SQLState, vendor code and exception type, never by a message. */
     public enum Kind {
-        /** No connection was to be had, or it broke. */
+        /** No connection is available, the connection broke, or the server refuses to work. */
         CONNECTION(true),
         /**
-         * The database ended the transaction for the sake of another: a deadlock or a serialization failure. In a
-         * transaction of this storage's own, all attempts ended so; the caller's transaction is never tried again, and has
-         * to be rolled back by the caller.
+         * The transaction conflicted with another: a deadlock or a serialization failure. In a transaction of the
+         * repository's own, all attempts failed. In the caller's transaction there is no retry; the caller must roll back.
          */
         CONFLICT(true),
-        /** The statement took longer than it may, or waited too long for a lock. */
+        /** The statement took longer than allowed, or waited too long for a lock. */
         TIMEOUT(true),
-        /** The table is missing, or lacks columns; the message says what to run. */
+        /** The table is missing or lacks columns. The message says what to run. */
         SCHEMA(false),
-        /** The database, or the transaction, is read-only; perhaps a replica, or a primary about to become one. */
+        /** The database or the transaction is read-only. The server may be a replica, or a primary in a failover. */
         READ_ONLY(false),
         /** A row holds what no interest can hold; it was written by other hands. */
         UNREADABLE_ROW(false),
@@ -42,13 +40,16 @@ public final class JdbcStorageException extends RuntimeException {
         }
     }
 
-    /** What is known of the change. */
+    /** What is known about the change. */
     public enum Outcome {
-        /** The change was not made. In the caller's transaction: nor will it be, unless the caller commits regardless. */
+        /**
+         * The change was not made. This is stated only if no commit was sent, or if the failure proves that the database
+         * applied nothing. In the caller's transaction, the change stays unmade if the caller rolls back.
+         */
         NOT_APPLIED,
         /**
-         * The change was either made as a whole, or not at all, or is just being made: the answer was lost. Reading tells, a
-         * moment later.
+         * A commit was sent, and nothing proves how it ended. The change was made as a whole, or not at all, or is still
+         * being made. Read a moment later to find out.
          */
         UNKNOWN
     }
@@ -75,7 +76,7 @@ public final class JdbcStorageException extends RuntimeException {
     }
 
     /**
-     * What kind of failure it was.
+     * Returns the kind of failure.
      *
      * @return the kind
      */
@@ -84,7 +85,7 @@ public final class JdbcStorageException extends RuntimeException {
     }
 
     /**
-     * Whether the change may have been made. For an operation that only reads it says nothing.
+     * Returns whether the change may have been made. For an operation that only reads it has no meaning.
      *
      * @return what is known
      */
@@ -93,17 +94,17 @@ public final class JdbcStorageException extends RuntimeException {
     }
 
     /**
-     * Whether the same call may succeed later without anyone's doing. Before repeating a change whose {@link #outcome()} is
-     * unknown, read.
+     * Returns whether the same call may succeed later without anyone fixing anything. Before you repeat a change whose
+     * {@link #outcome()} is unknown, read the interest.
      *
-     * @return true if it may
+     * @return true if it may succeed
      */
     public boolean isTransient() {
         return kind.isTransient;
     }
 
     /**
-     * The message, never null and never empty.
+     * Returns the message, which is never null and never empty.
      *
      * @return what is wrong, in English
      */

@@ -1,8 +1,8 @@
 package dev.personinterest.storage.jdbc;
 
-import dev.personinterest.storage.jdbc.GivenRows.Given;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,26 @@ class JsonTables implements RowTables {
     }
 
     @Override
-    public final void bind(PreparedStatement statement, GivenRows rows) throws SQLException {
+    public final String lock(String table, String columns) {
+        return "SELECT " + columns + " FROM JSON_TABLE(?, '$[*]' COLUMNS ("
+                + column("given_id", Column.Kind.KEY, "$") + ")) AS given STRAIGHT_JOIN " + table
+                + " ON owner_id = ? AND id = given_id FOR UPDATE";
+    }
+
+    @Override
+    public final void bindLock(PreparedStatement statement, String ownerId, List<String> ids) throws SQLException {
+        statement.setString(1, TextArray.write(ids));
+        statement.setString(2, ownerId);
+    }
+
+    @Override
+    public String update(String table, String columns, GivenRows rows) {
+        return "UPDATE " + given(rows) + " STRAIGHT_JOIN " + table + " ON " + rows.where() + " SET "
+                + rows.assignments("");
+    }
+
+    @Override
+    public final void bindUpdate(PreparedStatement statement, GivenRows rows) throws SQLException {
         StringBuilder json = new StringBuilder("[");
         for (int i = 0; i < rows.size(); i++) {
             json.append(i == 0 ? "[" : ",[");
@@ -46,36 +65,25 @@ class JsonTables implements RowTables {
     }
 
     @Override
-    public final String lock(String table, String columns, GivenRows rows) {
-        return "SELECT " + columns + " FROM " + given(rows) + " STRAIGHT_JOIN " + table + " ON " + rows.where()
-                + " FOR UPDATE";
-    }
-
-    @Override
-    public String update(String table, String columns, GivenRows rows) {
-        return "UPDATE " + given(rows) + " STRAIGHT_JOIN " + table + " ON " + rows.where() + " SET "
-                + rows.assignments("");
-    }
-
-    @Override
     public boolean updateReturnsRows() {
         return false;
     }
 
     final String given(GivenRows rows) {
         return IntStream.range(0, rows.columns().size())
-                .mapToObj(i -> column(rows.columns().get(i), i))
+                .mapToObj(i -> column(
+                        rows.columns().get(i).name(), rows.columns().get(i).kind(), "$[" + i + "]"))
                 .collect(Collectors.joining(", ", "JSON_TABLE(?, '$[*]' COLUMNS (", ")) AS given"));
     }
 
-    private String column(Given column, int index) {
-        String type = switch (column.kind()) {
+    private String column(String name, Column.Kind kind, String path) {
+        String type = switch (kind) {
             case KEY -> "VARCHAR(255) CHARACTER SET utf8mb4" + keyCollation;
             case TEXT -> "MEDIUMTEXT CHARACTER SET utf8mb4";
             case NUMBER -> "BIGINT";
             case DECIMAL -> "DOUBLE";
             case FLAG -> "TINYINT";
         };
-        return column.name() + " " + type + " PATH '$[" + index + "]' ERROR ON ERROR";
+        return name + " " + type + " PATH '" + path + "' ERROR ON ERROR";
     }
 }

@@ -83,7 +83,12 @@ final class Session {
         }
     }
 
-    /** The rows that are there, by key, locked in the order of the keys. */
+    /**
+     * Locks rows in the order of their keys, by one statement for each owner and each {@link #MAX_ROWS} rows.
+     *
+     * @param keys the keys, each once, those of one owner next to each other
+     * @return the rows that are there, by key
+     */
     Map<PersonInterestKey, PersonInterest> findAndLock(List<PersonInterestKey> keys) throws SQLException {
         Map<PersonInterestKey, PersonInterest> found = new HashMap<>();
         RowTables tables = dialect.rowTables();
@@ -96,14 +101,28 @@ final class Session {
             }
             return found;
         }
-        for (int from = 0; from < keys.size(); from += MAX_ROWS) {
-            GivenRows rows = GivenRows.of(keys.subList(from, Math.min(from + MAX_ROWS, keys.size())));
-            try (PreparedStatement select = prepare(statements.lock(tables, rows))) {
-                tables.bind(select, rows);
+        try (PreparedStatement select = prepare(statements.lock(tables))) {
+            for (int from = 0, to; from < keys.size(); from = to) {
+                to = endOfOwner(keys, from);
+                List<String> ids = keys.subList(from, to).stream()
+                        .map(PersonInterestKey::id)
+                        .toList();
+                tables.bindLock(select, keys.get(from).ownerId(), ids);
                 readAll(select, found);
             }
         }
         return found;
+    }
+
+    private static int endOfOwner(List<PersonInterestKey> keys, int from) {
+        String owner = keys.get(from).ownerId();
+        int to = from + 1;
+        while (to < keys.size()
+                && to < from + MAX_ROWS
+                && keys.get(to).ownerId().equals(owner)) {
+            to++;
+        }
+        return to;
     }
 
     /** Whether {@link #updateAll} tells which rows it has updated, so that they need not be locked before. */
@@ -125,9 +144,9 @@ final class Session {
         }
         for (int from = 0, to; from < updates.size(); from = to) {
             to = endOfStatement(updates, from);
-            GivenRows rows = GivenRows.ofUpdates(updates.subList(from, to));
+            GivenRows rows = new GivenRows(updates.subList(from, to));
             try (PreparedStatement update = prepare(statements.update(tables, rows))) {
-                tables.bind(update, rows);
+                tables.bindUpdate(update, rows);
                 readAll(update, updated);
             }
         }

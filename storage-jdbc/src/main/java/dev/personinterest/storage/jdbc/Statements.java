@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -81,20 +82,20 @@ final class Statements {
         return versioned ? deleteVersion : delete;
     }
 
-    /** Parameters: the rows. */
-    String lock(RowTables tables, GivenRows rows) {
-        return tables.lock(table, COLUMNS, rows);
+    /** See {@link RowTables#lock}. */
+    String lock(RowTables tables) {
+        return tables.lock(table, COLUMNS);
     }
 
-    /** The same as the update of one row, of several. Parameters: the rows. */
+    /** See {@link RowTables#update}. */
     String update(RowTables tables, GivenRows rows) {
         return tables.update(table, COLUMNS, rows);
     }
 
     /**
-     * Raises the version by one unless it is told which to set, never sets the moment back, and else sets what it is told.
+     * The UPDATE of one row; see {@link #assignments}.
      *
-     * <p>Parameters: the assigned columns in order, and the key, and the version if it counts; see
+     * <p>Parameters: the assigned columns in order, the key, and the version if {@code versioned}; see
      * {@link Dialect#bindsWhereFirst()}.
      */
     String update(Set<Column> assigned, boolean versioned) {
@@ -107,17 +108,27 @@ final class Statements {
     }
 
     private String newUpdate(Set<Column> assigned, boolean versioned) {
-        String before = dialect.rowBefore(table);
-        String assignments = assigned.stream()
-                .map(column -> column == Column.LAST_MODIFIED
-                        ? "last_modified = GREATEST(?, " + before + "last_modified)"
-                        : column.sqlName() + " = ?")
-                .collect(Collectors.joining(", "));
         return dialect.update(
                 table,
-                (assigned.contains(Column.VERSION) ? "" : "version = " + before + "version + 1, ") + assignments,
+                assignments(assigned, dialect.rowBefore(table), column -> "?"),
                 versioned ? KEY_AND_VERSION : KEY,
                 COLUMNS);
+    }
+
+    /**
+     * The assignments of an UPDATE: the given columns, {@code last_modified} never to an earlier moment, and the next version
+     * unless the version is among the columns.
+     *
+     * @param before qualifies the name of a column where an assignment means its old value
+     * @param value gives the SQL of a column's new value
+     */
+    static String assignments(Set<Column> assigned, String before, Function<Column, String> value) {
+        String nextVersion = assigned.contains(Column.VERSION) ? "" : "version = " + before + "version + 1, ";
+        return assigned.stream()
+                .map(column -> column == Column.LAST_MODIFIED
+                        ? "last_modified = GREATEST(" + value.apply(column) + ", " + before + "last_modified)"
+                        : column.sqlName() + " = " + value.apply(column))
+                .collect(Collectors.joining(", ", nextVersion, ""));
     }
 
     /** Finds nothing, but fails if the table or one of its columns is not there. */

@@ -1,6 +1,8 @@
 package dev.personinterest.storage.jdbc;
 
+import dev.personinterest.storage.jdbc.Failures.Sent;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
+import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -25,7 +27,9 @@ final class Transactions {
         /** One statement that writes, and perhaps others after it that read. */
         WRITE,
         /** Several statements that belong together. */
-        SEVERAL
+        SEVERAL,
+        /** One statement that changes the schema. MariaDB and MySQL commit with it whatever the autocommit mode is. */
+        SCHEMA_CHANGE
     }
 
     /** Work on a connection. It may run more than once, and closes what it opens except the connection. */
@@ -79,8 +83,10 @@ final class Transactions {
             try {
                 return attempt.run(work);
             } catch (SQLException e) {
-                JdbcStorageException failure = failures.describe(e, attempt.inDoubt);
-                if (failure.kind() != Kind.CONFLICT || attempt.joined || attempts >= maxAttempts) {
+                JdbcStorageException failure = failures.describe(e, attempt.sent);
+                boolean canRetry =
+                        failure.kind() == Kind.CONFLICT && failure.outcome() == Outcome.NOT_APPLIED && !attempt.joined;
+                if (!canRetry || attempts >= maxAttempts) {
                     throw failure;
                 }
                 LOGGER.log(Level.DEBUG, "Attempt {0} of {1} ended in a conflict", attempts, maxAttempts);
@@ -99,13 +105,11 @@ final class Transactions {
         }
     }
 
-    /** One try, with a connection of its own. */
+    /** One attempt, with a connection of its own. */
     private final class Attempt {
         private final Scope scope;
         private boolean joined;
-
-        /** Whether a connection that breaks now leaves it open whether a change was made. */
-        private boolean inDoubt;
+        private Sent sent = Sent.NO_COMMIT;
 
         Attempt(Scope scope) {
             this.scope = scope;
@@ -115,12 +119,15 @@ final class Transactions {
             Connection connection = open();
             try {
                 joined = source.isInCallersTransaction(connection);
+                if (scope == Scope.SCHEMA_CHANGE) {
+                    sent = Sent.AUTOCOMMITTED_STATEMENT;
+                }
                 if (joined) {
                     return work.on(connection, false);
                 }
                 boolean autoCommit = connection.getAutoCommit();
                 if (autoCommit && scope != Scope.SEVERAL) {
-                    inDoubt = scope != Scope.READ;
+                    sent = scope == Scope.READ ? Sent.NO_COMMIT : Sent.AUTOCOMMITTED_STATEMENT;
                     return work.on(connection, true);
                 }
                 return inOwnTransaction(connection, autoCommit, work);
@@ -150,12 +157,13 @@ final class Transactions {
             T result;
             try {
                 result = work.on(connection, true);
-                inDoubt = scope != Scope.READ;
+                sent = scope == Scope.READ ? Sent.NO_COMMIT : Sent.COMMIT;
                 connection.commit();
             } catch (SQLException | RuntimeException | Error e) {
-                // Autocommit stays off if the rollback fails: to turn it on would commit.
                 if (rollback(connection, e)) {
                     restore(connection, autoCommit);
+                } else {
+                    abort(connection, e);
                 }
                 throw e;
             }
@@ -170,6 +178,15 @@ final class Transactions {
             } catch (SQLException | RuntimeException e) {
                 reason.addSuppressed(e);
                 return false;
+            }
+        }
+
+        /** Keeps the connection's next user from committing what could not be rolled back, as turning autocommit on does. */
+        private void abort(Connection connection, Throwable reason) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException | RuntimeException e) {
+                reason.addSuppressed(e);
             }
         }
 

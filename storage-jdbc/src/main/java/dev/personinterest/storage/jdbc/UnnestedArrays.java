@@ -4,13 +4,31 @@ import dev.personinterest.storage.jdbc.GivenRows.Given;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** PostgreSQL: an array for each column. */
 final class UnnestedArrays implements RowTables {
 
     @Override
-    public void bind(PreparedStatement statement, GivenRows rows) throws SQLException {
+    public String lock(String table, String columns) {
+        return "SELECT " + columns + " FROM " + table + " WHERE owner_id = ? AND id = ANY (?) ORDER BY id FOR UPDATE";
+    }
+
+    @Override
+    public void bindLock(PreparedStatement statement, String ownerId, List<String> ids) throws SQLException {
+        statement.setString(1, ownerId);
+        statement.setArray(2, statement.getConnection().createArrayOf(typeOf(Column.Kind.KEY), ids.toArray()));
+    }
+
+    @Override
+    public String update(String table, String columns, GivenRows rows) {
+        return "UPDATE " + table + " AS stored SET " + rows.assignments("stored.") + " FROM " + given(rows) + " WHERE "
+                + rows.where() + " RETURNING " + columns;
+    }
+
+    @Override
+    public void bindUpdate(PreparedStatement statement, GivenRows rows) throws SQLException {
         Connection connection = statement.getConnection();
         int position = 0;
         for (Given column : rows.columns()) {
@@ -19,18 +37,6 @@ final class UnnestedArrays implements RowTables {
                     connection.createArrayOf(
                             typeOf(column.kind()), column.values().toArray()));
         }
-    }
-
-    @Override
-    public String lock(String table, String columns, GivenRows rows) {
-        return "SELECT " + columns + " FROM " + given(rows) + " JOIN " + table + " AS stored ON " + rows.where()
-                + " ORDER BY owner_id, id FOR UPDATE OF stored";
-    }
-
-    @Override
-    public String update(String table, String columns, GivenRows rows) {
-        return "UPDATE " + table + " AS stored SET " + rows.assignments("stored.") + " FROM " + given(rows) + " WHERE "
-                + rows.where() + " RETURNING " + columns;
     }
 
     @Override

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.personinterest.AllowedAudiences;
+import dev.personinterest.Atomicity;
 import dev.personinterest.CollaborationTag;
 import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.UpdateOutcome;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
+import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
 import java.sql.Connection;
@@ -21,7 +25,9 @@ import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -125,6 +131,42 @@ class ConflictTest {
 
         assertThat(wins).hasValue(ROUNDS);
         assertThat(repository.find(KEY).orElseThrow().version()).isEqualTo(1 + ROUNDS);
+    }
+
+    /** Each call locks in the order of owners and ids, whatever the order of its changes. */
+    @ParameterizedTest
+    @EnumSource
+    void bulkUpdatesThatLockDoNotDeadlock(Database database) throws Exception {
+        TableName table = Database.newTable();
+        JdbcPersonInterestRepository inserting = database.newRepository(table);
+        List<KeyedChange> changes = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            PersonInterestKey key = new PersonInterestKey("owner " + i % 3, "id " + i);
+            inserting.insert(
+                    key.ownerId(), Samples.full().toBuilder().id(key.id()).build());
+            changes.add(new KeyedChange(
+                    key,
+                    Samples.describe("after")
+                            .withRecalculation((before, after) -> PersonInterestPatch.builder()
+                                    .displayName(String.valueOf(before.version()))
+                                    .build())));
+        }
+        JdbcPersonInterestRepository repository = onlyAttempt(database, database.pool(), table);
+
+        runTogether(thread -> {
+            List<KeyedChange> shuffled = new ArrayList<>(changes);
+            for (int round = 0; round < 20; round++) {
+                Collections.shuffle(shuffled, new Random(100L * thread + round));
+                assertThat(repository.updateAll(shuffled, thread % 2 == 0 ? Atomicity.EACH : Atomicity.ALL))
+                        .hasOnlyElementsOfType(UpdateOutcome.Updated.class);
+            }
+            return null;
+        });
+
+        assertThat(changes)
+                .allSatisfy(keyed -> assertThat(
+                                repository.find(keyed.key()).orElseThrow().version())
+                        .isEqualTo(1 + THREADS * 20));
     }
 
     /** Where transactions are so strict that they fail each other, own ones are tried until they pass. */

@@ -209,6 +209,43 @@ class CostTest {
         }
     }
 
+    /** A statement that locks names one owner, so that an engine that shards by owner can run it. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"H2_MEMORY", "H2_FILE"})
+    void lockingTakesAStatementForEachOwner(Database database) throws Exception {
+        TableName table = Database.newTable();
+        JdbcPersonInterestRepository inserting = database.newRepository(table);
+        List<PersonInterestKey> keys = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            PersonInterestKey key = new PersonInterestKey("owner " + i % 3, "id " + i);
+            inserting.insert(
+                    key.ownerId(), Samples.full().toBuilder().id(key.id()).build());
+            keys.add(key);
+        }
+        int around = database == Database.POSTGRESQL ? 1 : 3; // the transaction's own
+        try (Wire wire = new Wire(database.port());
+                HikariDataSource pool = poolOfOne(database, wire)) {
+            Recording recording = new Recording();
+            JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(recording.of(pool))
+                    .table(table)
+                    .build();
+            repository.validateSchema();
+            recording.takeStatements();
+            wire.takeRoundTrips();
+
+            assertThat(repository.updateAll(Samples.each(keys, DERIVING), Atomicity.EACH))
+                    .hasOnlyElementsOfType(UpdateOutcome.Updated.class);
+
+            assertThat(wire.takeRoundTrips()).isEqualTo(around + 3L + 1L);
+            assertThat(recording.takeStatements())
+                    .hasSize(3 + 1)
+                    .filteredOn(sql -> sql.endsWith("FOR UPDATE"))
+                    .hasSize(3);
+        }
+    }
+
     /** PostgreSQL knows rights to columns: whoever may write three stamps and the description can describe, and no more. */
     @Test
     void nothingButThePatchedColumnsAndTheStampsIsWritten() throws SQLException {

