@@ -501,6 +501,9 @@ public final class PersonInterests {
         /**
          * Sets what names new interests.
          *
+         * <p>An id should never be used twice, not even after a deletion: versions start at 1 again, so an old {@code If-Match}
+         * could match the successor.
+         *
          * @param ids gives an id, never one twice, that {@link PersonInterest#isId} allows; safe for any number of
          *     threads; random UUIDs in lower case by default
          * @return this builder

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Versions are compared strongly (RFC 9110, section 13.1.1): only an equal version matches. Storages check the
  * precondition in the same atomic step as the change. Immutable, and compared by value.
+ *
+ * <p>A version identifies a state of one interest, from its creation to its deletion. An interest that is created anew under
+ * the id of a deleted one starts at version 1 again, so a version that a client kept from the old one can match the new one.
+ * Choose ids that are never used twice, as the default ones are, and this cannot happen.
  */
 public final class Precondition {
 

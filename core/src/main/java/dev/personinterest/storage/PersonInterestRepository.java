@@ -38,6 +38,9 @@ public interface PersonInterestRepository {
     /**
      * Stores a new interest, as it is.
      *
+     * <p>The id of a deleted interest is free again. Its successor brings its own version, usually 1, so a {@link
+     * Precondition} that was made for the deleted interest may hold for the successor.
+     *
      * @param ownerId the owner of the profile, as {@link PersonInterest#isId} allows
      * @param interest the interest, its version and timestamps included
      * @throws PersonInterestAlreadyExistsException if the owner has an interest with this id; that one is unchanged

@@ -1,6 +1,6 @@
 package dev.personinterest.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.personinterest.testkit.Comparison.assertSame;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestException;
@@ -96,8 +96,8 @@ final class Bulk {
     }
 
     void assertStored(ModelRepository expected) {
-        assertThat(stored.keySet())
-                .allSatisfy(key ->
-                        assertThat(repository.find(key)).as("what is stored").isEqualTo(expected.find(key)));
+        for (PersonInterestKey key : stored.keySet()) {
+            assertSame("what is stored", repository.find(key), expected.find(key));
+        }
     }
 }

@@ -1,14 +1,15 @@
 package dev.personinterest.testkit;
 
+import static dev.personinterest.testkit.Comparison.assertSame;
 import static dev.personinterest.testkit.StorageUnderTest.key;
 import static dev.personinterest.testkit.StorageUnderTest.newOwner;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.PersonInterestKey;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,10 @@ interface FirstLawContract extends StorageUnderTest {
         assertFollows(
                 "collaborationTags", patch.collaborationTags(), before.collaborationTags(), after.collaborationTags());
         if (!(patch.inference() instanceof FieldUpdate.Set)) {
-            assertThat(after.inference())
-                    .as("inference")
-                    .isEqualTo(patch.inference().isKeep() ? before.inference() : null);
+            assertSame("inference", after.inference(), patch.inference().isKeep() ? before.inference() : null);
         }
-        assertThat(after.createdDateTime()).as("createdDateTime").isEqualTo(before.createdDateTime());
-        assertThat(after.createdBy()).as("createdBy").isEqualTo(before.createdBy());
+        assertSame("createdDateTime", after.createdDateTime(), before.createdDateTime());
+        assertSame("createdBy", after.createdBy(), before.createdBy());
     }
 
     @Property
@@ -60,12 +59,16 @@ interface FirstLawContract extends StorageUnderTest {
 
         repository().update(key(owner, before.id()), change);
 
-        assertThat(repository().find(key(owner, besideIt.id()))).contains(besideIt);
-        assertThat(repository().find(key(otherOwner, before.id()))).contains(elsewhere);
+        assertSame(
+                "another interest of the profile", repository().find(key(owner, besideIt.id())), Optional.of(besideIt));
+        assertSame(
+                "the interest of the same id in another profile",
+                repository().find(key(otherOwner, before.id())),
+                Optional.of(elsewhere));
     }
 
     private static <T> void assertFollows(
             String property, FieldUpdate<T> update, @Nullable T before, @Nullable T after) {
-        assertThat(after).as(property).isEqualTo(update.applyTo(before));
+        assertSame(property, after, update.applyTo(before));
     }
 }

@@ -1,14 +1,15 @@
 package dev.personinterest.testkit;
 
+import static dev.personinterest.testkit.Comparison.assertSame;
 import static dev.personinterest.testkit.StorageUnderTest.key;
 import static dev.personinterest.testkit.StorageUnderTest.newOwner;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.Precondition;
 import dev.personinterest.storage.ListRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -61,13 +62,20 @@ interface KeysContract extends StorageUnderTest {
         }
 
         for (String id : LOOKALIKES) {
-            assertThat(repository().find(key(owner, id)).map(PersonInterest::description))
-                    .contains("of " + id);
+            assertSame(
+                    "description found under the id " + EscapedText.quoted(id),
+                    repository().find(key(owner, id)).map(PersonInterest::description),
+                    Optional.of("of " + id));
         }
-        assertThat(repository().list(owner, ListRequest.first(100))).hasSize(LOOKALIKES.size());
+        assertSame(
+                "number of interests in the list",
+                repository().list(owner, ListRequest.first(100)).size(),
+                LOOKALIKES.size());
         for (String id : LOOKALIKES) {
-            assertThat(repository().delete(key(owner, id), Precondition.exists()))
-                    .isTrue();
+            assertSame(
+                    "deleted under the id " + EscapedText.quoted(id),
+                    repository().delete(key(owner, id), Precondition.exists()),
+                    true);
         }
     }
 
@@ -79,10 +87,15 @@ interface KeysContract extends StorageUnderTest {
         }
 
         for (String suffix : LOOKALIKES) {
-            assertThat(repository().find(key(prefix + suffix, "id")).map(PersonInterest::description))
-                    .contains("of " + suffix);
-            assertThat(repository().list(prefix + suffix, ListRequest.first(100)))
-                    .hasSize(1);
+            String what = " of the owner whose id ends in " + EscapedText.quoted(suffix);
+            assertSame(
+                    "description of the interest" + what,
+                    repository().find(key(prefix + suffix, "id")).map(PersonInterest::description),
+                    Optional.of("of " + suffix));
+            assertSame(
+                    "number of interests in the list" + what,
+                    repository().list(prefix + suffix, ListRequest.first(100)).size(),
+                    1);
         }
     }
 
@@ -91,10 +104,15 @@ interface KeysContract extends StorageUnderTest {
         String owner = newOwner();
         repository().insert(owner + "a", named("b", "first"));
 
-        assertThat(repository().find(key(owner, "ab"))).isEmpty();
+        assertSame(
+                "(owner, \"ab\") after (owner + \"a\", \"b\") was inserted",
+                repository().find(key(owner, "ab")),
+                Optional.empty());
         repository().insert(owner, named("ab", "second"));
-        assertThat(repository().find(key(owner + "a", "b")).map(PersonInterest::description))
-                .contains("first");
+        assertSame(
+                "description of (owner + \"a\", \"b\") after (owner, \"ab\") was inserted",
+                repository().find(key(owner + "a", "b")).map(PersonInterest::description),
+                Optional.of("first"));
     }
 
     @Property
@@ -109,9 +127,9 @@ interface KeysContract extends StorageUnderTest {
 
         ids.forEach(id -> repository().insert(owner, named(id, id)));
 
-        assertThat(ids)
-                .allSatisfy(id -> assertThat(repository().find(key(owner, id)).map(PersonInterest::id))
-                        .contains(id));
+        for (String id : ids) {
+            assertSame("found", repository().find(key(owner, id)), Optional.of(named(id, id)));
+        }
     }
 
     private static PersonInterest named(String id, String description) {

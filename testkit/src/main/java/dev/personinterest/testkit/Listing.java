@@ -19,6 +19,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /** A profile, and a part of its list that is asked for so that there is something to find. */
 record Listing(List<PersonInterest> profile, ListRequest request) {
@@ -76,6 +77,34 @@ record Listing(List<PersonInterest> profile, ListRequest request) {
                 .ofMaxSize(10)
                 .withoutEdgeCases() // the values have theirs in other tests, and here most would be alike
                 .map(Listing::withDistinctIds);
+    }
+
+    /** The request in one line, for messages: its own text hides names and filters. */
+    static String describe(ListRequest request) {
+        PersonInterestQuery query = request.query();
+        StringBuilder text = new StringBuilder("at most " + request.limit() + " by " + query.orderBy());
+        describe(text, "category", query.category());
+        describe(text, "collaborationTag", query.collaborationTag());
+        describe(text, "audience", query.audience());
+        describe(text, "inferred", query.inferred());
+        describe(text, "modifiedSince", query.modifiedSince());
+        describe(text, "skip", query.skip() == 0 ? null : query.skip());
+        describe(text, "visibility", request.visibility().isEverything() ? null : request.visibility());
+        describe(text, "after", request.after() == null ? null : describe(request.after()));
+        return text.toString();
+    }
+
+    private static void describe(StringBuilder text, String criterion, @Nullable Object value) {
+        if (value != null) {
+            text.append(", ").append(criterion).append('=').append(Comparison.describe(value));
+        }
+    }
+
+    static String describe(ListPosition position) {
+        String id = " and id " + EscapedText.quoted(position.id());
+        return position instanceof ListPosition.AtMoment at
+                ? "moment " + at.moment() + id
+                : "name " + Comparison.describe(((ListPosition.AtText) position).text()) + id;
     }
 
     static List<PersonInterest> withDistinctIds(Collection<PersonInterest> interests) {

@@ -1,5 +1,6 @@
 package dev.personinterest.testkit;
 
+import static dev.personinterest.testkit.Comparison.assertSame;
 import static dev.personinterest.testkit.StorageUnderTest.key;
 import static dev.personinterest.testkit.StorageUnderTest.newOwner;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,9 +31,9 @@ interface ListingContract extends StorageUnderTest {
         List<PersonInterest> stored = insertAll(owner, interests);
         List<PersonInterest> expected = stored.stream().sorted(BY_POSITION).toList();
 
-        assertThat(pages(owner, limit)).isEqualTo(expected);
-        assertThat(repository().list(owner, ListRequest.first(1000))).isEqualTo(expected);
-        assertThat(repository().list(newOwner(), ListRequest.first(1000))).isEmpty();
+        assertSame("all pages of " + limit, pages(owner, limit), expected);
+        assertSame("list", repository().list(owner, ListRequest.first(1000)), expected);
+        assertSame("list of an empty profile", repository().list(newOwner(), ListRequest.first(1000)), List.of());
     }
 
     @Property
@@ -42,8 +43,10 @@ interface ListingContract extends StorageUnderTest {
         List<PersonInterest> stored = insertAll(owner, interests);
         ListPosition position = ListPosition.of(elsewhere);
 
-        assertThat(repository().list(owner, ListRequest.first(1000).after(position)))
-                .isEqualTo(stored.stream()
+        assertSame(
+                "list after " + Listing.describe(position),
+                repository().list(owner, ListRequest.first(1000).after(position)),
+                stored.stream()
                         .filter(interest -> ListPosition.of(interest).compareTo(position) > 0)
                         .sorted(BY_POSITION)
                         .toList());
@@ -62,8 +65,10 @@ interface ListingContract extends StorageUnderTest {
                                 .build())
                         .toList());
 
-        assertThat(pages(owner, 2))
-                .isEqualTo(stored.stream()
+        assertSame(
+                "all pages of 2 interests of one moment",
+                pages(owner, 2),
+                stored.stream()
                         .sorted(Comparator.comparing(PersonInterest::id, ListPosition::compareTexts))
                         .toList());
     }
@@ -82,8 +87,10 @@ interface ListingContract extends StorageUnderTest {
         repository().update(key(owner, toUpdate.id()), change);
         repository().delete(key(owner, toDelete.id()), Precondition.exists());
 
-        assertThat(pages(owner, 3))
-                .isEqualTo(stored.stream()
+        assertSame(
+                "all pages of 3, after an update and a deletion",
+                pages(owner, 3),
+                stored.stream()
                         .filter(interest -> !interest.equals(toDelete))
                         .map(interest -> interest.equals(toUpdate) ? change.applyTo(interest) : interest)
                         .sorted(BY_POSITION)
@@ -102,7 +109,7 @@ interface ListingContract extends StorageUnderTest {
         List<PersonInterest> page;
         do {
             page = repository().list(owner, ListRequest.first(limit).after(after));
-            assertThat(page).hasSizeLessThanOrEqualTo(limit);
+            assertThat(page.size()).as("size of a page of at most %d", limit).isLessThanOrEqualTo(limit);
             all.addAll(page);
             after = page.isEmpty() ? after : ListPosition.of(page.get(page.size() - 1));
         } while (page.size() == limit);

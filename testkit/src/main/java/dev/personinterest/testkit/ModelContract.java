@@ -1,7 +1,7 @@
 package dev.personinterest.testkit;
 
+import static dev.personinterest.testkit.Comparison.assertSame;
 import static dev.personinterest.testkit.StorageUnderTest.newOwner;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -19,9 +19,10 @@ interface ModelContract extends StorageUnderTest {
 
         for (int i = 0; i < operations.size(); i++) {
             Operation operation = operations.get(i);
-            assertThat(operation.on(repository(), prefix))
-                    .as("call %d: %s", i, operation)
-                    .isEqualTo(operation.on(model, prefix));
+            assertSame(
+                    "what call " + i + ", " + operation.describe() + ", returned",
+                    operation.on(repository(), prefix),
+                    operation.on(model, prefix));
         }
     }
 

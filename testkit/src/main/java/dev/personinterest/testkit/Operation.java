@@ -16,6 +16,12 @@ import net.jqwik.api.Tuple;
 /** One call of the SPI, as a value: on one of a few owners and ids, so that calls meet each other. */
 sealed interface Operation {
 
+    /** The owners that operations name, before the prefix. */
+    List<String> OWNERS = List.of("one", "other");
+
+    /** The ids that operations name. */
+    List<String> IDS = List.of("a", "b", "A");
+
     /** Calls a storage; what it returns, or the code of what it throws. Owners' ids get the prefix. */
     default Object on(PersonInterestRepository repository, String ownerPrefix) {
         try {
@@ -26,6 +32,17 @@ sealed interface Operation {
     }
 
     Object call(PersonInterestRepository repository, String ownerPrefix);
+
+    /** The call in one line, for messages. */
+    default String describe() {
+        if (this instanceof Insert insert) {
+            return "insert of " + Comparison.describe(insert.interest()) + " for " + insert.owner();
+        }
+        if (this instanceof ListPart list) {
+            return "list of " + Listing.describe(list.request()) + " for " + list.owner();
+        }
+        return toString();
+    }
 
     record Insert(String owner, PersonInterest interest) implements Operation {
         @Override
@@ -65,8 +82,8 @@ sealed interface Operation {
 
     /** Sequences in which most calls find what earlier ones have left. */
     static Arbitrary<List<Operation>> sequences() {
-        Arbitrary<String> owners = Arbitraries.of("one", "other");
-        Arbitrary<String> ids = Arbitraries.of("a", "b", "A");
+        Arbitrary<String> owners = Arbitraries.of(OWNERS);
+        Arbitrary<String> ids = Arbitraries.of(IDS);
         Arbitrary<PersonInterest> interests = Combinators.combine(
                         PersonInterestArbitraries.interests(),
                         ids,

@@ -1,5 +1,6 @@
 package dev.personinterest.testkit;
 
+import static dev.personinterest.testkit.Comparison.assertSame;
 import static dev.personinterest.testkit.StorageUnderTest.key;
 import static dev.personinterest.testkit.StorageUnderTest.newOwner;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,8 @@ import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,10 +33,8 @@ interface OperationsContract extends StorageUnderTest {
 
         repository().insert(owner, interest);
 
-        assertThat(repository().find(key(owner, interest.id())))
-                .hasValueSatisfying(found -> Same.assertSame(found, interest));
-        assertThat(repository().list(owner, ListRequest.first(2)))
-                .satisfiesExactly(found -> Same.assertSame(found, interest));
+        assertSame("found", repository().find(key(owner, interest.id())), Optional.of(interest));
+        assertSame("list", repository().list(owner, ListRequest.first(2)), List.of(interest));
     }
 
     /** Services may raise the limits; a storage must not have smaller ones of its own. */
@@ -53,9 +54,8 @@ interface OperationsContract extends StorageUnderTest {
                 PersonInterestPatch.builder().description(text + "changed").build(), Instant.EPOCH, large.createdBy());
 
         repository().insert(key.ownerId(), large);
-        assertThat(repository().find(key)).hasValueSatisfying(found -> Same.assertSame(found, large));
-        assertThat(repository().update(key, change))
-                .hasValueSatisfying(after -> Same.assertSame(after, change.applyTo(large)));
+        assertSame("found", repository().find(key), Optional.of(large));
+        assertSame("after the update", repository().update(key, change), Optional.of(change.applyTo(large)));
     }
 
     @Property
@@ -65,24 +65,27 @@ interface OperationsContract extends StorageUnderTest {
         repository().insert(owner, first);
 
         assertThatExceptionOfType(PersonInterestAlreadyExistsException.class)
+                .as("insertion under an id that is taken")
                 .isThrownBy(() -> repository().insert(owner, rival))
                 .satisfies(e -> assertThat(e.id()).isEqualTo(first.id()));
-        assertThat(repository().find(key(owner, first.id()))).contains(first);
-        assertThat(repository().list(owner, ListRequest.first(2))).containsExactly(first);
+        assertSame("found", repository().find(key(owner, first.id())), Optional.of(first));
+        assertSame("list", repository().list(owner, ListRequest.first(2)), List.of(first));
     }
 
     @Property
     default void whatIsAbsentIsLeftAbsent(@ForAll PersonInterestKey absent, @ForAll Change change) {
         PersonInterestKey key = key(newOwner(), absent.id());
 
-        assertThat(repository().find(key)).isEmpty();
-        assertThat(repository().update(key, change)).isEmpty();
-        assertThat(repository().update(key, change.withPrecondition(Precondition.version(1))))
-                .isEmpty();
-        assertThat(repository().delete(key, Precondition.exists())).isFalse();
-        assertThat(repository().delete(key, Precondition.version(1))).isFalse();
-        assertThat(repository().find(key)).isEmpty();
-        assertThat(repository().list(key.ownerId(), ListRequest.first(1))).isEmpty();
+        assertSame("found", repository().find(key), Optional.empty());
+        assertSame("updated", repository().update(key, change), Optional.empty());
+        assertSame(
+                "updated with a precondition",
+                repository().update(key, change.withPrecondition(Precondition.version(1))),
+                Optional.empty());
+        assertSame("deleted", repository().delete(key, Precondition.exists()), false);
+        assertSame("deleted with a precondition", repository().delete(key, Precondition.version(1)), false);
+        assertSame("found afterwards", repository().find(key), Optional.empty());
+        assertSame("list afterwards", repository().list(key.ownerId(), ListRequest.first(1)), List.of());
     }
 
     @Property
@@ -92,8 +95,8 @@ interface OperationsContract extends StorageUnderTest {
 
         PersonInterest expected = change.applyTo(before);
 
-        assertThat(repository().update(key, change)).hasValueSatisfying(after -> Same.assertSame(after, expected));
-        assertThat(repository().find(key)).hasValueSatisfying(after -> Same.assertSame(after, expected));
+        assertSame("after the update", repository().update(key, change), Optional.of(expected));
+        assertSame("found after the update", repository().find(key), Optional.of(expected));
     }
 
     @Property
@@ -103,7 +106,10 @@ interface OperationsContract extends StorageUnderTest {
 
         repository().update(key, first);
 
-        assertThat(repository().update(key, second)).contains(second.applyTo(first.applyTo(before)));
+        assertSame(
+                "after the second update",
+                repository().update(key, second),
+                Optional.of(second.applyTo(first.applyTo(before))));
     }
 
     @Property
@@ -112,8 +118,8 @@ interface OperationsContract extends StorageUnderTest {
         repository().insert(key.ownerId(), interest);
         Change nothing = Change.of(PersonInterestPatch.empty(), change.moment(), change.modifiedBy());
 
-        assertThat(repository().update(key, nothing)).contains(interest);
-        assertThat(repository().find(key)).contains(interest);
+        assertSame("after an empty patch", repository().update(key, nothing), Optional.of(interest));
+        assertSame("found after an empty patch", repository().find(key), Optional.of(interest));
     }
 
     @Property
@@ -125,8 +131,8 @@ interface OperationsContract extends StorageUnderTest {
 
         PersonInterest expected = deriving.applyTo(before);
 
-        assertThat(repository().update(key, deriving)).contains(expected);
-        assertThat(repository().find(key)).contains(expected);
+        assertSame("after an update with a recalculation", repository().update(key, deriving), Optional.of(expected));
+        assertSame("found after an update with a recalculation", repository().find(key), Optional.of(expected));
     }
 
     @Property
@@ -135,13 +141,14 @@ interface OperationsContract extends StorageUnderTest {
         PersonInterest successor = second.toBuilder().id(first.id()).build();
         repository().insert(key.ownerId(), first);
 
-        assertThat(repository().delete(key, Precondition.exists())).isTrue();
-        assertThat(repository().find(key)).isEmpty();
-        assertThat(repository().list(key.ownerId(), ListRequest.first(1))).isEmpty();
-        assertThat(repository().delete(key, Precondition.exists())).isFalse();
+        assertSame("deleted", repository().delete(key, Precondition.exists()), true);
+        assertSame("found after the deletion", repository().find(key), Optional.empty());
+        assertSame("list after the deletion", repository().list(key.ownerId(), ListRequest.first(1)), List.of());
+        assertSame("deleted again", repository().delete(key, Precondition.exists()), false);
 
         repository().insert(key.ownerId(), successor);
-        assertThat(repository().find(key)).contains(successor);
-        assertThat(repository().list(key.ownerId(), ListRequest.first(2))).containsExactly(successor);
+        assertSame("found successor", repository().find(key), Optional.of(successor));
+        assertSame(
+                "list with the successor", repository().list(key.ownerId(), ListRequest.first(2)), List.of(successor));
     }
 }

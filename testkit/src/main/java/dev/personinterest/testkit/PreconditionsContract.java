@@ -1,5 +1,6 @@
 package dev.personinterest.testkit;
 
+import static dev.personinterest.testkit.Comparison.assertSame;
 import static dev.personinterest.testkit.StorageUnderTest.key;
 import static dev.personinterest.testkit.StorageUnderTest.newOwner;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import dev.personinterest.storage.Change;
 import dev.personinterest.storage.PersonInterestKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -29,17 +31,21 @@ interface PreconditionsContract extends StorageUnderTest {
         others.removeAll(List.of(interest.version()));
         Precondition unsatisfied = Precondition.versionIn(others);
 
-        assertRefused(key, () -> repository().update(key, change.withPrecondition(unsatisfied)));
-        assertRefused(key, () -> repository().update(key, nothing(change).withPrecondition(unsatisfied)));
+        assertRefused("update", key, () -> repository().update(key, change.withPrecondition(unsatisfied)));
         assertRefused(
+                "update by an empty patch",
+                key,
+                () -> repository().update(key, nothing(change).withPrecondition(unsatisfied)));
+        assertRefused(
+                "update with a recalculation",
                 key,
                 () -> repository()
                         .update(
                                 key,
                                 change.withPrecondition(unsatisfied)
                                         .withRecalculation((old, patched) -> PersonInterestPatch.empty())));
-        assertRefused(key, () -> repository().delete(key, unsatisfied));
-        assertThat(repository().find(key)).contains(interest);
+        assertRefused("deletion", key, () -> repository().delete(key, unsatisfied));
+        assertSame("found afterwards", repository().find(key), Optional.of(interest));
     }
 
     @Property
@@ -51,21 +57,25 @@ interface PreconditionsContract extends StorageUnderTest {
         among.add(interest.version());
         PersonInterest after = change.applyTo(interest);
 
-        assertThat(repository().update(key, nothing(change).withPrecondition(Precondition.versionIn(among))))
-                .contains(interest);
-        assertThat(repository().update(key, change.withPrecondition(Precondition.versionIn(among))))
-                .contains(after);
-        assertThat(repository().delete(key, Precondition.version(after.version())))
-                .isTrue();
-        assertThat(repository().find(key)).isEmpty();
+        assertSame(
+                "after an empty patch",
+                repository().update(key, nothing(change).withPrecondition(Precondition.versionIn(among))),
+                Optional.of(interest));
+        assertSame(
+                "after the update",
+                repository().update(key, change.withPrecondition(Precondition.versionIn(among))),
+                Optional.of(after));
+        assertSame("deleted", repository().delete(key, Precondition.version(after.version())), true);
+        assertSame("found after the deletion", repository().find(key), Optional.empty());
     }
 
     private static Change nothing(Change change) {
         return Change.of(PersonInterestPatch.empty(), change.moment(), change.modifiedBy());
     }
 
-    private static void assertRefused(PersonInterestKey key, Runnable operation) {
+    private static void assertRefused(String what, PersonInterestKey key, Runnable operation) {
         assertThatExceptionOfType(PreconditionFailedException.class)
+                .as("%s whose precondition does not hold", what)
                 .isThrownBy(operation::run)
                 .satisfies(e -> assertThat(e.id()).isEqualTo(key.id()));
     }

@@ -1,5 +1,6 @@
 package dev.personinterest.testkit;
 
+import static dev.personinterest.testkit.Comparison.assertSame;
 import static dev.personinterest.testkit.StorageUnderTest.newOwner;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,9 +26,10 @@ interface QueryContract extends StorageUnderTest {
         String owner = newOwner();
         listing.profile().forEach(interest -> repository().insert(owner, interest));
 
-        assertThat(repository().list(owner, listing.request()))
-                .as("%s", listing.request())
-                .isEqualTo(listing.request().applyTo(listing.profile()));
+        assertSame(
+                "list of " + Listing.describe(listing.request()),
+                repository().list(owner, listing.request()),
+                listing.request().applyTo(listing.profile()));
     }
 
     @Property
@@ -40,7 +42,10 @@ interface QueryContract extends StorageUnderTest {
                 .build();
         ListRequest whole = new ListRequest(query, Visibility.everything(), null, 1000);
 
-        assertThat(repository().list(owner, whole)).as("%s", whole).isEqualTo(whole.applyTo(listing.profile()));
+        assertSame(
+                "list of " + Listing.describe(whole),
+                repository().list(owner, whole),
+                whole.applyTo(listing.profile()));
     }
 
     @Property
@@ -57,12 +62,14 @@ interface QueryContract extends StorageUnderTest {
         List<PersonInterest> page;
         do {
             page = repository().list(owner, first.after(after));
-            assertThat(page).hasSizeLessThanOrEqualTo(asked.limit());
+            assertThat(page.size())
+                    .as("size of a page of at most %d", asked.limit())
+                    .isLessThanOrEqualTo(asked.limit());
             all.addAll(page);
             after = page.isEmpty() ? after : first.positionOf(page.get(page.size() - 1));
         } while (page.size() == asked.limit());
 
-        assertThat(all).as("%s", first).isEqualTo(whole.applyTo(listing.profile()));
+        assertSame("all pages of " + Listing.describe(first), all, whole.applyTo(listing.profile()));
     }
 
     @Provide

@@ -40,9 +40,9 @@ final class Threads {
             }
             return results;
         } catch (ExecutionException e) {
-            throw new AssertionError("a task that ran beside others failed", e.getCause());
+            throw new AssertionError("a concurrent task failed: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
-            throw new AssertionError("tasks that ran together did not come to an end", e);
+            throw new AssertionError("concurrent tasks did not end within " + PATIENCE_SECONDS + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

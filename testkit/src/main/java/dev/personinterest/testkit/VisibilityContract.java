@@ -1,5 +1,6 @@
 package dev.personinterest.testkit;
 
+import static dev.personinterest.testkit.Comparison.assertSame;
 import static dev.personinterest.testkit.StorageUnderTest.key;
 import static dev.personinterest.testkit.StorageUnderTest.newOwner;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,7 @@ import dev.personinterest.storage.PersonInterestKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -41,24 +43,30 @@ interface VisibilityContract extends StorageUnderTest {
 
         if (visibility.includes(interest)) {
             PersonInterest after = change.applyTo(interest);
-            assertThat(repository().update(key, change.withPrecondition(visible)))
-                    .contains(after);
+            assertSame(
+                    "after the update", repository().update(key, change.withPrecondition(visible)), Optional.of(after));
             if (visibility.includes(after)) {
-                assertThat(repository().delete(key, visible)).isTrue();
+                assertSame("deleted", repository().delete(key, visible), true);
             } else {
-                assertNotFound(() -> repository().delete(key, visible));
+                assertNotFound("deletion", () -> repository().delete(key, visible));
             }
         } else {
-            assertNotFound(() -> repository().update(key, change.withPrecondition(visible)));
-            assertNotFound(() -> repository().update(key, change.withPrecondition(visibleButChanged)));
-            assertNotFound(() -> repository()
-                    .update(
-                            key,
-                            Change.of(PersonInterestPatch.empty(), change.moment(), null)
-                                    .withPrecondition(visible)));
-            assertNotFound(() -> repository().delete(key, visible));
-            assertNotFound(() -> repository().delete(key, visibleButChanged));
-            assertThat(repository().find(key)).contains(interest);
+            assertNotFound("update", () -> repository().update(key, change.withPrecondition(visible)));
+            assertNotFound(
+                    "update with another version as precondition",
+                    () -> repository().update(key, change.withPrecondition(visibleButChanged)));
+            assertNotFound(
+                    "update by an empty patch",
+                    () -> repository()
+                            .update(
+                                    key,
+                                    Change.of(PersonInterestPatch.empty(), change.moment(), null)
+                                            .withPrecondition(visible)));
+            assertNotFound("deletion", () -> repository().delete(key, visible));
+            assertNotFound(
+                    "deletion with another version as precondition",
+                    () -> repository().delete(key, visibleButChanged));
+            assertSame("found afterwards", repository().find(key), Optional.of(interest));
         }
     }
 
@@ -114,8 +122,12 @@ interface VisibilityContract extends StorageUnderTest {
             }
         };
 
-        assertThat(Threads.runTogether(List.of(owner, stranger, stranger)))
-                .allSatisfy(seen -> assertThat(seen).doesNotContain("secret"));
+        for (List<String> seen : Threads.runTogether(List.of(owner, stranger, stranger))) {
+            long secrets = seen.stream().filter("secret"::equals).count();
+            assertThat(secrets)
+                    .as("of %d updates by a stranger, those that returned the secret description", seen.size())
+                    .isZero();
+        }
     }
 
     private String seenByUpdating(PersonInterestKey key, Change change) {
@@ -129,7 +141,9 @@ interface VisibilityContract extends StorageUnderTest {
         }
     }
 
-    private static void assertNotFound(Runnable operation) {
-        assertThatExceptionOfType(PersonInterestNotFoundException.class).isThrownBy(operation::run);
+    private static void assertNotFound(String what, Runnable operation) {
+        assertThatExceptionOfType(PersonInterestNotFoundException.class)
+                .as("%s of an interest that is not visible", what)
+                .isThrownBy(operation::run);
     }
 }

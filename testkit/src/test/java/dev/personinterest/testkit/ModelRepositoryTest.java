@@ -1,6 +1,7 @@
 package dev.personinterest.testkit;
 
 import dev.personinterest.storage.PersonInterestRepository;
+import java.util.Optional;
 
 class ModelRepositoryTest extends PersonInterestRepositoryContract {
 
@@ -9,5 +10,10 @@ class ModelRepositoryTest extends PersonInterestRepositoryContract {
     @Override
     public PersonInterestRepository repository() {
         return repository;
+    }
+
+    @Override
+    public Optional<PersonInterestRepository> reopen() {
+        return Optional.empty(); // the heap does not outlive the process
     }
 }

@@ -1,6 +1,7 @@
 package dev.personinterest.testkit;
 
 import dev.personinterest.storage.PersonInterestRepository;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The contract on the storage that {@link ContractFindsWrongStoragesTest} has put here; no test by itself. */
@@ -14,5 +15,12 @@ class WrongStorageUnderContract extends PersonInterestRepositoryContract {
     @Override
     public PersonInterestRepository repository() {
         return repository;
+    }
+
+    @Override
+    public Optional<PersonInterestRepository> reopen() {
+        return repository instanceof WrongStorages.Reopenable reopenable
+                ? Optional.of(reopenable.durable)
+                : Optional.empty();
     }
 }

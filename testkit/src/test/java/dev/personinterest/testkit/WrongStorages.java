@@ -4,6 +4,7 @@ import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Atomicity;
 import dev.personinterest.CollaborationTag;
 import dev.personinterest.FieldUpdate;
+import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.InferenceData;
 import dev.personinterest.OrderBy;
@@ -21,6 +22,7 @@ import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
+import java.text.Normalizer;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +36,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -85,8 +88,10 @@ final class WrongStorages {
 
         /** Puts an interest in the place of another, past all rules. */
         final void overwrite(PersonInterestKey key, PersonInterest interest) {
-            right.delete(key, Precondition.exists());
-            right.insert(key.ownerId(), interest);
+            synchronized (right) {
+                right.delete(key, Precondition.exists());
+                right.insert(key.ownerId(), interest);
+            }
         }
     }
 
@@ -887,5 +892,236 @@ final class WrongStorages {
             }
             return outcomes;
         });
+    }
+
+    static PersonInterestRepository normalizedDisplayName() {
+        return new Lossy(interest -> interest.toBuilder()
+                .displayName(
+                        interest.displayName() == null
+                                ? null
+                                : Normalizer.normalize(interest.displayName(), Normalizer.Form.NFC))
+                .build());
+    }
+
+    static PersonInterestRepository trimmedNamesOfActors() {
+        return new Lossy(interest -> interest.toBuilder()
+                .lastModifiedBy(
+                        interest.lastModifiedBy() == null
+                                ? null
+                                : new IdentitySet(
+                                        interest.lastModifiedBy().application(),
+                                        interest.lastModifiedBy().device(),
+                                        trimmed(interest.lastModifiedBy().user())))
+                .build());
+    }
+
+    private static Identity trimmed(Identity actor) {
+        return actor == null || actor.displayName() == null
+                ? actor
+                : new Identity(actor.displayName().strip(), actor.id());
+    }
+
+    static PersonInterestRepository normalizedByUpdates() {
+        return new Misreading(WrongStorages::normalizedName);
+    }
+
+    private static Change normalizedName(Change change) {
+        return change.patch().displayName() instanceof FieldUpdate.Set<String> set
+                ? new Change(
+                        normalizedName(change.patch(), set.value()),
+                        change.moment(),
+                        change.modifiedBy(),
+                        change.precondition(),
+                        change.recalculation())
+                : change;
+    }
+
+    private static PersonInterestPatch normalizedName(PersonInterestPatch patch, String name) {
+        return PersonInterestPatch.builder()
+                .allowedAudiences(patch.allowedAudiences())
+                .inference(patch.inference())
+                .categories(patch.categories())
+                .description(patch.description())
+                .displayName(Normalizer.normalize(name, Normalizer.Form.NFC))
+                .webUrl(patch.webUrl())
+                .collaborationTags(patch.collaborationTags())
+                .build();
+    }
+
+    static PersonInterestRepository normalizedByBulkUpdates() {
+        return updatingAll(
+                Atomicity.EACH,
+                (right, changes) -> right.updateAll(
+                        changes.stream()
+                                .map(keyed -> new KeyedChange(keyed.key(), normalizedName(keyed.change())))
+                                .toList(),
+                        Atomicity.EACH));
+    }
+
+    static PersonInterestRepository categoriesComparedNormalized() {
+        return matching((request, interest) -> request.matches(interest)
+                || (request.visibility().includes(interest)
+                        && request.query().category() != null
+                        && interest.categories() != null
+                        && interest.categories().stream()
+                                .anyMatch(category -> Normalizer.normalize(category, Normalizer.Form.NFC)
+                                        .equals(Normalizer.normalize(
+                                                request.query().category(), Normalizer.Form.NFC)))));
+    }
+
+    /** Keeps what was deleted; a deleted interest that a page ended with comes first on the next page. */
+    static PersonInterestRepository deletedAtTheEndOfAPage() {
+        return new Spoiled() {
+            private final ModelRepository deleted = new ModelRepository();
+
+            @Override
+            public boolean delete(PersonInterestKey key, Precondition precondition) {
+                Optional<PersonInterest> interest = find(key);
+                boolean isDeleted = super.delete(key, precondition);
+                interest.filter(gone -> isDeleted).ifPresent(gone -> {
+                    deleted.delete(key, Precondition.exists());
+                    deleted.insert(key.ownerId(), gone);
+                });
+                return isDeleted;
+            }
+
+            @Override
+            public List<PersonInterest> list(String ownerId, ListRequest request) {
+                List<PersonInterest> page = new ArrayList<>(super.list(ownerId, request));
+                deleted.list(ownerId, ListRequest.first(Integer.MAX_VALUE)).stream()
+                        .filter(gone -> request.positionOf(gone).equals(request.after()))
+                        .forEach(gone -> page.add(0, gone));
+                return page.stream().limit(request.limit()).toList();
+            }
+        };
+    }
+
+    /** Marks as deleted what it keeps, and forgets the mark where it reads by a criterion. */
+    static PersonInterestRepository deletedFoundByACriterion() {
+        return new Spoiled() {
+            private final ModelRepository everything = new ModelRepository();
+
+            @Override
+            public void insert(String ownerId, PersonInterest interest) {
+                super.insert(ownerId, interest);
+                everything.delete(new PersonInterestKey(ownerId, interest.id()), Precondition.exists());
+                everything.insert(ownerId, interest);
+            }
+
+            @Override
+            public List<PersonInterest> list(String ownerId, ListRequest request) {
+                return request.query().category() == null
+                                && request.query().modifiedSince() == null
+                                && request.query().audience() == null
+                        ? super.list(ownerId, request)
+                        : everything.list(ownerId, request);
+            }
+        };
+    }
+
+    /** Updates in bulk past the mark of what is deleted. */
+    static PersonInterestRepository bulkUpdateThatRevives() {
+        return new Spoiled() {
+            private final Map<PersonInterestKey, PersonInterest> deleted = new HashMap<>();
+
+            @Override
+            public boolean delete(PersonInterestKey key, Precondition precondition) {
+                find(key).ifPresent(interest -> deleted.put(key, interest));
+                return super.delete(key, precondition);
+            }
+
+            @Override
+            public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+                changes.forEach(keyed -> {
+                    PersonInterest gone = deleted.remove(keyed.key());
+                    if (gone != null && find(keyed.key()).isEmpty()) {
+                        insert(keyed.key().ownerId(), gone);
+                    }
+                });
+                return super.updateAll(changes, atomicity);
+            }
+        };
+    }
+
+    /** Inserts as an upsert that leaves the columns alone which the new interest has no value for. */
+    static PersonInterestRepository successorThatInherits() {
+        return new Spoiled() {
+            private final Map<PersonInterestKey, PersonInterest> deleted = new HashMap<>();
+
+            @Override
+            public boolean delete(PersonInterestKey key, Precondition precondition) {
+                find(key).ifPresent(interest -> deleted.put(key, interest));
+                return super.delete(key, precondition);
+            }
+
+            @Override
+            public void insert(String ownerId, PersonInterest interest) {
+                PersonInterest gone = deleted.get(new PersonInterestKey(ownerId, interest.id()));
+                super.insert(
+                        ownerId,
+                        gone == null || interest.webUrl() != null
+                                ? interest
+                                : interest.toBuilder().webUrl(gone.webUrl()).build());
+            }
+        };
+    }
+
+    /** A storage that can be opened again, and then has what it has made durable. */
+    abstract static class Reopenable extends Spoiled {
+        final ModelRepository durable = new ModelRepository();
+
+        final void makeDurable(PersonInterestKey key) {
+            durable.delete(key, Precondition.exists());
+            find(key).ifPresent(interest -> durable.insert(key.ownerId(), interest));
+        }
+    }
+
+    /** Writes to a file in a transaction that nobody commits. */
+    static PersonInterestRepository neverCommitted() {
+        return new Reopenable() {};
+    }
+
+    /** Commits each call but bulk updates. */
+    static PersonInterestRepository bulkUpdatesNeverCommitted() {
+        return new Reopenable() {
+            @Override
+            public void insert(String ownerId, PersonInterest interest) {
+                super.insert(ownerId, interest);
+                makeDurable(new PersonInterestKey(ownerId, interest.id()));
+            }
+        };
+    }
+
+    /** Makes a write durable only if no other is on its way to the file; one at a time, it is right. */
+    static PersonInterestRepository concurrentWritesNotDurable() {
+        return new Reopenable() {
+            private final ReentrantLock file = new ReentrantLock();
+
+            @Override
+            public void insert(String ownerId, PersonInterest interest) {
+                super.insert(ownerId, interest);
+                durable.insert(ownerId, interest);
+            }
+
+            @Override
+            public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                Optional<PersonInterest> after = super.update(key, change);
+                if (file.tryLock()) {
+                    try {
+                        widenTheGap();
+                        durable.update(key, change);
+                    } finally {
+                        file.unlock();
+                    }
+                }
+                return after;
+            }
+
+            @Override
+            public boolean delete(PersonInterestKey key, Precondition precondition) {
+                durable.delete(key, precondition);
+                return super.delete(key, precondition);
+            }
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.personinterest.storage.cache;
 import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
 import dev.personinterest.testkit.PersonInterestRepositoryContract;
+import java.util.Optional;
 
 class CachingPersonInterestRepositoryContractTest extends PersonInterestRepositoryContract {
 
@@ -13,5 +14,10 @@ class CachingPersonInterestRepositoryContractTest extends PersonInterestReposito
     @Override
     public PersonInterestRepository repository() {
         return repository;
+    }
+
+    @Override
+    public Optional<PersonInterestRepository> reopen() {
+        return Optional.empty(); // the heap does not outlive the process
     }
 }

@@ -179,6 +179,18 @@ enum Database {
         return oddRepository;
     }
 
+    /** What {@link #repository()} has stored, through connections that are opened anew for each call. */
+    final JdbcPersonInterestRepository reopened() throws SQLException {
+        return JdbcPersonInterestRepository.builder(dataSource("")).build();
+    }
+
+    /** What {@link #oddRepository()} has stored, through connections that are opened anew for each call. */
+    final JdbcPersonInterestRepository oddReopened() throws SQLException {
+        return JdbcPersonInterestRepository.builder(oddDataSource())
+                .table(TableName.of("odd"))
+                .build();
+    }
+
     /** What MySQL would be sent, by its driver, but to MariaDB and its table. */
     static JdbcPersonInterestRepository mySqlsStatementsOnMariaDb() throws SQLException {
         return MySql.repository();

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -47,20 +48,15 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
         return repository;
     }
 
+    @Override
+    public Optional<PersonInterestRepository> reopen() {
+        return Optional.of(new FilePersonInterestRepository(directory));
+    }
+
     /** Several files cannot be replaced at one moment. */
     @Override
     public boolean updatesAllOrNone() {
         return false;
-    }
-
-    @Example
-    void whatWasWrittenOutlivesTheInstance() {
-        repository.insert("owner", INTEREST);
-
-        FilePersonInterestRepository reopened = new FilePersonInterestRepository(directory);
-
-        assertThat(reopened.find(KEY)).contains(INTEREST);
-        assertThat(reopened.list("owner", ListRequest.first(10))).containsExactly(INTEREST);
     }
 
     @Example

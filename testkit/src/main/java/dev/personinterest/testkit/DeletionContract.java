@@ -1,0 +1,190 @@
+package dev.personinterest.testkit;
+
+import static dev.personinterest.testkit.Comparison.assertSame;
+import static dev.personinterest.testkit.StorageUnderTest.key;
+import static dev.personinterest.testkit.StorageUnderTest.newOwner;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.Atomicity;
+import dev.personinterest.Audience;
+import dev.personinterest.InferenceData;
+import dev.personinterest.OrderBy;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterestQuery;
+import dev.personinterest.Precondition;
+import dev.personinterest.Visibility;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.KeyedChange;
+import dev.personinterest.storage.ListPosition;
+import dev.personinterest.storage.ListRequest;
+import dev.personinterest.storage.PersonInterestKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+
+/** What is deleted does not come back: not on a later page, not by a change, and not through its successor. */
+interface DeletionContract extends StorageUnderTest {
+
+    Instant DELETION_CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
+
+    /** In every order, the last of a page, the first of the next one, and each of the others. */
+    @Example
+    default void whatIsDeletedBetweenTwoPagesIsOnNoLaterPage() {
+        for (OrderBy.Property property : OrderBy.Property.values()) {
+            for (OrderBy.Direction direction : OrderBy.Direction.values()) {
+                OrderBy order = new OrderBy(property, direction);
+                for (int size = 1; size <= 5; size++) {
+                    for (int deleted = 0; deleted < size; deleted++) {
+                        deleteBehindTheFirstPage(order, size, deleted);
+                    }
+                }
+            }
+        }
+    }
+
+    private void deleteBehindTheFirstPage(OrderBy order, int size, int deleted) {
+        String owner = newOwner();
+        List<PersonInterest> profile = new ArrayList<>(IntStream.range(0, size)
+                .mapToObj(i -> PersonInterest.builder("id-" + i, DELETION_CREATED.plusSeconds(i / 2))
+                        .displayName("name " + i / 2)
+                        .build())
+                .toList());
+        profile.forEach(interest -> repository().insert(owner, interest));
+        PersonInterestQuery query = PersonInterestQuery.builder().orderBy(order).build();
+        ListRequest first = new ListRequest(query, Visibility.everything(), null, 2);
+        List<PersonInterest> firstPage = repository().list(owner, first);
+        ListPosition end = first.positionOf(firstPage.get(firstPage.size() - 1));
+        PersonInterest gone = new ListRequest(query, Visibility.everything(), null, size)
+                .applyTo(profile)
+                .get(deleted);
+
+        assertThat(repository().delete(key(owner, gone.id()), Precondition.exists()))
+                .as("delete returned")
+                .isTrue();
+        profile.remove(gone);
+
+        String what =
+                "by " + order + ", of " + size + " interests, after the one at index " + deleted + " was deleted, ";
+        ListRequest next = first.after(end);
+        assertSame(what + "the next page", repository().list(owner, next), next.applyTo(profile));
+        assertSame(what + "the first page", repository().list(owner, first), first.applyTo(profile));
+    }
+
+    @Property
+    default void whatIsDeletedIsInNoList(
+            @ForAll("profilesAndRequests") Listing listing, @ForAll @IntRange(max = 9) int which) {
+        String owner = newOwner();
+        List<PersonInterest> profile = new ArrayList<>(listing.profile());
+        profile.forEach(interest -> repository().insert(owner, interest));
+        if (!profile.isEmpty()) {
+            PersonInterest gone = profile.remove(which % profile.size());
+            repository().delete(key(owner, gone.id()), Precondition.exists());
+        }
+
+        assertSame(
+                "list of " + listing.request(),
+                repository().list(owner, listing.request()),
+                listing.request().applyTo(profile));
+    }
+
+    @Example
+    default void noChangeBringsBackWhatIsDeleted() {
+        PersonInterestKey gone = key(newOwner(), "gone");
+        PersonInterestKey beside = key(gone.ownerId(), "beside");
+        PersonInterest interest = withEverything(gone.id());
+        Change change =
+                Change.of(PersonInterestPatch.builder().displayName("late").build(), DELETION_CREATED, null);
+        Change deriving = change.withRecalculation((before, after) ->
+                PersonInterestPatch.builder().description("derived").build());
+        repository().insert(gone.ownerId(), interest);
+        repository()
+                .insert(
+                        gone.ownerId(),
+                        PersonInterest.builder(beside.id(), DELETION_CREATED).build());
+        repository().update(gone, change);
+        repository().delete(gone, Precondition.version(2));
+
+        assertSame("update", repository().update(gone, change), Optional.empty());
+        assertSame("update with a recalculation", repository().update(gone, deriving), Optional.empty());
+        for (Precondition precondition :
+                List.of(Precondition.version(2), Precondition.versionIn(List.of(1L, 2L, 3L)))) {
+            assertSame(
+                    "update with a precondition",
+                    repository().update(gone, change.withPrecondition(precondition)),
+                    Optional.empty());
+            assertThat(repository().delete(gone, precondition))
+                    .as("deleted again")
+                    .isFalse();
+        }
+        assertSame(
+                "bulk update",
+                BulkContract.described(repository()
+                        .updateAll(
+                                List.of(
+                                        new KeyedChange(gone, change),
+                                        new KeyedChange(gone, deriving),
+                                        new KeyedChange(gone, change.withPrecondition(Precondition.version(2)))),
+                                Atomicity.EACH)),
+                List.<Object>of("notFound", "notFound", "notFound"));
+
+        assertSame("found", repository().find(gone), Optional.empty());
+        assertSame(
+                "ids in the list",
+                repository().list(gone.ownerId(), ListRequest.first(10)).stream()
+                        .map(PersonInterest::id)
+                        .toList(),
+                List.of(beside.id()));
+    }
+
+    /** A successor has the id of the one that was deleted, and nothing else of it. */
+    @Example
+    default void aSuccessorHasNothingOfWhatWasDeleted() {
+        PersonInterestKey key = key(newOwner(), "id");
+        PersonInterest bare = PersonInterest.builder(key.id(), DELETION_CREATED.plusSeconds(1))
+                .build();
+        ListRequest of = new ListRequest(
+                PersonInterestQuery.builder().category("Sports").build(), Visibility.everything(), null, 10);
+        @Nullable PersonInterest before = withEverything(key.id());
+        repository().insert(key.ownerId(), before);
+        repository()
+                .update(
+                        key,
+                        Change.of(PersonInterestPatch.builder().description("x").build(), DELETION_CREATED, null));
+        repository().delete(key, Precondition.exists());
+
+        repository().insert(key.ownerId(), bare);
+
+        assertSame("found", repository().find(key), Optional.of(bare));
+        assertSame("list", repository().list(key.ownerId(), ListRequest.first(10)), List.of(bare));
+        assertSame("list of a category of the one deleted", repository().list(key.ownerId(), of), List.of());
+        Change change = Change.of(
+                PersonInterestPatch.builder().webUrl("https://example.com").build(), DELETION_CREATED, null);
+        assertSame("update", repository().update(key, change), Optional.of(change.applyTo(bare)));
+    }
+
+    private static PersonInterest withEverything(String id) {
+        return PersonInterest.builder(id, DELETION_CREATED)
+                .allowedAudiences(AllowedAudiences.of(Audience.EVERYONE))
+                .inference(new InferenceData(0.5, true))
+                .categories(List.of("Sports"))
+                .description("description")
+                .displayName("name")
+                .webUrl("https://example.com/")
+                .build();
+    }
+
+    @Provide
+    default net.jqwik.api.Arbitrary<Listing> profilesAndRequests() {
+        return Listing.any();
+    }
+}
