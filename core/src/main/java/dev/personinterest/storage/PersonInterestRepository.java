@@ -24,7 +24,8 @@ import java.util.Optional;
  *   <li><b>The rule is core's.</b> {@link #update} behaves as if {@link Change#applyTo} were called under a lock, so that
  *       no change is lost and what a patch leaves out is unchanged, whatever else happens at the same time.
  *   <li><b>Fidelity.</b> What is read equals what was written: null and empty collections, order and duplicates, 100 ns,
- *       every string, names that this version does not know.
+ *       every string, names that this version does not know. The accessors and the builder of {@link PersonInterest} are
+ *       lossless, and so is {@code PersonInterestCodec} of the module {@code json}; the JSON for clients is not.
  *   <li><b>Exact keys.</b> See {@link PersonInterestKey}; nothing of one owner is reached under another's id.
  *   <li><b>Thread safety.</b> Any number of threads may call any method at the same time.
  * </ul>

@@ -51,9 +51,11 @@ final class AudienceText {
 
     /** Reads names with blanks round them or not; null if the text is too long, or it or one of its names is empty. */
     static @Nullable AllowedAudiences parse(String text) {
-        if (text.length() > MAX_LENGTH) {
-            return null;
-        }
+        return text.length() > MAX_LENGTH ? null : parseComplete(text);
+    }
+
+    /** Reads names as {@link #parse} does, but of any length. */
+    static @Nullable AllowedAudiences parseComplete(String text) {
         int flags = 0;
         Collection<String> unknown = List.of();
         for (int start = 0; start <= text.length(); ) {

@@ -37,10 +37,25 @@ final class InterestReader implements Consumer<JsonParser> {
     private @Nullable FieldUpdate<String> webUrl;
     private @Nullable FieldUpdate<List<CollaborationTag>> collaborationTags;
 
-    InterestReader(Faults faults, int maxCollectionSize) {
+    private @Nullable FieldUpdate<Long> version;
+
+    private final boolean complete;
+
+    private InterestReader(Faults faults, int maxCollectionSize, boolean complete) {
         this.faults = faults;
         this.values = new ValueReader(faults, maxCollectionSize);
         this.members = new MemberReader(faults);
+        this.complete = complete;
+    }
+
+    /** Reads what clients are shown, and so no version: it is 1. */
+    static InterestReader ofClients(Faults faults, int maxCollectionSize) {
+        return new InterestReader(faults, maxCollectionSize, false);
+    }
+
+    /** Reads what {@link InterestWriter#forStorages} wrote: with its version, and without limits. */
+    static InterestReader forStorages(Faults faults) {
+        return new InterestReader(faults, Integer.MAX_VALUE, true);
     }
 
     @Override
@@ -51,7 +66,10 @@ final class InterestReader implements Consumer<JsonParser> {
             switch (name) {
                 case "id" -> id = members.once(id, values.text(parser, name), name);
                 case "allowedAudiences" ->
-                    allowedAudiences = members.once(allowedAudiences, values.audiences(parser, name), name);
+                    allowedAudiences = members.once(
+                            allowedAudiences,
+                            complete ? values.allAudiences(parser, name) : values.audiences(parser, name),
+                            name);
                 case "inference" ->
                     inference = members.once(inference, new InferenceReader(members, values).inference(parser), name);
                 case "createdDateTime" ->
@@ -69,23 +87,32 @@ final class InterestReader implements Consumer<JsonParser> {
                     collaborationTags = members.once(collaborationTags, values.tags(parser, name), name);
                 // Properties of the resource that this library does not carry.
                 case "source", "sources", "isSearchable", "thumbnailUrl" -> parser.skipChildren();
+                case "@version" -> {
+                    if (complete) {
+                        version = members.once(version, values.version(parser, name), name);
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
                 default -> members.other(parser, name, "", PatchReader.TYPE);
             }
         }
     }
 
     /**
-     * What the document says, as version 1.
+     * What the document says.
      *
      * @throws InvalidRequestException if it has a fault, or says what no interest can be
      */
     PersonInterest interest() {
         String key = required("id", id);
         Instant created = required("createdDateTime", createdDateTime);
-        if (key == null || created == null || !faults.isEmpty()) {
+        Long ofVersion = complete ? required("@version", version) : Long.valueOf(1);
+        if (key == null || created == null || ofVersion == null || !faults.isEmpty()) {
             throw new InvalidRequestException(faults.violations());
         }
         return PersonInterest.builder(key, created)
+                .version(ofVersion)
                 .allowedAudiences(valueOf(allowedAudiences))
                 .inference(inferenceData())
                 .createdBy(valueOf(createdBy))

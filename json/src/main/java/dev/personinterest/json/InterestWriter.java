@@ -15,12 +15,27 @@ final class InterestWriter {
 
     private final JsonOutput output;
 
-    InterestWriter(JsonOutput output) {
+    /** Whether to write the version and all names, which clients are not shown. */
+    private final boolean complete;
+
+    private InterestWriter(JsonOutput output, boolean complete) {
         this.output = output;
+        this.complete = complete;
+    }
+
+    static InterestWriter forClients(JsonOutput output) {
+        return new InterestWriter(output, false);
+    }
+
+    static InterestWriter forStorages(JsonOutput output) {
+        return new InterestWriter(output, true);
     }
 
     void write(PersonInterest interest) {
         output.startObject();
+        if (complete) {
+            text(Names.VERSION, Long.toString(interest.version()));
+        }
         text(Names.ID, interest.id());
         audiences(interest.allowedAudiences());
         inference(interest.inference());
@@ -65,7 +80,12 @@ final class InterestWriter {
     }
 
     private void audiences(@Nullable AllowedAudiences audiences) {
-        text(Names.ALLOWED_AUDIENCES, audiences == null ? null : AudienceText.rendered(audiences));
+        output.name(Names.ALLOWED_AUDIENCES);
+        if (audiences == null) {
+            output.nothing();
+        } else {
+            output.text(complete ? AudienceText.complete(audiences) : AudienceText.rendered(audiences));
+        }
     }
 
     private void inference(@Nullable InferenceData inference) {
@@ -136,7 +156,7 @@ final class InterestWriter {
         }
         output.startArray();
         for (CollaborationTag tag : tags) {
-            output.text(tag.isKnown() ? tag.graphName() : AudienceText.UNKNOWN);
+            output.text(complete || tag.isKnown() ? tag.graphName() : AudienceText.UNKNOWN);
         }
         output.endArray();
     }

@@ -21,6 +21,7 @@ final class Names {
     static final MemberName USER = new MemberName("user");
     static final MemberName USER_HAS_VERIFIED_ACCURACY = new MemberName("userHasVerifiedAccuracy");
     static final MemberName VALUE = new MemberName("value");
+    static final MemberName VERSION = new MemberName("@version");
     static final MemberName WEB_URL = new MemberName("webUrl");
 
     private Names() {}

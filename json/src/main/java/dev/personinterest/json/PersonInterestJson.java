@@ -160,7 +160,8 @@ public final class PersonInterestJson {
      * Reads a whole interest, as {@link #write(PersonInterest)} renders it: for clients, fixtures and loads.
      *
      * <p>The version is no part of the JSON, so it is 1. An {@code unknownFutureValue} is read as a name that this version
-     * does not know; so writing what was read gives the same bytes, but a storage must not take it for the interest.
+     * does not know; so writing what was read gives the same bytes, but the interest is not the same. A storage uses {@link
+     * PersonInterestCodec}.
      *
      * @param body the interest; {@code id} and {@code createdDateTime} must be there
      * @return the interest
@@ -204,7 +205,7 @@ public final class PersonInterestJson {
 
     private PersonInterest readWhole(byte[] utf8) {
         return documents
-                .read(utf8, () -> new InterestReader(new Faults(maxViolations), maxCollectionSize))
+                .read(utf8, () -> InterestReader.ofClients(new Faults(maxViolations), maxCollectionSize))
                 .interest();
     }
 
@@ -219,7 +220,7 @@ public final class PersonInterestJson {
     /** Reads an interest from within a larger document; the parser's own exceptions pass. */
     PersonInterest interestFrom(JsonParser parser) {
         Documents.requireObject(parser.currentToken());
-        InterestReader reader = new InterestReader(new Faults(maxViolations), maxCollectionSize);
+        InterestReader reader = InterestReader.ofClients(new Faults(maxViolations), maxCollectionSize);
         reader.accept(parser);
         return reader.interest();
     }
@@ -236,7 +237,7 @@ public final class PersonInterestJson {
      * @return UTF-8, without line breaks
      */
     public byte[] write(PersonInterest interest) {
-        return buffers.render(output -> new InterestWriter(output).write(interest));
+        return buffers.render(output -> InterestWriter.forClients(output).write(interest));
     }
 
     /**
@@ -247,7 +248,10 @@ public final class PersonInterestJson {
      * @throws UncheckedIOException if the stream fails
      */
     public void write(PersonInterest interest, OutputStream target) {
-        documents.write(target, generator -> new InterestWriter(new GeneratorOutput(generator)).write(interest));
+        documents.write(
+                target,
+                generator -> InterestWriter.forClients(new GeneratorOutput(generator))
+                        .write(interest));
     }
 
     /**
@@ -262,7 +266,7 @@ public final class PersonInterestJson {
      */
     public byte[] write(PersonInterestPage page, @Nullable String nextLink) {
         requireLink(page, nextLink);
-        return buffers.render(output -> new InterestWriter(output).write(page.items(), nextLink));
+        return buffers.render(output -> InterestWriter.forClients(output).write(page.items(), nextLink));
     }
 
     /**
@@ -277,7 +281,9 @@ public final class PersonInterestJson {
     public void write(PersonInterestPage page, @Nullable String nextLink, OutputStream target) {
         requireLink(page, nextLink);
         documents.write(
-                target, generator -> new InterestWriter(new GeneratorOutput(generator)).write(page.items(), nextLink));
+                target,
+                generator -> InterestWriter.forClients(new GeneratorOutput(generator))
+                        .write(page.items(), nextLink));
     }
 
     static void requireLink(PersonInterestPage page, @Nullable String nextLink) {

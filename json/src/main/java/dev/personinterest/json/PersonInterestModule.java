@@ -102,7 +102,7 @@ public final class PersonInterestModule extends SimpleModule {
 
         @Override
         public void serialize(PersonInterest interest, JsonGenerator generator, SerializationContext context) {
-            new InterestWriter(new GeneratorOutput(generator)).write(interest);
+            InterestWriter.forClients(new GeneratorOutput(generator)).write(interest);
         }
     }
 
@@ -127,7 +127,7 @@ public final class PersonInterestModule extends SimpleModule {
             Object nextLink = context.getAttribute(NEXT_LINK);
             String link = nextLink == null ? null : nextLink.toString();
             PersonInterestJson.requireLink(page, link);
-            new InterestWriter(new GeneratorOutput(generator)).write(page.items(), link);
+            InterestWriter.forClients(new GeneratorOutput(generator)).write(page.items(), link);
         }
     }
 }

@@ -140,6 +140,30 @@ final class ValueReader {
                                 + " characters long"));
     }
 
+    /** The same, of any length. */
+    FieldUpdate<AllowedAudiences> allAudiences(JsonParser parser, String path) {
+        return converted(
+                text(parser, path),
+                AudienceText::parseComplete,
+                new Violation(path, "audienceNames", "must be names joined by commas, none of them empty"));
+    }
+
+    /** A version, as text: no reader of JSON may round it. */
+    FieldUpdate<Long> version(JsonParser parser, String path) {
+        return converted(
+                text(parser, path),
+                ValueReader::parsedVersion,
+                new Violation(path, "version", "must be a string of digits"));
+    }
+
+    private static @Nullable Long parsedVersion(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
     FieldUpdate<Instant> timestamp(JsonParser parser, String path) {
         return converted(
                 text(parser, path),

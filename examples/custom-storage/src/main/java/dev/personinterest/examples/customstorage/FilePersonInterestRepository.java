@@ -1,24 +1,13 @@
 package dev.personinterest.examples.customstorage;
 
-import dev.personinterest.AllowedAudiences;
-import dev.personinterest.CollaborationTag;
-import dev.personinterest.Identity;
-import dev.personinterest.IdentitySet;
-import dev.personinterest.InferenceData;
-import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.Precondition;
-import dev.personinterest.TimestampPrecision;
+import dev.personinterest.json.PersonInterestCodec;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -40,7 +29,6 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps each interest in a file of its own, in one directory for each owner.
@@ -63,6 +51,7 @@ public final class FilePersonInterestRepository implements PersonInterestReposit
     private static final String ENDING = ".interest";
     private static final int STRIPES = 64;
 
+    private final PersonInterestCodec codec = PersonInterestCodec.create();
     private final Path root;
     private final List<ReadWriteLock> locks = IntStream.range(0, STRIPES)
             .<ReadWriteLock>mapToObj(i -> new ReentrantReadWriteLock())
@@ -180,7 +169,7 @@ public final class FilePersonInterestRepository implements PersonInterestReposit
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(encode(interest));
+            ByteBuffer bytes = ByteBuffer.wrap(codec.encode(interest));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
@@ -197,145 +186,13 @@ public final class FilePersonInterestRepository implements PersonInterestReposit
         }
     }
 
-    private static Optional<PersonInterest> read(Path file) throws IOException {
+    private Optional<PersonInterest> read(Path file) throws IOException {
         try {
-            return Optional.of(decode(Files.readAllBytes(file)));
+            return Optional.of(codec.decode(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (InvalidRequestException | IllegalArgumentException e) {
-            throw new IOException("damaged: " + file, e); // no request is to blame for what a file holds
+        } catch (IllegalArgumentException e) {
+            throw new IOException("damaged: " + file, e);
         }
-    }
-
-    // ---------------------------------------- bytes ----------------------------------------
-
-    private interface Writer<T> {
-        void write(DataOutputStream out, T value) throws IOException;
-    }
-
-    private interface Reader<T> {
-        T read(DataInputStream in) throws IOException;
-    }
-
-    private static byte[] encode(PersonInterest interest) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        writeText(out, interest.id());
-        out.writeLong(interest.version());
-        out.writeLong(TimestampPrecision.toSteps(interest.createdDateTime()));
-        out.writeLong(TimestampPrecision.toSteps(interest.lastModifiedDateTime()));
-        writeNullable(out, interest.createdBy(), FilePersonInterestRepository::writeIdentities);
-        writeNullable(out, interest.lastModifiedBy(), FilePersonInterestRepository::writeIdentities);
-        writeNullable(out, interest.allowedAudiences(), (to, audiences) -> {
-            to.writeInt(audiences.flags());
-            writeList(to, List.copyOf(audiences.unknownNames()), FilePersonInterestRepository::writeText);
-        });
-        writeNullable(out, interest.inference(), (to, inference) -> {
-            writeNullable(to, inference.confidenceScore(), DataOutputStream::writeDouble);
-            writeNullable(to, inference.userHasVerifiedAccuracy(), DataOutputStream::writeBoolean);
-        });
-        writeNullable(
-                out, interest.categories(), (to, list) -> writeList(to, list, FilePersonInterestRepository::writeText));
-        writeNullable(out, interest.description(), FilePersonInterestRepository::writeText);
-        writeNullable(out, interest.displayName(), FilePersonInterestRepository::writeText);
-        writeNullable(out, interest.webUrl(), FilePersonInterestRepository::writeText);
-        writeNullable(
-                out,
-                interest.collaborationTags(),
-                (to, list) -> writeList(to, list, (element, tag) -> writeText(element, tag.graphName())));
-        return bytes.toByteArray();
-    }
-
-    private static PersonInterest decode(byte[] bytes) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-        String id = readText(in);
-        long version = in.readLong();
-        return PersonInterest.builder(id, TimestampPrecision.ofSteps(in.readLong()))
-                .version(version)
-                .lastModifiedDateTime(TimestampPrecision.ofSteps(in.readLong()))
-                .createdBy(readNullable(in, FilePersonInterestRepository::readIdentities))
-                .lastModifiedBy(readNullable(in, FilePersonInterestRepository::readIdentities))
-                .allowedAudiences(readNullable(
-                        in,
-                        from -> AllowedAudiences.of(
-                                from.readInt(), readList(from, FilePersonInterestRepository::readText))))
-                .inference(readNullable(
-                        in,
-                        from -> new InferenceData(
-                                readNullable(from, DataInputStream::readDouble),
-                                readNullable(from, DataInputStream::readBoolean))))
-                .categories(readNullable(in, from -> readList(from, FilePersonInterestRepository::readText)))
-                .description(readNullable(in, FilePersonInterestRepository::readText))
-                .displayName(readNullable(in, FilePersonInterestRepository::readText))
-                .webUrl(readNullable(in, FilePersonInterestRepository::readText))
-                .collaborationTags(readNullable(
-                        in, from -> readList(from, element -> CollaborationTag.of(readText(element)))))
-                .build();
-    }
-
-    private static void writeIdentities(DataOutputStream out, IdentitySet identities) throws IOException {
-        writeNullable(out, identities.application(), FilePersonInterestRepository::writeIdentity);
-        writeNullable(out, identities.device(), FilePersonInterestRepository::writeIdentity);
-        writeNullable(out, identities.user(), FilePersonInterestRepository::writeIdentity);
-    }
-
-    private static IdentitySet readIdentities(DataInputStream in) throws IOException {
-        return new IdentitySet(
-                readNullable(in, FilePersonInterestRepository::readIdentity),
-                readNullable(in, FilePersonInterestRepository::readIdentity),
-                readNullable(in, FilePersonInterestRepository::readIdentity));
-    }
-
-    private static void writeIdentity(DataOutputStream out, Identity identity) throws IOException {
-        writeNullable(out, identity.displayName(), FilePersonInterestRepository::writeText);
-        writeNullable(out, identity.id(), FilePersonInterestRepository::writeText);
-    }
-
-    private static Identity readIdentity(DataInputStream in) throws IOException {
-        return new Identity(
-                readNullable(in, FilePersonInterestRepository::readText),
-                readNullable(in, FilePersonInterestRepository::readText));
-    }
-
-    private static void writeText(DataOutputStream out, String text) throws IOException {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(utf8.length);
-        out.write(utf8);
-    }
-
-    private static String readText(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        byte[] utf8 = in.readNBytes(length);
-        if (utf8.length < length) {
-            throw new EOFException("a text is cut short");
-        }
-        return new String(utf8, StandardCharsets.UTF_8);
-    }
-
-    private static <T> void writeList(DataOutputStream out, List<T> list, Writer<T> writer) throws IOException {
-        out.writeInt(list.size());
-        for (T element : list) {
-            writer.write(out, element);
-        }
-    }
-
-    private static <T> List<T> readList(DataInputStream in, Reader<T> reader) throws IOException {
-        List<T> list = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            list.add(reader.read(in));
-        }
-        return list;
-    }
-
-    private static <T> void writeNullable(DataOutputStream out, @Nullable T value, Writer<T> writer)
-            throws IOException {
-        out.writeBoolean(value != null);
-        if (value != null) {
-            writer.write(out, value);
-        }
-    }
-
-    private static <T> @Nullable T readNullable(DataInputStream in, Reader<T> reader) throws IOException {
-        return in.readBoolean() ? reader.read(in) : null;
     }
 }
