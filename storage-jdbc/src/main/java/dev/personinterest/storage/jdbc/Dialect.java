@@ -7,6 +7,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +168,22 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
     String contains(String text) {
         return "LOCATE(?, " + text + ") > 0";
     }
+
+    /**
+     * Commits a transaction.
+     *
+     * @throws JdbcStorageException if the database committed but does not promise that the change lasts
+     */
+    void commit(Connection connection) throws SQLException {
+        connection.commit();
+    }
+
+    /**
+     * Checks an executed statement that wrote; with autocommit on, it was committed.
+     *
+     * @throws JdbcStorageException if the database committed but does not promise that the change lasts
+     */
+    void requireAcknowledged(Statement write) throws SQLException {}
 
     /** How one statement is given several rows; null where statements run row by row, for there is no wire to save. */
     @Nullable

@@ -21,6 +21,13 @@ final class FirstLook {
         this.table = table;
     }
 
+    /** Returns the dialect, or null if neither the builder nor the database has told it yet. */
+    @Nullable
+    Dialect dialect() {
+        Statements known = found.get();
+        return known == null ? named : known.dialect();
+    }
+
     /** Returns the statements for the database, after a look at it if this is the first call. */
     Statements statements(Transactions transactions) {
         Statements known = found.get();

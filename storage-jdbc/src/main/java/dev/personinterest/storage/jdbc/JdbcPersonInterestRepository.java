@@ -121,7 +121,9 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         Statements statements = statements();
         transactions.run(Scope.SCHEMA_CHANGE, connection -> {
             try (PreparedStatement prepared = session(connection, statements).prepare(statement)) {
-                return prepared.execute();
+                boolean hasRows = prepared.execute();
+                statements.dialect().requireAcknowledged(prepared);
+                return hasRows;
             }
         });
     }
@@ -149,7 +151,9 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         boolean inserted = transactions.run(Scope.WRITE, connection -> {
             try (PreparedStatement insert = session(connection, statements).prepare(statements.insert())) {
                 new Parameters(insert, statements.dialect()).addAll(row);
-                return insert.executeUpdate() == 1;
+                boolean isNew = insert.executeUpdate() == 1;
+                statements.dialect().requireAcknowledged(insert);
+                return isNew;
             } catch (SQLException e) {
                 if (statements.dialect().isDuplicateKey(e)) {
                     return false;
@@ -392,9 +396,10 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
          * @return a new repository
          */
         public JdbcPersonInterestRepository build() {
+            FirstLook firstLook = new FirstLook(dialect, table);
             return new JdbcPersonInterestRepository(
-                    new Transactions(source, new Failures(table), maxAttempts, backoff),
-                    new FirstLook(dialect, table),
+                    new Transactions(source, firstLook, new Failures(table), maxAttempts, backoff),
+                    firstLook,
                     table,
                     (int) statementTimeout.plusSeconds(1).minusNanos(1).toSeconds());
         }

@@ -22,7 +22,7 @@ public final class JdbcStorageException extends RuntimeException {
          * repository's own, all attempts failed. In the caller's transaction there is no retry; the caller must roll back.
          */
         CONFLICT(true),
-        /** The statement took longer than allowed, or waited too long for a lock. */
+        /** The statement took longer than allowed, or waited too long for a lock or for a synchronous replica. */
         TIMEOUT(true),
         /** The table is missing or lacks columns. The message says what to run. */
         SCHEMA(false),
@@ -50,6 +50,10 @@ public final class JdbcStorageException extends RuntimeException {
         /**
          * A commit was sent, and nothing proves how it ended. The change was made as a whole, or not at all, or is still
          * being made. Read a moment later to find out.
+         *
+         * <p>PostgreSQL with a synchronous replica is an exception: if the wait for the replica was cancelled, a read on the
+         * primary shows the change, and a failover may lose it. It is safe once a later change on that primary is
+         * acknowledged.
          */
         UNKNOWN
     }

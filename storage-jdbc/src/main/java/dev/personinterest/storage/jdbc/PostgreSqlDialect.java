@@ -1,5 +1,10 @@
 package dev.personinterest.storage.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+
 /** PostgreSQL. */
 final class PostgreSqlDialect extends Dialect {
 
@@ -31,5 +36,26 @@ final class PostgreSqlDialect extends Dialect {
     @Override
     RowTables rowTables() {
         return new UnnestedArrays();
+    }
+
+    /** The driver keeps the warnings of a commit with the connection. Neither clearing nor getting them is a round trip. */
+    @Override
+    void commit(Connection connection) throws SQLException {
+        if (connection.getWarnings() != null) {
+            connection.clearWarnings(); // or those of an earlier commit would be taken for new ones
+        }
+        connection.commit();
+        SQLWarning warning = connection.getWarnings();
+        if (SynchronousReplication.isCancelled(warning)) {
+            throw SynchronousReplication.failure(warning);
+        }
+    }
+
+    @Override
+    void requireAcknowledged(Statement write) throws SQLException {
+        SQLWarning warning = write.getWarnings();
+        if (SynchronousReplication.isCancelled(warning) && write.getConnection().getAutoCommit()) {
+            throw SynchronousReplication.failure(warning);
+        }
     }
 }

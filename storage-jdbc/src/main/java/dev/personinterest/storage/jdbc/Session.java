@@ -54,7 +54,9 @@ final class Session {
         try (PreparedStatement update = prepare(sql(row))) {
             bind(row, update);
             if (dialect.updateReturnsRow()) {
-                return oneRow(update);
+                Optional<PersonInterest> after = oneRow(update);
+                dialect.requireAcknowledged(update);
+                return after;
             }
             if (update.executeUpdate() == 0) {
                 return Optional.empty();
@@ -79,7 +81,9 @@ final class Session {
     boolean delete(PersonInterestKey key, @Nullable Long version) throws SQLException {
         try (PreparedStatement delete = prepare(statements.delete(version != null))) {
             new Parameters(delete, dialect).addKey(key).addVersion(version);
-            return delete.executeUpdate() == 1;
+            boolean deleted = delete.executeUpdate() == 1;
+            dialect.requireAcknowledged(delete);
+            return deleted;
         }
     }
 

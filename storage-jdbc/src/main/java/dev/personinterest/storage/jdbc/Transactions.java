@@ -52,12 +52,14 @@ final class Transactions {
     private static final Logger LOGGER = System.getLogger("dev.personinterest.storage.jdbc");
 
     private final ConnectionSource source;
+    private final FirstLook firstLook;
     private final Failures failures;
     private final int maxAttempts;
     private final Backoff backoff;
 
-    Transactions(ConnectionSource source, Failures failures, int maxAttempts, Backoff backoff) {
+    Transactions(ConnectionSource source, FirstLook firstLook, Failures failures, int maxAttempts, Backoff backoff) {
         this.source = source;
+        this.firstLook = firstLook;
         this.failures = failures;
         this.maxAttempts = maxAttempts;
         this.backoff = backoff;
@@ -65,7 +67,7 @@ final class Transactions {
 
     /** The same, but in the transaction of one connection. */
     Transactions in(Connection connection) {
-        return new Transactions(new CallersConnection(connection), failures, maxAttempts, backoff);
+        return new Transactions(new CallersConnection(connection), firstLook, failures, maxAttempts, backoff);
     }
 
     <T> T run(Scope scope, Work<T> work) {
@@ -158,7 +160,7 @@ final class Transactions {
             try {
                 result = work.on(connection, true);
                 sent = scope == Scope.READ ? Sent.NO_COMMIT : Sent.COMMIT;
-                connection.commit();
+                commit(connection);
             } catch (SQLException | RuntimeException | Error e) {
                 if (rollback(connection, e)) {
                     restore(connection, autoCommit);
@@ -169,6 +171,15 @@ final class Transactions {
             }
             restore(connection, autoCommit);
             return result;
+        }
+
+        private void commit(Connection connection) throws SQLException {
+            Dialect dialect = firstLook.dialect();
+            if (dialect == null) {
+                connection.commit(); // of the first look itself, which only reads
+            } else {
+                dialect.commit(connection);
+            }
         }
 
         private boolean rollback(Connection connection, Throwable reason) {

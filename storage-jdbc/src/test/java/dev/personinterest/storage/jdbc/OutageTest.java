@@ -14,7 +14,6 @@ import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -127,7 +126,7 @@ class OutageTest {
             executor.shutdown();
             writing.await();
 
-            kill(data);
+            Database.killPostgreSql(data);
             assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
             server.close();
             JdbcPersonInterestRepository withoutPool =
@@ -187,19 +186,6 @@ class OutageTest {
             if (version == 10) {
                 writing.countDown();
             }
-        }
-    }
-
-    private static void kill(Path data) throws Exception {
-        long pid = Long.parseLong(
-                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
-        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-        List<ProcessHandle> all = postmaster.descendants().toList();
-        postmaster.destroyForcibly();
-        postmaster.onExit().get();
-        for (ProcessHandle process : all) {
-            process.destroyForcibly();
-            process.onExit().get();
         }
     }
 

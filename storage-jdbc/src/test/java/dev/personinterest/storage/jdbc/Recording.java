@@ -21,6 +21,7 @@ final class Recording {
             "prepareStatement",
             "createArrayOf",
             "getMetaData",
+            "getWarnings",
             "unwrap",
             "isWrapperFor",
             "toString",

@@ -1,0 +1,65 @@
+package dev.personinterest.storage.jdbc;
+
+import static dev.personinterest.storage.jdbc.Samples.KEY;
+import static dev.personinterest.storage.jdbc.Samples.OWNER;
+
+import dev.personinterest.Atomicity;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Precondition;
+import dev.personinterest.storage.Change;
+import dev.personinterest.storage.PersonInterestKey;
+import java.util.List;
+import java.util.Optional;
+
+/** Every way in which the storage writes: as a single statement, and in a transaction that locks rows first. */
+enum WriteOperation {
+    INSERT,
+    UPDATE,
+    UPDATE_OF_A_VERSION,
+    UPDATE_WITH_LOCK,
+    DELETE,
+    DELETE_WITH_LOCK,
+    BULK_EACH,
+    BULK_ALL,
+    BULK_WITH_LOCK;
+
+    private static final PersonInterestKey INSERTED = new PersonInterestKey(OWNER, "inserted");
+    private static final Change DESCRIBE = Samples.describe("after");
+    private static final Change DERIVING = DESCRIBE.withRecalculation((before, after) ->
+            PersonInterestPatch.builder().displayName("derived").build());
+
+    /** Stores what the operation needs. */
+    void prepare(JdbcPersonInterestRepository repository) {
+        repository.delete(KEY, Precondition.exists());
+        repository.delete(INSERTED, Precondition.exists());
+        repository.insert(OWNER, Samples.full());
+    }
+
+    void on(JdbcPersonInterestRepository repository) {
+        switch (this) {
+            case INSERT ->
+                repository.insert(
+                        OWNER, Samples.full().toBuilder().id(INSERTED.id()).build());
+            case UPDATE -> repository.update(KEY, DESCRIBE);
+            case UPDATE_OF_A_VERSION -> repository.update(KEY, DESCRIBE.withPrecondition(Precondition.version(1)));
+            case UPDATE_WITH_LOCK -> repository.update(KEY, DERIVING);
+            case DELETE -> repository.delete(KEY, Precondition.exists());
+            case DELETE_WITH_LOCK -> repository.delete(KEY, Precondition.versionIn(List.of(1L, 2L)));
+            case BULK_EACH -> repository.updateAll(Samples.each(List.of(KEY), DESCRIBE), Atomicity.EACH);
+            case BULK_ALL -> repository.updateAll(Samples.each(List.of(KEY), DESCRIBE), Atomicity.ALL);
+            case BULK_WITH_LOCK -> repository.updateAll(Samples.each(List.of(KEY), DERIVING), Atomicity.ALL);
+        }
+    }
+
+    /** Whether the operation has taken effect. */
+    boolean isDone(JdbcPersonInterestRepository repository) {
+        return switch (this) {
+            case INSERT -> repository.find(INSERTED).isPresent();
+            case DELETE, DELETE_WITH_LOCK -> repository.find(KEY).isEmpty();
+            case UPDATE, UPDATE_OF_A_VERSION, BULK_EACH, BULK_ALL ->
+                repository.find(KEY).equals(Optional.of(DESCRIBE.applyTo(Samples.full())));
+            case UPDATE_WITH_LOCK, BULK_WITH_LOCK ->
+                repository.find(KEY).equals(Optional.of(DERIVING.applyTo(Samples.full())));
+        };
+    }
+}
