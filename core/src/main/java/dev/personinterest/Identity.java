@@ -13,15 +13,16 @@ public record Identity(
         @Nullable String displayName, @Nullable String id) implements Serializable {
 
     /**
-     * Makes an identity.
+     * Creates an identity.
      *
-     * @param displayName the actor's name for people, or null where it is not known
-     * @param id the actor's id, or null where it is not known
-     * @throws InvalidRequestException if a storage could not hold a text; see {@link StorableText}
+     * @throws InvalidRequestException if a text cannot be stored (see {@link StorableText}); it names {@code
+     *     identity.displayName} and {@code identity.id}, since an interest has a displayName and an id of its own
      */
     public Identity {
-        StorableText.require("displayName", displayName);
-        StorableText.require("id", id);
+        ViolationCollector violations = new ViolationCollector();
+        violations.requireStorable("identity.displayName", displayName);
+        violations.requireStorable("identity.id", id);
+        violations.throwIfAny();
     }
 
     /** The id; without the name, for it is personal data. */

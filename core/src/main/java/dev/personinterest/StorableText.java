@@ -47,7 +47,14 @@ public final class StorableText {
         return new Violation(property, "storableText", "must not contain U+0000 or an unpaired surrogate");
     }
 
-    static void require(String property, @Nullable String text) {
+    /**
+     * Requires that every storage can hold a text.
+     *
+     * @param property the path of the property that holds the text
+     * @param text the text, or null, which can be held
+     * @throws InvalidRequestException if the text is not {@linkplain #accepts accepted}; it names {@code property}
+     */
+    public static void require(String property, @Nullable String text) {
         if (text != null && !accepts(text)) {
             throw new InvalidRequestException(violation(property));
         }

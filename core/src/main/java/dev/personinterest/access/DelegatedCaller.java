@@ -2,6 +2,7 @@ package dev.personinterest.access;
 
 import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
+import dev.personinterest.StorableText;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -64,10 +65,11 @@ public final class DelegatedCaller implements Caller {
      *
      * @param displayName the user's name
      * @return a new caller
-     * @throws dev.personinterest.InvalidRequestException if a storage could not hold the name
+     * @throws dev.personinterest.InvalidRequestException if the name cannot be stored (see {@link StorableText}); it names
+     *     {@code caller.displayName}, since an interest has a displayName of its own
      */
     public DelegatedCaller displayName(String displayName) {
-        Objects.requireNonNull(displayName, "displayName");
+        StorableText.require("caller.displayName", Objects.requireNonNull(displayName, "displayName"));
         return new DelegatedCaller(userId, displayName, identities.application(), permissionType, scopes);
     }
 

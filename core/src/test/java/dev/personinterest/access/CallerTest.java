@@ -1,11 +1,15 @@
 package dev.personinterest.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.StorableText;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +111,30 @@ class CallerTest {
     void hasAnIdThatCanBeStored(String id) {
         assertThatIllegalArgumentException().isThrownBy(() -> Caller.user(id));
         assertThatIllegalArgumentException().isThrownBy(() -> Caller.application(id));
+    }
+
+    /** A body has a displayName, too, and it is not at fault. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "a\u0000", "\uD83D", "\uDE00\uD83D"})
+    void aNameThatCannotBeStoredIsTheCallersFault(String name) {
+        for (ThrowingCallable naming : List.<ThrowingCallable>of(
+                () -> Caller.user("a").displayName(name),
+                () -> Caller.user("a").through(APPLICATION).displayName(name),
+                () -> Caller.application("a").displayName(name))) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(naming)
+                    .satisfies(e ->
+                            assertThat(e.violations()).containsExactly(StorableText.violation("caller.displayName")));
+        }
+    }
+
+    @Test
+    void anApplicationThatCannotBeStoredIsAnIdentitysFault() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> Caller.user("a").through(new Identity("\u0000", "\u0000")))
+                .satisfies(e -> assertThat(e.violations())
+                        .containsExactly(
+                                StorableText.violation("identity.displayName"), StorableText.violation("identity.id")));
     }
 
     @Test
