@@ -52,10 +52,18 @@ public final class PatchConstraints {
                 validator);
     }
 
-    /** Its factory stays open as long as it is in use itself: it holds nothing but memory. */
+    /**
+     * Builds a validator that never asks the thread's context class loader, which may have another copy of the library.
+     *
+     * <p>Its factory stays open as long as the validator is in use: it holds nothing but memory.
+     */
     static Validator validator(RuleFactory rules) {
         return Validation.byProvider(HibernateValidator.class)
+                .providerResolver(() -> List.of(new HibernateValidator()))
                 .configure()
+                .externalClassLoader(PatchConstraints.class.getClassLoader())
+                .addValueExtractor(new FieldUpdateValueExtractor())
+                .traversableResolver(new EveryProperty()) // the default one looks for Jakarta Persistence
                 .ignoreXmlConfiguration()
                 .messageInterpolator(new ParameterMessageInterpolator()) // the default one needs an expression language
                 .constraintValidatorFactory(rules)
