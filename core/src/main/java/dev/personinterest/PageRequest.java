@@ -63,4 +63,10 @@ public record PageRequest(int size, @Nullable String token) {
     public PageRequest next(String nextPageToken) {
         return new PageRequest(size, nextPageToken);
     }
+
+    /** Returns the size and whether there is a token, without the token. */
+    @Override
+    public String toString() {
+        return "PageRequest[size=" + size + (token == null ? ", first page]" : ", next page]");
+    }
 }

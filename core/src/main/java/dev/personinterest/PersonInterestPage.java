@@ -22,4 +22,11 @@ public record PersonInterestPage(
     public PersonInterestPage {
         items = List.copyOf(items);
     }
+
+    /** Returns the number of items and whether there is a token, without either. */
+    @Override
+    public String toString() {
+        return "PersonInterestPage[items=" + items.size()
+                + (nextPageToken == null ? ", last page]" : ", more to come]");
+    }
 }

@@ -168,11 +168,23 @@ public final class PersonInterestQuery {
         return Objects.hash(category, collaborationTag, audience, inferred, modifiedSince, orderBy, skip);
     }
 
+    /** Names the criteria that are set, without their values, because these are personal data; and the order. */
     @Override
     public String toString() {
-        return "PersonInterestQuery[category=" + category + ", collaborationTag=" + collaborationTag + ", audience="
-                + audience + ", inferred=" + inferred + ", modifiedSince=" + modifiedSince + ", orderBy=" + orderBy
-                + ", skip=" + skip + "]";
+        StringBuilder text = new StringBuilder("PersonInterestQuery[");
+        describe(text, "category", category);
+        describe(text, "collaborationTag", collaborationTag);
+        describe(text, "audience", audience);
+        describe(text, "inferred", inferred);
+        describe(text, "modifiedSince", modifiedSince);
+        text.append("orderBy=").append(orderBy.property().graphName()).append(orderBy.isDescending() ? " desc" : "");
+        return text.append(skip == 0 ? "]" : ", skip=" + skip + "]").toString();
+    }
+
+    private static void describe(StringBuilder text, String criterion, @Nullable Object value) {
+        if (value != null) {
+            text.append(criterion).append(", ");
+        }
     }
 
     /** Builds a {@link PersonInterestQuery}. Not safe for use by several threads. */

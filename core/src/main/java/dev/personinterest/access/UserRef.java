@@ -73,5 +73,13 @@ public sealed interface UserRef {
             });
             return id;
         }
+
+        /** Returns an id, but not a userPrincipalName, because that is personal data. */
+        @Override
+        public String toString() {
+            return idOrUserPrincipalName.indexOf('@') < 0
+                    ? "Named[id=" + idOrUserPrincipalName + "]"
+                    : "Named[userPrincipalName]";
+        }
     }
 }

@@ -134,6 +134,12 @@ public sealed interface ListPosition extends Comparable<ListPosition> {
                     : compareTexts(text, other.text);
             return byText != 0 ? byText : compareTexts(id, other.id);
         }
+
+        /** Returns the id, without the name, because that is personal data. */
+        @Override
+        public String toString() {
+            return "AtText[id=" + id + "]";
+        }
     }
 
     /**
