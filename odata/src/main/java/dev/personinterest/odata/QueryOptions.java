@@ -6,8 +6,8 @@ import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterestQuery;
 import dev.personinterest.Violation;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -54,6 +54,7 @@ public final class QueryOptions {
             "webUrl",
             "collaborationTags");
 
+    private static final String PERCENT_ENCODED = "must be percent-encoded UTF-8";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final int MAX_NUMBER = 999_999_999;
     private static final Pattern ORDER = Pattern.compile("(?<property>\\w+)(?:[ \\t]+(?:asc|(?<descending>desc)))?");
@@ -171,11 +172,11 @@ public final class QueryOptions {
         }
         for (String option : query.split("&", -1)) {
             int equals = option.indexOf('=');
-            String name = decoded(equals < 0 ? option : option.substring(0, equals));
+            String name = decoded("", equals < 0 ? option : option.substring(0, equals));
             if (!supported.contains(name)) {
                 throw unsupported(name, supported);
             }
-            if (options.put(name, equals < 0 ? "" : decoded(option.substring(equals + 1))) != null) {
+            if (options.put(name, equals < 0 ? "" : decoded(name, option.substring(equals + 1))) != null) {
                 throw invalid(name, "must be given once");
             }
         }
@@ -189,11 +190,11 @@ public final class QueryOptions {
                 : invalid("", "the query has an option that this request has not; " + itsOwn);
     }
 
-    private static String decoded(String text) {
+    private static String decoded(String option, String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw invalid("", "the query must be percent-encoded");
+            return PercentEncoding.decode(text);
+        } catch (CharacterCodingException e) {
+            throw invalid(option, option.isEmpty() ? "the query " + PERCENT_ENCODED : PERCENT_ENCODED);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.personinterest.OrderBy;
 import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterestQuery;
+import dev.personinterest.StorableText;
 import dev.personinterest.testkit.PersonInterestArbitraries;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -156,7 +158,11 @@ class QueryOptionsTest {
                 arguments("api-version=2", "api-version"),
                 arguments("=1", ""),
                 arguments("&", ""),
-                arguments("$top=%zz", ""),
+                arguments("%ff=1", ""),
+                arguments("$top=%zz", "$top"),
+                arguments("$top=%+1", "$top"),
+                arguments("$top=%1", "$top"),
+                arguments("$top=1%", "$top"),
                 arguments("$top=1&$top=1", "$top"),
                 arguments("$top", "$top"),
                 arguments("$top=0", "$top"),
@@ -180,6 +186,43 @@ class QueryOptionsTest {
     @MethodSource
     void refused(String query, String option) {
         assertRefused(() -> QueryOptions.ofList(query), option);
+    }
+
+    /** Not UTF-8: a byte of its own, cut short, too long a form, a surrogate, beyond Unicode, and beside good text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%ff",
+                "%80",
+                "%C3",
+                "%E2%82",
+                "%F0%9F%98",
+                "%C0%AF",
+                "%ED%A0%BD",
+                "%F4%90%80%80",
+                "caf%C3%A9%E9",
+                "%C3\u00A9"
+            })
+    void whatIsNoTextIsRefused(String text) {
+        assertRefused(() -> QueryOptions.ofList("$top=1&$filter=categories/any(c:c%20eq%20'" + text + "')"), "$filter");
+        assertRefused(() -> QueryOptions.ofList("$skiptoken=" + text), "$skiptoken");
+    }
+
+    @Property
+    void everyTextComesThrough(@ForAll String text) {
+        Assume.that(StorableText.accepts(text));
+        String literal = "categories/any(c:c eq '" + text.replace("'", "''") + "')";
+        PersonInterestQuery expected = with().category(text).build();
+
+        assertThat(QueryOptions.ofList("$filter=" + encoded(literal)).query()).isEqualTo(expected);
+        assertThat(QueryOptions.ofList("$filter=" + encodedWhereNecessary(literal))
+                        .query())
+                .isEqualTo(expected);
+    }
+
+    /** Some servers hand on letters that a client has not encoded, though it must. */
+    private static String encodedWhereNecessary(String text) {
+        return text.replace("%", "%25").replace("+", "%2b").replace("&", "%26").replace("=", "%3D");
     }
 
     @ParameterizedTest
