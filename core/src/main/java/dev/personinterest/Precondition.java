@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What must hold of a stored interest for a change or a deletion to be carried out: the meaning of {@code If-Match}, and
  * that it is visible to whoever asks for it.
  *
- * <p>Versions are compared strongly (RFC 9110, section 13.1.1): only an equal version matches. Storages check the
+ * <p>Only an equal version matches, and a version is exactly one state of the interest. Storages check the
  * precondition in the same atomic step as the change. Immutable, and compared by value.
  *
  * <p>A version identifies a state of one interest, from its creation to its deletion. An interest that is created anew under

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class EntityTags {
 
     /** RFC 9110, section 8.8.3, with the comma that goes before the next one. */
-    private static final Pattern TAG = Pattern.compile(
-            "[ \\t]*(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"[ \\t]*+(?:,|$)|[ \\t]*+,");
+    private static final Pattern TAG =
+            Pattern.compile("[ \\t]*(?:W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"[ \\t]*+(?:,|$)|[ \\t]*+,");
 
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,18}");
 
     private EntityTags() {}
 
     /**
-     * The value of the header {@code ETag}: a strong tag, for each change of an interest gives it a new version.
+     * Returns the value of the header {@code ETag}: a strong tag, because each change of an interest gives it a new version.
      *
      * @param interest the interest
      * @return the tag, with its quotes
@@ -38,7 +38,9 @@ public final class EntityTags {
     /**
      * Reads the header {@code If-Match} (RFC 9110, section 13.1.1).
      *
-     * <p>Tags are compared strongly, so that one that is weak, or that {@link #of} never gives, matches no interest.
+     * <p>A weak tag matches as a strong one does: {@code W/"7"} is version 7, as OData 4.01 asks, whereas RFC 9110 asks for
+     * the strong comparison. A tag that {@link #of} never returns, such as the {@code "7-gzip"} of a proxy, matches no
+     * interest.
      *
      * @param ifMatch the header's value, several joined by commas, or null if the request has none
      * @return the precondition; {@link Precondition#exists()} for null and for {@code *}
@@ -60,9 +62,7 @@ public final class EntityTags {
             end = tag.end();
             String opaque = tag.group("opaque");
             any |= opaque != null;
-            if (opaque != null
-                    && tag.group("weak") == null
-                    && VERSION.matcher(opaque).matches()) {
+            if (opaque != null && VERSION.matcher(opaque).matches()) {
                 addVersion(opaque, versions);
             }
         }

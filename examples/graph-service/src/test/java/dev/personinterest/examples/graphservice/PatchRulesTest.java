@@ -201,7 +201,10 @@ class PatchRulesTest extends ServiceTest {
 
         Answer before = owner.get(path);
         owner.patch(path, "{\"displayName\":\"3\"}", "If-Match", first).fails(412, "preconditionFailed");
-        owner.patch(path, "{\"displayName\":\"3\"}", "If-Match", "W/" + second).fails(412, "preconditionFailed");
+        owner.patch(path, "{\"displayName\":\"3\"}", "If-Match", "W/" + first).fails(412, "preconditionFailed");
+        owner.patch(path, "{\"displayName\":\"3\"}", "If-Match", second.replaceFirst("\"$", "-gzip\""))
+                .fails(412, "preconditionFailed");
+        owner.patch(path, "{}", "If-Match", "W/" + second).isOk();
         owner.delete(path, "If-Match", first).fails(412, "preconditionFailed");
         owner.patch(path, "{\"displayName\":\"3\"}", "If-Match", "2").failsOn("If-Match");
         assertThat(owner.get(path).body()).isEqualTo(before.body());
