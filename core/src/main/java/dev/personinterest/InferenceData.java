@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An interest with an {@code InferenceData} of two nulls differs from one without.
  *
- * @param confidenceScore how sure the application is, a finite number, or null. Graph documents no range; a patch must be
- *     within the {@linkplain dev.personinterest.validation.Limits#withConfidenceScores service's range}, 0 to 1 by default.
- *     Negative zero is stored as zero.
- * @param userHasVerifiedAccuracy what the user has stated about the inference: true if they confirmed that it is right, false
- *     if they confirmed that it is wrong, null if they have stated nothing. False is not the absence of a statement.
+ * @param confidenceScore how sure the application is, a finite number, or null. Graph documents no range; a patch must
+ *     be within the {@linkplain dev.personinterest.validation.Limits#withConfidenceScores service's range}, 0 to 1 by
+ *     default. Negative zero is stored as zero.
+ * @param userHasVerifiedAccuracy what the user has stated about the inference: true if they confirmed that it is right,
+ *     false if they confirmed that it is wrong, null if they have stated nothing. False is not the absence of a
+ *     statement.
  */
 public record InferenceData(
         @Nullable Double confidenceScore, @Nullable Boolean userHasVerifiedAccuracy) implements Serializable {

@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a patch says of the members of {@code inference}: for each, {@linkplain FieldUpdate to leave it, to make it null, or
- * to give it a value}.
+ * What a patch says of the members of {@code inference}: for each, {@linkplain FieldUpdate to leave it, to make it
+ * null, or to give it a value}.
  *
- * <p>Applied to an interest without inference, a patch creates the object; members that it leaves out are null (OData 4.01,
- * protocol, section 11.4.3).
+ * <p>Applied to an interest without inference, a patch creates the object; members that it leaves out are null (OData
+ * 4.01, protocol, section 11.4.3).
  *
  * <p>Immutable and compared by value.
  */
@@ -105,8 +105,8 @@ public final class InferenceDataPatch {
     }
 
     /**
-     * Builds a patch. Each member is left out until one of its methods is called; the last call counts. Not safe for use by
-     * several threads.
+     * Builds a patch. Each member is left out until one of its methods is called; the last call counts. Not safe for
+     * use by several threads.
      */
     public static final class Builder {
         private FieldUpdate<Double> confidenceScore = FieldUpdate.keep();
@@ -147,8 +147,9 @@ public final class InferenceDataPatch {
         /**
          * Sets {@link InferenceData#userHasVerifiedAccuracy()}.
          *
-         * @param userHasVerifiedAccuracy true if the user confirmed that the inference is right, false if they confirmed that
-         *     it is wrong; where they have stated nothing, {@linkplain #clearUserHasVerifiedAccuracy() clear it}
+         * @param userHasVerifiedAccuracy true if the user confirmed that the inference is right, false if they
+         *     confirmed that it is wrong; where they have stated nothing, {@linkplain #clearUserHasVerifiedAccuracy()
+         *     clear it}
          * @return this builder
          */
         public Builder userHasVerifiedAccuracy(boolean userHasVerifiedAccuracy) {

@@ -4,49 +4,35 @@ import dev.personinterest.storage.ListPosition;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a {@link ListPosition} as an opaque text and reads it back, bound to the profile and the query that it belongs to.
+ * Writes a {@link ListPosition} as an opaque text and reads it back, bound to the profile and the query that it belongs
+ * to.
  *
- * <p>The seal (HMAC-SHA-256, RFC 2104) tells a foreign or damaged token from a good one, so that it gives an error and not a
- * wrong page; with a secret, a forged one, too. A token holds nothing but where its page ended, which its bearer has seen, and
- * opens nothing that they could not list anyway.
+ * <p>A foreign or damaged token gives an error and not a wrong page. With a secret, tokens are {@linkplain
+ * TokenEncryption encrypted}. Without one, a token can be read: it holds the id of the last interest of its page and
+ * the property that the list is ordered by. Its bearer has seen both, and it opens nothing that they could not list
+ * anyway.
  */
 final class PageTokens {
-
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final byte FORMAT = 2;
-    private static final int SEAL_LENGTH = 16;
-    private static final int HEADER_LENGTH = 1 + SEAL_LENGTH;
 
     private static final byte MOMENT = 0;
     private static final byte NULL_TEXT = 1;
     private static final byte TEXT = 2;
 
-    private final SecretKeySpec key;
+    private final TokenProtection protection;
 
-    /** Seals with a key that everybody knows unless there is a secret. */
     PageTokens(byte @Nullable [] secret) {
-        this.key = new SecretKeySpec(
-                secret == null ? "person-interest".getBytes(StandardCharsets.UTF_8) : secret, ALGORITHM);
+        this.protection = secret == null ? new TokenDigest() : new TokenEncryption(secret);
     }
 
     String encode(String ownerId, PersonInterestQuery query, ListPosition position) {
-        byte[] payload = payload(position);
-        byte[] token = ByteBuffer.allocate(HEADER_LENGTH + payload.length)
-                .put(FORMAT)
-                .put(seal(ownerId, query, payload))
-                .put(payload)
-                .array();
+        byte[] token = protection.protect(payload(position), context(ownerId, query));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
@@ -62,12 +48,8 @@ final class PageTokens {
         } catch (IllegalArgumentException e) {
             throw invalid();
         }
-        if (token.length <= HEADER_LENGTH || token[0] != FORMAT) {
-            throw invalid();
-        }
-        byte[] payload = Arrays.copyOfRange(token, HEADER_LENGTH, token.length);
-        byte[] seal = Arrays.copyOfRange(token, 1, HEADER_LENGTH);
-        if (!MessageDigest.isEqual(seal, seal(ownerId, query, payload))) {
+        byte[] payload = protection.open(token, context(ownerId, query));
+        if (payload == null) {
             throw invalid();
         }
         ListPosition position = position(ByteBuffer.wrap(payload));
@@ -141,41 +123,40 @@ final class PageTokens {
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
-    private byte[] seal(String ownerId, PersonInterestQuery query, byte[] payload) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            update(mac, ownerId);
-            update(mac, query.category());
-            update(
-                    mac,
-                    query.collaborationTag() == null
-                            ? null
-                            : query.collaborationTag().graphName());
-            update(mac, query.audience() == null ? null : query.audience().graphName());
-            update(mac, query.inferred() == null ? null : query.inferred().toString());
-            update(
-                    mac,
-                    query.modifiedSince() == null ? null : query.modifiedSince().toString());
-            update(mac, query.orderBy().property().graphName());
-            update(mac, query.orderBy().direction().name());
-            update(mac, Integer.toString(query.skip()));
-            return Arrays.copyOf(mac.doFinal(payload), SEAL_LENGTH);
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
-        }
+    private static byte[] context(String ownerId, PersonInterestQuery query) {
+        List<byte[]> parts = Stream.of(
+                        ownerId,
+                        query.category(),
+                        query.collaborationTag() == null
+                                ? null
+                                : query.collaborationTag().graphName(),
+                        query.audience() == null ? null : query.audience().graphName(),
+                        query.inferred() == null ? null : query.inferred().toString(),
+                        query.modifiedSince() == null
+                                ? null
+                                : query.modifiedSince().toString(),
+                        query.orderBy().property().graphName(),
+                        query.orderBy().direction().name(),
+                        Integer.toString(query.skip()))
+                .map(PageTokens::part)
+                .toList();
+        ByteBuffer context =
+                ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+        parts.forEach(context::put);
+        return context.array();
     }
 
     /** With its length before it, so that no two sequences of parts run together to the same bytes. */
-    private static void update(Mac mac, @Nullable String part) {
+    private static byte[] part(@Nullable String part) {
         if (part == null) {
-            mac.update((byte) 0);
-            return;
+            return new byte[1];
         }
         byte[] utf8 = part.getBytes(StandardCharsets.UTF_8);
-        mac.update((byte) 1);
-        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(utf8.length).flip());
-        mac.update(utf8);
+        return ByteBuffer.allocate(1 + Integer.BYTES + utf8.length)
+                .put((byte) 1)
+                .putInt(utf8.length)
+                .put(utf8)
+                .array();
     }
 
     private static InvalidRequestException invalid() {

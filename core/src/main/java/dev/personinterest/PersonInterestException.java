@@ -4,10 +4,10 @@ package dev.personinterest;
  * The root of the exceptions that report a fault of a request. The family is sealed, so a {@code switch} over it can be
  * exhaustive.
  *
- * <p>Each exception carries Graph's error {@link #code()}, a message that names the property and the rule, and its facts
- * as accessors; all of them survive Java serialization. An operation that throws one of these has changed nothing. This
- * module knows no HTTP status: a code is the camel-cased reason phrase of its status, as Microsoft's Graph API guidelines
- * ask, so an HTTP layer can map it.
+ * <p>Each exception carries Graph's error {@link #code()}, a message that names the property and the rule, and its
+ * facts as accessors; all of them survive Java serialization. An operation that throws one of these has changed
+ * nothing. This module knows no HTTP status: a code is the camel-cased reason phrase of its status, as Microsoft's
+ * Graph API guidelines ask, so an HTTP layer can map it.
  *
  * <p>No message quotes a value of a stored interest.
  */

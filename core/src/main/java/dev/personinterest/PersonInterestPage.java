@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items the interests, ordered by createdDateTime and then by id; unmodifiable
  * @param nextPageToken what {@link PageRequest#next} takes to go on: opaque, of letters, digits, {@code -} and {@code _};
- *     null if this page is the last
+ *     null if this page is the last; {@link PersonInterests.Builder#pageTokenSecret} tells who can read it
  */
 public record PersonInterestPage(
         List<PersonInterest> items, @Nullable String nextPageToken) {

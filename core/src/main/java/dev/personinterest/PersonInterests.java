@@ -458,14 +458,17 @@ public final class PersonInterests {
         }
 
         /**
-         * Sets what page tokens are sealed with, so that nobody else can make one.
+         * Sets what page tokens are encrypted with (AES-256-GCM), so that nobody else can read one or make one. All
+         * instances of a service need the same secret. With another secret, tokens still in use become invalid.
          *
-         * <p>Without it, damaged and foreign tokens are found out, but not one that somebody makes up with this library's source
-         * at hand; it opens nothing that its maker could not list anyway. All instances of a service need the same.
+         * <p>Without a secret, tokens are readable. Each has the id of the last interest of its page and what the list
+         * is ordered by: a moment or, in a list by displayName, the displayName. Tokens travel in URLs, so that name
+         * ends in access logs. Damaged tokens, and those of another profile or query, are still refused. A token that
+         * somebody makes up is not, but it opens nothing that its maker could not list anyway.
          *
          * @param secret at least 16 bytes that nobody can guess; copied
          * @return this builder
-         * @throws IllegalArgumentException if there are fewer
+         * @throws IllegalArgumentException if {@code secret} is shorter than 16 bytes
          */
         public Builder pageTokenSecret(byte[] secret) {
             if (secret.length < MIN_SECRET_LENGTH) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells which text every storage can hold: any Unicode string without U+0000 and without an unpaired surrogate.
  *
- * <p>PostgreSQL cannot hold U+0000, and an unpaired surrogate has no UTF-8 form. So that no storage accepts what another
- * refuses, the values of this library refuse both when they are made: a value that exists can be stored.
+ * <p>PostgreSQL cannot hold U+0000, and an unpaired surrogate has no UTF-8 form. So that no storage accepts what
+ * another refuses, the values of this library refuse both when they are made: a value that exists can be stored.
  */
 public final class StorableText {
 

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.personinterest.storage.ListPosition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -20,10 +24,14 @@ class PageTokensTest {
     private static final PersonInterestQuery ALL = PersonInterestQuery.all();
 
     private final PageTokens tokens = new PageTokens(null);
+    private final PageTokens encrypted = new PageTokens("0123456789abcdef".getBytes(StandardCharsets.UTF_8));
 
     @Property
     void leadsBackToItsPosition(
-            @ForAll("ids") String owner, @ForAll("queries") PersonInterestQuery query, @ForAll("texts") String text) {
+            @ForAll("either") PageTokens tokens,
+            @ForAll("ids") String owner,
+            @ForAll("queries") PersonInterestQuery query,
+            @ForAll("texts") String text) {
         ListPosition position = position(query, text);
 
         String token = tokens.encode(owner, query, position);
@@ -34,7 +42,10 @@ class PageTokensTest {
 
     @Property
     void belongsToOneProfile(
-            @ForAll("ids") String owner, @ForAll("ids") String stranger, @ForAll("texts") String text) {
+            @ForAll("either") PageTokens tokens,
+            @ForAll("ids") String owner,
+            @ForAll("ids") String stranger,
+            @ForAll("texts") String text) {
         if (!owner.equals(stranger)) {
             assertRefused(tokens, stranger, ALL, tokens.encode(owner, ALL, position(ALL, text)));
         }
@@ -42,6 +53,7 @@ class PageTokensTest {
 
     @Property
     void belongsToOneQuery(
+            @ForAll("either") PageTokens tokens,
             @ForAll("queries") PersonInterestQuery query,
             @ForAll("queries") PersonInterestQuery other,
             @ForAll("texts") String text) {
@@ -70,7 +82,8 @@ class PageTokensTest {
     }
 
     @Property
-    void isRefusedWhenAnyCharacterIsDamaged(@ForAll("texts") String text, @ForAll int at, @ForAll char damage) {
+    void isRefusedWhenAnyCharacterIsDamaged(
+            @ForAll("either") PageTokens tokens, @ForAll("texts") String text, @ForAll int at, @ForAll char damage) {
         String token = tokens.encode("owner", ALL, position(ALL, text));
         int index = Math.floorMod(at, token.length() - 1); // the last one has bits to spare
         StringBuilder damaged = new StringBuilder(token);
@@ -78,6 +91,49 @@ class PageTokensTest {
 
         if (!damaged.toString().equals(token)) {
             assertRefused(tokens, "owner", ALL, damaged.toString());
+        }
+    }
+
+    /** Tokens travel in URLs, and so end in access logs. */
+    @Property
+    void withASecretNothingOfTheInterestCanBeRead(@ForAll("names") String name) {
+        PersonInterestQuery byName =
+                PersonInterestQuery.builder().orderBy(OrderBy.displayName()).build();
+        ListPosition position = new ListPosition.AtText(name, "the-id-of-the-interest");
+
+        assertThat(bytesOf(encrypted.encode("owner", byName, position)))
+                .doesNotContain(name)
+                .doesNotContain("the-id");
+        assertThat(bytesOf(tokens.encode("owner", byName, position)))
+                .as("without a secret, which the documentation says")
+                .contains(name);
+    }
+
+    private static String bytesOf(String token) {
+        return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.ISO_8859_1);
+    }
+
+    @Example
+    void withASecretNoTwoTokensAreTheSame() {
+        ListPosition position = position(ALL, "x");
+
+        assertThat(Stream.generate(() -> encrypted.encode("owner", ALL, position))
+                        .limit(1_000))
+                .doesNotHaveDuplicates();
+    }
+
+    /** Of any length that a token might be cut to. */
+    @Example
+    void aTokenThatIsCutShortIsRefused() {
+        for (PageTokens either : List.of(tokens, encrypted)) {
+            byte[] token = Base64.getUrlDecoder().decode(either.encode("owner", ALL, position(ALL, "x")));
+            for (int length = 0; length < token.length; length++) {
+                assertRefused(
+                        either,
+                        "owner",
+                        ALL,
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(token, length)));
+            }
         }
     }
 
@@ -92,6 +148,7 @@ class PageTokensTest {
                 .isEqualTo(position);
         assertRefused(secret, "owner", ALL, tokens.encode("owner", ALL, position));
         assertRefused(secret, "owner", ALL, guess.encode("owner", ALL, position));
+        assertRefused(tokens, "owner", ALL, secret.encode("owner", ALL, position));
     }
 
     /** Without a secret, whoever knows the format can make such a token; a storage must not meet what no interest can have. */
@@ -123,7 +180,7 @@ class PageTokensTest {
     }
 
     @Property
-    void anyOtherTextIsRefused(@ForAll String text) {
+    void anyOtherTextIsRefused(@ForAll("either") PageTokens tokens, @ForAll String text) {
         assertRefused(tokens, "owner", ALL, text);
     }
 
@@ -142,6 +199,17 @@ class PageTokensTest {
                         .displayName(text.isEmpty() ? null : text)
                         .build(),
                 query.orderBy().property());
+    }
+
+    @Provide
+    Arbitrary<PageTokens> either() {
+        return Arbitraries.of(tokens, encrypted);
+    }
+
+    /** Long enough not to be met by chance, and the same in every encoding. */
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.strings().alpha().ofMinLength(6).ofMaxLength(300);
     }
 
     @Provide

@@ -34,8 +34,8 @@ public final class ApplicationCaller implements Caller {
     /**
      * This caller, but with these roles and no others.
      *
-     * @param roles the roles as the token names them, such as {@code User.Read.All}; upper and lower case differ, and those
-     *     that mean nothing here do no harm
+     * @param roles the roles as the token names them, such as {@code User.Read.All}; upper and lower case differ, and
+     *     those that mean nothing here do no harm
      * @return a new caller
      */
     public ApplicationCaller roles(String... roles) {
@@ -57,8 +57,8 @@ public final class ApplicationCaller implements Caller {
      *
      * @param displayName the application's name
      * @return a new caller
-     * @throws dev.personinterest.InvalidRequestException if the name cannot be stored (see {@link StorableText}); it names
-     *     {@code caller.displayName}, since an interest has a displayName of its own
+     * @throws dev.personinterest.InvalidRequestException if the name cannot be stored (see {@link StorableText}); it
+     *     names {@code caller.displayName}, since an interest has a displayName of its own
      */
     public ApplicationCaller displayName(String displayName) {
         StorableText.require("caller.displayName", Objects.requireNonNull(displayName, "displayName"));

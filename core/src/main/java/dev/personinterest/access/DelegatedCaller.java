@@ -42,8 +42,8 @@ public final class DelegatedCaller implements Caller {
     /**
      * This caller, but with these scopes and no others.
      *
-     * @param scopes the scopes as the token names them, such as {@code User.ReadWrite}; upper and lower case differ (RFC
-     *     6749, section 3.3), and those that mean nothing here do no harm
+     * @param scopes the scopes as the token names them, such as {@code User.ReadWrite}; upper and lower case differ
+     *     (RFC 6749, section 3.3), and those that mean nothing here do no harm
      * @return a new caller
      */
     public DelegatedCaller scopes(String... scopes) {
@@ -65,8 +65,8 @@ public final class DelegatedCaller implements Caller {
      *
      * @param displayName the user's name
      * @return a new caller
-     * @throws dev.personinterest.InvalidRequestException if the name cannot be stored (see {@link StorableText}); it names
-     *     {@code caller.displayName}, since an interest has a displayName of its own
+     * @throws dev.personinterest.InvalidRequestException if the name cannot be stored (see {@link StorableText}); it
+     *     names {@code caller.displayName}, since an interest has a displayName of its own
      */
     public DelegatedCaller displayName(String displayName) {
         StorableText.require("caller.displayName", Objects.requireNonNull(displayName, "displayName"));

@@ -8,11 +8,11 @@ import java.util.Map;
 /**
  * The tables of permissions that Graph publishes for the operations on a person's interests, as data.
  *
- * <p>Graph has changed them: {@link #published()} is the newest version, {@link #publishedIn2024()} an older one that lets
- * applications write.
+ * <p>Graph has changed them: {@link #published()} is the newest version, {@link #publishedIn2024()} an older one that
+ * lets applications write.
  *
- * <p>A permission whose name ends in {@code .All} reaches every profile, any other only the caller's own. An application
- * without a signed-in user has no profile of its own. Immutable and safe for use by any number of threads.
+ * <p>A permission whose name ends in {@code .All} reaches every profile, any other only the caller's own. An
+ * application without a signed-in user has no profile of its own. Immutable and safe for use by any number of threads.
  */
 public final class PermissionTable implements PermissionPolicy {
 
@@ -81,8 +81,9 @@ public final class PermissionTable implements PermissionPolicy {
      * <tr><td>create, update, delete<td>User.ReadWrite, User.ReadWrite.All<td>the same<td>User.ReadWrite.All
      * </table>
      *
-     * <p>Sources, by path and commit of the repositories of the documentation, {@code microsoftgraph/microsoft-graph-docs}
-     * (first) and {@code microsoft-graph-docs-contrib} (the others), under {@code api-reference/beta}:
+     * <p>Sources, by path and commit of the repositories of the documentation, {@code
+     * microsoftgraph/microsoft-graph-docs} (first) and {@code microsoft-graph-docs-contrib} (the others), under {@code
+     * api-reference/beta}:
      *
      * <ul>
      *   <li>{@code api/personinterest-delete.md} at 6282905b
@@ -114,8 +115,8 @@ public final class PermissionTable implements PermissionPolicy {
     }
 
     /**
-     * Returns these tables with other permissions in one place. A service that lets applications update, and nothing else of
-     * {@link #publishedIn2024()}, says:
+     * Returns these tables with other permissions in one place. A service that lets applications update, and nothing
+     * else of {@link #publishedIn2024()}, says:
      *
      * <pre>{@code
      * PermissionTable permissions = PermissionTable.published()

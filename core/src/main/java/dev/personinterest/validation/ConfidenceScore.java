@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The number must be finite and within the service's range, bounds included: 0 to 1 unless the service sets another with
- * {@link Limits#withConfidenceScores}. Graph documents no range; 0 to 1 is this library's convention.
+ * The number must be finite and within the service's range, bounds included: 0 to 1 unless the service sets another
+ * with {@link Limits#withConfidenceScores}. Graph documents no range; 0 to 1 is this library's convention.
  */
 @Documented
 @Constraint(validatedBy = ConfidenceScore.Rule.class)

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An interest's version as the entity tag that HTTP knows it by, and back.
  *
- * <p>Graph documents none for this resource, so they are an addition: a client that sends no {@code If-Match} never meets them.
+ * <p>Graph documents none for this resource, so they are an addition: a client that sends no {@code If-Match} never
+ * meets them.
  */
 public final class EntityTags {
 
@@ -26,7 +27,8 @@ public final class EntityTags {
     private EntityTags() {}
 
     /**
-     * Returns the value of the header {@code ETag}: a strong tag, because each change of an interest gives it a new version.
+     * Returns the value of the header {@code ETag}: a strong tag, because each change of an interest gives it a new
+     * version.
      *
      * @param interest the interest
      * @return the tag, with its quotes
@@ -38,14 +40,14 @@ public final class EntityTags {
     /**
      * Reads the header {@code If-Match} (RFC 9110, section 13.1.1).
      *
-     * <p>A weak tag matches as a strong one does: {@code W/"7"} is version 7, as OData 4.01 asks, whereas RFC 9110 asks for
-     * the strong comparison. A tag that {@link #of} never returns, such as the {@code "7-gzip"} of a proxy, matches no
-     * interest.
+     * <p>A weak tag matches as a strong one does: {@code W/"7"} is version 7, as OData 4.01 asks, whereas RFC 9110 asks
+     * for the strong comparison. A tag that {@link #of} never returns, such as the {@code "7-gzip"} of a proxy, matches
+     * no interest.
      *
      * @param ifMatch the header's value, several joined by commas, or null if the request has none
      * @return the precondition; {@link Precondition#exists()} for null and for {@code *}
-     * @throws InvalidRequestException if it is neither {@code *} nor a list of entity tags; {@code If-Match} is the property that
-     *     it names
+     * @throws InvalidRequestException if it is neither {@code *} nor a list of entity tags; {@code If-Match} is the
+     *     property that it names
      */
     public static Precondition ifMatch(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.strip().equals("*")) {

@@ -6,7 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The encoding of names and values in a URL's query: UTF-8, percent-encoded (RFC 3986, section 2.1), with a plus for a blank.
+ * The encoding of names and values in a URL's query: UTF-8, percent-encoded (RFC 3986, section 2.1), with a plus for a
+ * blank.
  *
  * <p>Unlike {@link java.net.URLDecoder}, it refuses what is not UTF-8 and does not put U+FFFD in its place.
  */

@@ -10,6 +10,8 @@ import dev.personinterest.json.PersonInterestModule;
 import dev.personinterest.storage.PersonInterestRepository;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -23,6 +25,8 @@ import tools.jackson.databind.JacksonModule;
 @AutoConfiguration(after = {JdbcStorageAutoConfiguration.class, MemoryStorageAutoConfiguration.class})
 @EnableConfigurationProperties(PersonInterestProperties.class)
 public final class PersonInterestAutoConfiguration {
+
+    private static final Log LOG = LogFactory.getLog(PersonInterestAutoConfiguration.class);
 
     /** Made by Spring. */
     public PersonInterestAutoConfiguration() {}
@@ -45,7 +49,11 @@ public final class PersonInterestAutoConfiguration {
         PersonInterests.Builder interests = PersonInterests.builder(decorated)
                 .limits(properties.allLimits())
                 .defaultAudiences(properties.audiences());
-        if (properties.pageTokenSecret() != null) {
+        if (properties.pageTokenSecret() == null) {
+            LOG.warn("person-interest.page-token-secret is not set: page tokens are not encrypted. In a list that is"
+                    + " ordered by displayName, each token, and so the URL of the next page, has the displayName of an"
+                    + " interest.");
+        } else {
             interests.pageTokenSecret(properties.pageTokenSecret().getBytes(StandardCharsets.UTF_8));
         }
         users.ifUnique(interests::users);

@@ -19,8 +19,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param defaultAudiences Audiences of an interest that is created without any; "me" for nobody but the owner.
  * @param limits Limits on what a request may set, by name, such as "category-length"; those left out keep their default.
- * @param pageTokenSecret What page tokens are sealed with, at least 16 bytes and the same in each instance of the service.
- *     Without it, damaged and foreign tokens are found out, but not forged ones.
+ * @param pageTokenSecret What page tokens are encrypted with, at least 16 bytes and the same in each instance. Without
+ *     it, the tokens of a list by displayName show a displayName, and anybody can make a token.
  * @param jdbc The storage over the application's DataSource.
  * @param cache The read cache in front of the storage, if person-interest-storage-cache is there.
  * @param web What goes out over HTTP.
@@ -41,7 +41,8 @@ public record PersonInterestProperties(
      *
      * @param defaultAudiences Audiences of an interest that is created without any; "me" for nobody but the owner.
      * @param limits Limits on what a request may set, by name, such as "category-length"; those left out keep their default.
-     * @param pageTokenSecret What page tokens are sealed with, at least 16 bytes and the same in each instance of the service. Without it, damaged and foreign tokens are found out, but not forged ones.
+     * @param pageTokenSecret What page tokens are encrypted with, at least 16 bytes and the same in each instance.
+     *     Without it, the tokens of a list by displayName show a displayName, and anybody can make a token.
      * @param jdbc The storage over the application's DataSource.
      * @param cache The read cache in front of the storage, if person-interest-storage-cache is there.
      * @param web What goes out over HTTP.

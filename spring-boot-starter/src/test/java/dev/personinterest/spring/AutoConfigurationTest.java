@@ -91,7 +91,25 @@ class AutoConfigurationTest {
                             .categories())
                     .containsExactly("Sports");
         });
-        assertThat(output).containsOnlyOnce("WARN").contains("kept in memory and lost");
+        assertThat(output).containsOnlyOnce("kept in memory and lost");
+    }
+
+    @Test
+    void withoutASecretOfPageTokensThereIsAWarning(CapturedOutput output) {
+        plain.run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(output)
+                .containsOnlyOnce("person-interest.page-token-secret is not set")
+                .containsPattern("WARN.*page-token-secret")
+                .contains("displayName");
+    }
+
+    @Test
+    void withASecretOfPageTokensThereIsNone(CapturedOutput output) {
+        plain.withPropertyValues("person-interest.page-token-secret=0123456789abcdef")
+                .run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(output).doesNotContain("page-token-secret").doesNotContain("0123456789abcdef");
     }
 
     @Test
