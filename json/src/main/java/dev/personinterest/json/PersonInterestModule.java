@@ -4,26 +4,41 @@ import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterestPatch;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.Deserializers;
+import tools.jackson.databind.deser.jdk.AtomicReferenceDeserializer;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.ext.jdk8.Jdk8OptionalDeserializer;
+import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
+import tools.jackson.databind.type.ReferenceType;
 
 /**
  * Lets a service's own Jackson mapper read and write {@link PersonInterest} and {@link PersonInterestPatch}, and write
  * {@link PersonInterestPage}, by the rules of {@link PersonInterestJson}:
  * {@code JsonMapper.builder().addModule(new PersonInterestModule()).build()}.
  *
- * <p>A patch is read by the rules of a PATCH, and a JSON {@code null} is none; a property of type
- * {@link PersonInterestPatch} that is not there is null in Java. What is wrong with a value gives an
- * {@link InvalidRequestException}; inside another object or a collection the mapper wraps it, as it does with all exceptions,
- * into a {@link tools.jackson.databind.DatabindException} of which it is the cause. What depends on the whole document stays
- * the mapper's: syntax, encoding, length, nesting and what follows the value, with the mapper's own exceptions; so
- * {@link PersonInterestJson} is the stricter way.
+ * <p>A patch is read by the rules of a PATCH. A JSON {@code null} is not a patch. An absent property of type
+ * {@link PersonInterestPatch} is null in Java, and one of type {@code Optional<PersonInterestPatch>} is empty.
+ *
+ * <p>If the document is a patch or an interest and something is wrong with it, the mapper throws an
+ * {@link InvalidRequestException}. Inside another object, a collection or a map it throws a {@link
+ * tools.jackson.databind.DatabindException}. Its path leads to the first member at fault, such as {@code
+ * patch.categories[2]}, and its cause is the {@link InvalidRequestException} with every violation, whose properties
+ * start at the patch.
+ *
+ * <p>What depends on the whole document remains the mapper's: syntax, encoding, length, nesting, and what follows the
+ * value. So {@link PersonInterestJson} is stricter.
  *
  * <p>Safe for any number of threads once it is registered.
  */
@@ -32,8 +47,8 @@ public final class PersonInterestModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The attribute that gives a page its {@code @odata.nextLink}: {@code mapper.writer().withAttribute(NEXT_LINK, url)}. A
-     * page with a token cannot be written without it.
+     * The attribute that gives a page its {@code @odata.nextLink}: {@code mapper.writer().withAttribute(NEXT_LINK,
+     * url)}. A page with a token cannot be written without it.
      */
     public static final String NEXT_LINK = "dev.personinterest.json.nextLink";
 
@@ -56,6 +71,12 @@ public final class PersonInterestModule extends SimpleModule {
         addSerializer(PersonInterestPage.class, new PageSerializer());
     }
 
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.addDeserializers(new ReferencesToPatches());
+    }
+
     private static final class InterestDeserializer extends StdDeserializer<PersonInterest> {
         private final PersonInterestJson json;
 
@@ -66,7 +87,7 @@ public final class PersonInterestModule extends SimpleModule {
 
         @Override
         public PersonInterest deserialize(JsonParser parser, DeserializationContext context) {
-            return json.interestFrom(parser);
+            return MemberPath.read(parser, PersonInterest.class, () -> json.interestFrom(parser));
         }
     }
 
@@ -80,7 +101,7 @@ public final class PersonInterestModule extends SimpleModule {
 
         @Override
         public PersonInterestPatch deserialize(JsonParser parser, DeserializationContext context) {
-            return json.patchFrom(parser);
+            return MemberPath.read(parser, PersonInterestPatch.class, () -> json.patchFrom(parser));
         }
 
         @Override
@@ -92,6 +113,33 @@ public final class PersonInterestModule extends SimpleModule {
         @Override
         public @Nullable Object getAbsentValue(DeserializationContext context) {
             return null;
+        }
+    }
+
+    /** Makes references to patches that are empty where there is no patch; others are left to Jackson. */
+    private static final class ReferencesToPatches implements Deserializers {
+
+        @Override
+        public @Nullable ValueDeserializer<?> findReferenceDeserializer(
+                ReferenceType type,
+                DeserializationConfig config,
+                BeanDescription.Supplier description,
+                TypeDeserializer contentType,
+                ValueDeserializer<?> content) {
+            if (!type.getContentType().hasRawClass(PersonInterestPatch.class)) {
+                return null;
+            }
+            if (type.hasRawClass(Optional.class)) {
+                return new AbsentReference(new Jdk8OptionalDeserializer(type, null, contentType, content));
+            }
+            return type.hasRawClass(AtomicReference.class)
+                    ? new AbsentReference(new AtomicReferenceDeserializer(type, null, contentType, content))
+                    : null;
+        }
+
+        @Override
+        public boolean hasDeserializerFor(DeserializationConfig config, Class<?> valueType) {
+            return false;
         }
     }
 

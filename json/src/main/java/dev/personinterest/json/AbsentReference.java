@@ -1,0 +1,32 @@
+package dev.personinterest.json;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
+import tools.jackson.databind.deser.std.ReferenceTypeDeserializer;
+
+/**
+ * Reads a reference to a patch, such as an {@code Optional}, and makes it empty where the JSON has none. Jackson's own
+ * deserializers ask for the content of a null, which is a fault of a patch.
+ */
+final class AbsentReference extends DelegatingDeserializer {
+
+    AbsentReference(ReferenceTypeDeserializer<?> reference) {
+        super(reference);
+    }
+
+    @Override
+    protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> reference) {
+        return new AbsentReference((ReferenceTypeDeserializer<?>) reference);
+    }
+
+    @Override
+    public @Nullable Object getAbsentValue(DeserializationContext context) {
+        if (context.isEnabled(DeserializationFeature.USE_NULL_FOR_MISSING_REFERENCE_VALUES)) {
+            return null;
+        }
+        return ((ReferenceTypeDeserializer<?>) _delegatee).referenceValue(null);
+    }
+}

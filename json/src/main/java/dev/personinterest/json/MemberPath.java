@@ -1,0 +1,63 @@
+package dev.personinterest.json;
+
+import dev.personinterest.InvalidRequestException;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.databind.DatabindException;
+
+/** Leads from a value inside another one to its member that is at fault, as the paths of Jackson's exceptions do. */
+final class MemberPath {
+
+    private static final Pattern PROPERTY = Pattern.compile("(?<names>\\w+(?:\\.\\w+)*)(?:\\[(?<index>[0-9]{1,9})])?");
+
+    private MemberPath() {}
+
+    /**
+     * Reads a value at the parser's current token.
+     *
+     * @throws InvalidRequestException if the value is the whole document and has a fault
+     * @throws DatabindException if the value is inside another one and has a fault: with the path from the value to the
+     *     first member at fault, before which Jackson puts the path to the value
+     */
+    static <T> T read(JsonParser parser, Class<T> type, Supplier<T> reader) {
+        if (!isInside(parser)) {
+            return reader.get();
+        }
+        try {
+            return reader.get();
+        } catch (InvalidRequestException e) {
+            DatabindException fault = DatabindException.from(parser, e.getMessage(), e);
+            addPath(fault, type, e.violations().get(0).property());
+            throw fault;
+        }
+    }
+
+    private static boolean isInside(JsonParser parser) {
+        TokenStreamContext context = parser.streamReadContext();
+        if (parser.currentToken().isStructStart()) {
+            context = context.getParent();
+        }
+        return context != null && !context.inRoot();
+    }
+
+    /** A path is written from its end to its beginning. */
+    private static void addPath(DatabindException fault, Class<?> type, String property) {
+        Matcher steps = PROPERTY.matcher(property);
+        if (!steps.matches()) {
+            if (!property.isEmpty()) {
+                fault.prependPath(type, property);
+            }
+            return;
+        }
+        if (steps.group("index") != null) {
+            fault.prependPath(Object.class, Integer.parseInt(steps.group("index")));
+        }
+        String[] names = steps.group("names").split("\\.", -1);
+        for (int i = names.length - 1; i >= 0; i--) {
+            fault.prependPath(i == 0 ? type : Object.class, names[i]);
+        }
+    }
+}
