@@ -16,21 +16,17 @@ import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.UpdateOutcome;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
-import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -61,33 +57,35 @@ class FailoverTest {
             }
             TOGETHER.forEach(key -> insert(repository, key));
             Map<Long, String> matched = new ConcurrentHashMap<>();
-            Writer description = new Writer(n -> patch(repository, DESCRIPTION, n));
-            Writer displayName = new Writer(n -> patch(repository, DISPLAY_NAME, n));
-            Writer inserting = new Writer(n -> insert(repository, key("inserted-" + n)));
-            Writer deleting = new Writer(n -> insertAndDelete(repository, key("deleted-" + n)));
-            Writer together = new Writer(n -> updateTogether(repository, n));
-            Writer matching = new Writer(n -> updateIfMatch(repository, "first-" + n, matched));
-            Writer matchingToo = new Writer(n -> updateIfMatch(repository, "second-" + n, matched));
-            List<Writer> writers =
+            RememberingWriter description = new RememberingWriter(n -> patch(repository, DESCRIPTION, n));
+            RememberingWriter displayName = new RememberingWriter(n -> patch(repository, DISPLAY_NAME, n));
+            RememberingWriter inserting = new RememberingWriter(n -> insert(repository, key("inserted-" + n)));
+            RememberingWriter deleting = new RememberingWriter(n -> insertAndDelete(repository, key("deleted-" + n)));
+            RememberingWriter together = new RememberingWriter(n -> updateTogether(repository, n));
+            RememberingWriter matching = new RememberingWriter(n -> updateIfMatch(repository, "first-" + n, matched));
+            RememberingWriter matchingToo =
+                    new RememberingWriter(n -> updateIfMatch(repository, "second-" + n, matched));
+            List<RememberingWriter> writers =
                     List.of(description, displayName, inserting, deleting, together, matching, matchingToo);
             ExecutorService executor = Executors.newFixedThreadPool(writers.size());
             List<Future<?>> running = new ArrayList<>();
             writers.forEach(writer -> running.add(executor.submit(writer)));
             executor.shutdown();
-            for (Writer writer : writers) {
+            for (RememberingWriter writer : writers) {
                 writer.awaitAcknowledged(ENOUGH);
             }
 
             servers.killPrimary();
             servers.promoteReplica();
-            for (Writer writer : writers) {
+            for (RememberingWriter writer : writers) {
                 writer.awaitAcknowledged(writer.acknowledged() + ENOUGH);
             }
-            writers.forEach(Writer::stop);
+            writers.forEach(RememberingWriter::stop);
             assertThat(executor.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
             for (Future<?> writer : running) {
                 writer.get(); // throws what none of them may throw
             }
+            assertThat(writers).anyMatch(RememberingWriter::hasFailed);
 
             PersonInterest patched = repository.find(key("patched")).orElseThrow();
             description.assertLast(patched.description());
@@ -182,7 +180,7 @@ class FailoverTest {
             } catch (PersonInterestAlreadyExistsException e) {
                 present = true; // a failed try has inserted it after all
             } catch (JdbcStorageException e) {
-                Writer.assertKind(e);
+                RememberingWriter.assertKind(e);
             }
         }
         assertThat(repository.delete(key, Precondition.exists())).isTrue();
@@ -219,103 +217,8 @@ class FailoverTest {
             try {
                 return repository.find(key).orElseThrow().version();
             } catch (JdbcStorageException e) {
-                Writer.assertKind(e);
+                RememberingWriter.assertKind(e);
             }
-        }
-    }
-
-    /** Makes one change after the other, and remembers what it was told of each. */
-    private static final class Writer implements Runnable {
-
-        private static final Set<Kind> EXPECTED = EnumSet.of(Kind.CONNECTION, Kind.CONFLICT, Kind.TIMEOUT);
-
-        private interface NumberedChange {
-            void make(long n);
-        }
-
-        private final NumberedChange change;
-
-        /** By number; empty for an acknowledged change. */
-        private final Map<Long, Optional<Outcome>> told = new ConcurrentHashMap<>();
-
-        private volatile boolean stopped;
-        private volatile Throwable broken;
-
-        Writer(NumberedChange change) {
-            this.change = change;
-        }
-
-        @Override
-        public void run() {
-            try {
-                for (long n = 1; !stopped; n++) {
-                    told.put(n, make(n));
-                }
-            } catch (RuntimeException | Error e) {
-                broken = e;
-                throw e;
-            }
-        }
-
-        private Optional<Outcome> make(long n) {
-            try {
-                change.make(n);
-                return Optional.empty();
-            } catch (JdbcStorageException e) {
-                assertKind(e);
-                return Optional.of(e.outcome());
-            }
-        }
-
-        static void assertKind(JdbcStorageException failure) {
-            assertThat(failure.kind()).as(failure.getMessage()).isIn(EXPECTED);
-        }
-
-        void stop() {
-            stopped = true;
-        }
-
-        long acknowledged() {
-            return told.values().stream().filter(Optional::isEmpty).count();
-        }
-
-        /** How many changes may have been made. */
-        long atMostApplied() {
-            return told.values().stream()
-                    .filter(outcome -> !outcome.equals(Optional.of(Outcome.NOT_APPLIED)))
-                    .count();
-        }
-
-        void awaitAcknowledged(long count) throws InterruptedException {
-            long start = System.nanoTime();
-            while (acknowledged() < count) {
-                assertThat(broken).isNull();
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(2));
-                Thread.sleep(20);
-            }
-        }
-
-        /** What is there now is the last acknowledged change, or one in doubt after it. */
-        void assertLast(String found) {
-            long last = told.entrySet().stream()
-                    .filter(entry -> entry.getValue().isEmpty())
-                    .mapToLong(Map.Entry::getKey)
-                    .max()
-                    .orElseThrow();
-            long number = Long.parseLong(found);
-            assertThat(number).isGreaterThanOrEqualTo(last);
-            assertThat(told.get(number)).isNotEqualTo(Optional.of(Outcome.NOT_APPLIED));
-        }
-
-        /** Each acknowledged change is made, and each that is not applied is not. */
-        void assertEach(LongPredicate isMade) {
-            told.forEach((n, outcome) -> {
-                if (!outcome.equals(Optional.of(Outcome.UNKNOWN))) {
-                    assertThat(isMade.test(n))
-                            .as("number %s, told %s", n, outcome)
-                            .isEqualTo(outcome.isEmpty());
-                }
-            });
         }
     }
 }

@@ -1,0 +1,177 @@
+package dev.personinterest.storage.jdbc;
+
+import static dev.personinterest.storage.jdbc.Samples.KEY;
+import static dev.personinterest.storage.jdbc.Samples.OWNER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.personinterest.PageRequest;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterests;
+import dev.personinterest.Precondition;
+import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.access.Caller;
+import dev.personinterest.access.UserRef;
+import dev.personinterest.storage.ListRequest;
+import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
+import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Reads from a replica of PostgreSQL beside a primary, as {@code docs/storages.md} describes them; and writes to a replica. */
+@Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
+class ReplicaReadsTest {
+
+    /** Waits until the replica has the change on disk, not until it has applied it. */
+    private static final String VISIBLE_LATER = "&options=-c%20synchronous_commit=on";
+
+    private static PrimaryAndReplica servers;
+    private static HikariDataSource primaryDataSource;
+    private static HikariDataSource replicaDataSource;
+
+    private final Caller caller = Caller.user(OWNER).scopes("User.ReadWrite");
+
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        servers = new PrimaryAndReplica("replica-reads");
+        primaryDataSource = Database.pool(servers.either("&targetServerType=primary" + VISIBLE_LATER));
+        replicaDataSource = Database.pool(servers.either("&targetServerType=preferSecondary"));
+        JdbcPersonInterestRepository.builder(primaryDataSource).build().createSchema();
+        servers.awaitReplay();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        replicaDataSource.close();
+        primaryDataSource.close();
+        servers.close();
+    }
+
+    @AfterEach
+    void resume() throws SQLException {
+        servers.resumeReplay();
+        servers.awaitReplay();
+    }
+
+    @Test
+    void readsThatMayBeStaleGoToTheReplica() throws SQLException {
+        // sample
+        PersonInterests interests = PersonInterests.builder(
+                        JdbcPersonInterestRepository.builder(primaryDataSource).build())
+                .build();
+        PersonInterests mayBeStale = PersonInterests.builder(
+                        JdbcPersonInterestRepository.builder(replicaDataSource).build())
+                .build();
+        // end
+        String id = interests
+                .create(caller, UserRef.me(), PersonInterestPatch.empty())
+                .id();
+        servers.awaitReplay();
+        PersonInterest before = mayBeStale.get(caller, UserRef.me(), id);
+        servers.pauseReplay();
+
+        PersonInterest after = interests.update(caller, UserRef.me(), id, description("after"));
+
+        assertThat(interests.get(caller, UserRef.me(), id)).isEqualTo(after);
+        assertThat(mayBeStale.get(caller, UserRef.me(), id)).isEqualTo(before);
+        assertThat(mayBeStale.list(caller, UserRef.me(), PageRequest.first(10)).items())
+                .containsExactly(before);
+        assertThatThrownBy(() -> interests.update(
+                        caller, UserRef.me(), id, description("x"), Precondition.version(before.version())))
+                .as("a precondition is checked on the primary, whatever was read elsewhere")
+                .isInstanceOf(PreconditionFailedException.class);
+
+        servers.resumeReplay();
+        servers.awaitReplay();
+        assertThat(mayBeStale.get(caller, UserRef.me(), id)).isEqualTo(after);
+        interests.delete(caller, UserRef.me(), id);
+    }
+
+    /** With {@code synchronous_commit=remote_apply}. */
+    @Test
+    void aSynchronousReplicaThatAppliesHasEveryAcknowledgedChange() {
+        JdbcPersonInterestRepository primary =
+                JdbcPersonInterestRepository.builder(servers.primary("")).build();
+        JdbcPersonInterestRepository replica =
+                JdbcPersonInterestRepository.builder(replicaDataSource).build();
+        WriteOperation.UPDATE.prepare(primary);
+        for (int i = 0; i < 30; i++) {
+            Optional<PersonInterest> after = primary.update(KEY, Samples.describe("version " + i));
+
+            assertThat(replica.find(KEY)).isEqualTo(after);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReplicaRefusesToWrite(WriteOperation operation) throws SQLException {
+        operation.prepare(
+                JdbcPersonInterestRepository.builder(primaryDataSource).build());
+        servers.awaitReplay();
+
+        assertReadOnly(operation::on);
+    }
+
+    @Test
+    void aReplicaRefusesToCreateTheTable() {
+        assertReadOnly(JdbcPersonInterestRepository::createSchema);
+    }
+
+    @Test
+    void aReplicaReads() throws SQLException {
+        WriteOperation.UPDATE.prepare(
+                JdbcPersonInterestRepository.builder(primaryDataSource).build());
+        servers.awaitReplay();
+        JdbcPersonInterestRepository replica =
+                JdbcPersonInterestRepository.builder(servers.replica("")).build();
+
+        replica.validateSchema();
+        assertThat(replica.find(KEY)).contains(Samples.full());
+        assertThat(replica.list(OWNER, ListRequest.first(10))).containsExactly(Samples.full());
+        assertThat(replica.update(KEY, Samples.change(PersonInterestPatch.empty())))
+                .as("changes nothing")
+                .contains(Samples.full());
+    }
+
+    @Test
+    void withoutAReplicaItsReadsGoToThePrimary() throws Exception {
+        WriteOperation.UPDATE.prepare(
+                JdbcPersonInterestRepository.builder(primaryDataSource).build());
+        DataSource dataSource = servers.either("&targetServerType=preferSecondary");
+        JdbcPersonInterestRepository replica =
+                JdbcPersonInterestRepository.builder(dataSource).build();
+        servers.stopReplica();
+
+        assertThat(replica.find(KEY)).contains(Samples.full());
+        servers.startReplica();
+        servers.awaitSynchronous();
+    }
+
+    private static void assertReadOnly(Consumer<JdbcPersonInterestRepository> operation) {
+        JdbcPersonInterestRepository replica =
+                JdbcPersonInterestRepository.builder(servers.replica("")).build();
+
+        assertThatThrownBy(() -> operation.accept(replica)).isInstanceOfSatisfying(JdbcStorageException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.READ_ONLY);
+            assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(e.isTransient()).isFalse();
+        });
+    }
+
+    private static PersonInterestPatch description(String text) {
+        return PersonInterestPatch.builder().description(text).build();
+    }
+}
