@@ -98,7 +98,8 @@ public final class QueryOptions {
     }
 
     /**
-     * Reads the options of a single interest: {@code $select}.
+     * Reads the options of a single interest: {@code $select}. Graph's page of get also names {@code $filter},
+     * {@code $orderby}, {@code $skip} and {@code $top}; these have no meaning for one interest and are refused.
      *
      * @param query as in {@link #ofList}
      * @return the options

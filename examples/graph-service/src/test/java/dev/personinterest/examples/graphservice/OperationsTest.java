@@ -245,6 +245,20 @@ class OperationsTest extends ServiceTest {
                 .containsExactlyInAnyOrder("@odata.context", "displayName", "categories");
     }
 
+    /** Of the options on the page of get, the others mean nothing for one interest. */
+    @ParameterizedTest
+    @CsvSource({
+        "$filter, inference eq null",
+        "$orderby, displayName",
+        "$skip, 1",
+        "$top, 1",
+        "$select, colour",
+        "$select, source"
+    })
+    void anEntityTakesSelectAlone(String option, String value) {
+        owner.get(owner.created("{}") + query(option, value)).failsOn(option);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "$count, true",
