@@ -1,6 +1,7 @@
 package dev.personinterest.storage.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 record DatabaseFacts(Dialect dialect) {
 
     /**
-     * Finds out all facts.
+     * Finds out all facts, and that the database is suitable.
      *
      * @param named the dialect that the builder was told, or null to ask the database
+     * @throws JdbcStorageException if the database is unknown or unsuitable
      */
-    static DatabaseFacts of(Connection connection, @Nullable Dialect named) throws SQLException {
-        return new DatabaseFacts(named == null ? Dialect.detect(connection) : named);
+    static DatabaseFacts of(Connection connection, @Nullable Dialect named, int timeoutSeconds) throws SQLException {
+        Dialect dialect = named == null ? Dialect.detect(connection) : named;
+        try (PreparedStatement probe = Session.prepare(connection, TextRoundTrip.sql(dialect), timeoutSeconds)) {
+            TextRoundTrip.require(probe, dialect);
+        }
+        return new DatabaseFacts(dialect);
     }
 }

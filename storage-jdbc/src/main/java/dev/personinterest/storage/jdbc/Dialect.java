@@ -159,6 +159,12 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
         return false;
     }
 
+    /** A parameter as a text of the type and character set that columns have. */
+    abstract String asText(String parameter);
+
+    /** The settings that make the database keep every text, for an error message. */
+    abstract String textSettings();
+
     /** The text of a column so that it compares by code points; its parameters are bound by {@link #bindKey}. */
     String byCodePoints(String column) {
         return column;

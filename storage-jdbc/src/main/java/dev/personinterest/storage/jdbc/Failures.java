@@ -139,7 +139,7 @@ final class Failures {
                         + " that Schema.sql(dialect, table) gives, which is in person-interest/<database> on the"
                         + " class path";
             case READ_ONLY -> "the database or the transaction is read-only";
-            case UNREADABLE_ROW, OTHER ->
+            case UNREADABLE_ROW, UNSUITABLE_DATABASE, OTHER ->
                 unknown ? "the database reported an error" : "the database refused a statement";
         };
         return new JdbcStorageException(

@@ -14,11 +14,13 @@ final class FirstLook {
 
     private final @Nullable Dialect named;
     private final TableName table;
+    private final int timeoutSeconds;
     private final AtomicReference<@Nullable Statements> found = new AtomicReference<>();
 
-    FirstLook(@Nullable Dialect named, TableName table) {
+    FirstLook(@Nullable Dialect named, TableName table, int timeoutSeconds) {
         this.named = named;
         this.table = table;
+        this.timeoutSeconds = timeoutSeconds;
     }
 
     /** Returns the dialect, or null if neither the builder nor the database has told it yet. */
@@ -34,7 +36,8 @@ final class FirstLook {
         if (known != null) {
             return known;
         }
-        DatabaseFacts facts = transactions.run(Scope.READ, connection -> DatabaseFacts.of(connection, named));
+        DatabaseFacts facts =
+                transactions.run(Scope.READ, connection -> DatabaseFacts.of(connection, named, timeoutSeconds));
         Statements statements = new Statements(facts, table);
         // Of several threads that look at the same time, one is believed.
         Statements earlier = found.compareAndExchange(null, statements);

@@ -48,6 +48,16 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    String asText(String parameter) {
+        return "CAST(" + parameter + " AS VARCHAR)";
+    }
+
+    @Override
+    String textSettings() {
+        return "MODE must not be Oracle";
+    }
+
+    @Override
     String byCodePoints(String column) {
         return "STRINGTOUTF8(" + column + ")";
     }

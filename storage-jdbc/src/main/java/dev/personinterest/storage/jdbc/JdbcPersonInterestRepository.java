@@ -41,10 +41,14 @@ import org.jspecify.annotations.Nullable;
  * fails with an {@link IllegalStateException} before any statement runs. A framework that manages transactions answers for
  * each connection through a {@link ConnectionSource}. {@link #in(Connection)} runs calls in the transaction of one connection.
  *
- * <p><b>Failures.</b> Beside what {@link PersonInterestRepository} names, every method throws {@link JdbcStorageException}.
+ * <p><b>The first look.</b> Building a repository opens no connection. The first call of any method asks the database what it
+ * is, and sends a text to it and back, in one statement. If the text comes back changed, this and all later calls fail, until
+ * the setting that the message names is changed. The repository remembers what it found.
  *
- * <p>A repository is safe for use by any number of threads. It holds no connection between calls. Building one opens no
- * connection; the first call finds out about the database, and the repository remembers what it found.
+ * <p><b>Failures.</b> In addition to the exceptions of {@link PersonInterestRepository}, every method that uses the database
+ * throws {@link JdbcStorageException}.
+ *
+ * <p>A repository is safe for use by any number of threads. It holds no connection between calls.
  */
 public final class JdbcPersonInterestRepository implements PersonInterestRepository {
 
@@ -129,9 +133,12 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Checks that the table is there and has all columns, by one query that finds nothing.
+     * Checks that the database is suitable, and that the table exists and has all columns. It runs one query that finds
+     * nothing, after the first look at the database that every first call takes.
      *
-     * @throws JdbcStorageException of kind {@link Kind#SCHEMA} if it is not or has not; the message says what to run
+     * @throws JdbcStorageException of kind {@link Kind#UNSUITABLE_DATABASE} if the database does not keep every text; the
+     *     message names the setting to change. Of kind {@link Kind#SCHEMA} if the table is missing or lacks columns; the
+     *     message says what to run
      */
     public void validateSchema() {
         Statements statements = statements();
@@ -302,9 +309,9 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         }
 
         /**
-         * Names the database, where it is not to be asked for at the first call.
+         * Names the dialect of the database. If this is not called, the first call of the repository asks the database.
          *
-         * @param dialect what the database speaks
+         * @param dialect the dialect that the database speaks
          * @return this builder
          */
         public Builder dialect(Dialect dialect) {
@@ -396,12 +403,14 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
          * @return a new repository
          */
         public JdbcPersonInterestRepository build() {
-            FirstLook firstLook = new FirstLook(dialect, table);
+            int timeoutSeconds =
+                    (int) statementTimeout.plusSeconds(1).minusNanos(1).toSeconds();
+            FirstLook firstLook = new FirstLook(dialect, table, timeoutSeconds);
             return new JdbcPersonInterestRepository(
                     new Transactions(source, firstLook, new Failures(table), maxAttempts, backoff),
                     firstLook,
                     table,
-                    (int) statementTimeout.plusSeconds(1).minusNanos(1).toSeconds());
+                    timeoutSeconds);
         }
     }
 }

@@ -28,6 +28,11 @@ public final class JdbcStorageException extends RuntimeException {
         SCHEMA(false),
         /** The database or the transaction is read-only. The server may be a replica, or a primary in a failover. */
         READ_ONLY(false),
+        /**
+         * The database, or the way a connection to it is configured, does not keep every text as it is, for example because
+         * of a character set. The repository finds this out at its first call. The message names the setting to change.
+         */
+        UNSUITABLE_DATABASE(false),
         /** A row holds what no interest can hold; it was written by other hands. */
         UNREADABLE_ROW(false),
         /** Anything else. */

@@ -36,6 +36,17 @@ sealed class MySqlDialect extends Dialect permits MariaDbDialect {
     }
 
     @Override
+    String asText(String parameter) {
+        return "CONVERT(" + parameter + " USING utf8mb4)";
+    }
+
+    @Override
+    String textSettings() {
+        return "character_set_client, character_set_connection and character_set_results must be utf8mb4, and sql_mode"
+                + " must not contain EMPTY_STRING_IS_NULL";
+    }
+
+    @Override
     RowTables rowTables() {
         return new JsonTables(""); // by default it is one that gives way to the stored one, which is binary
     }

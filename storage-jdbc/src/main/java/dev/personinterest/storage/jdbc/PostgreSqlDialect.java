@@ -24,6 +24,16 @@ final class PostgreSqlDialect extends Dialect {
     }
 
     @Override
+    String asText(String parameter) {
+        return "CAST(" + parameter + " AS TEXT)";
+    }
+
+    @Override
+    String textSettings() {
+        return "the database must be created with ENCODING 'UTF8', so that server_encoding is UTF8";
+    }
+
+    @Override
     String byCodePoints(String column) {
         return column + " COLLATE \"C\"";
     }

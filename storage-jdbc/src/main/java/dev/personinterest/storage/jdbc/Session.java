@@ -220,6 +220,10 @@ final class Session {
     }
 
     PreparedStatement prepare(String sql) throws SQLException {
+        return prepare(connection, sql, timeoutSeconds);
+    }
+
+    static PreparedStatement prepare(Connection connection, String sql, int timeoutSeconds) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         if (timeoutSeconds > 0) {
             try {

@@ -61,6 +61,8 @@ class ConflictTest {
         database.newRepository(table).insert(OWNER, Samples.full());
         Recording recording = new Recording();
         JdbcPersonInterestRepository repository = onlyAttempt(database, recording.of(database.pool()), table);
+        repository.validateSchema();
+        recording.takeStatements();
 
         runTogether(thread -> {
             for (int round = 1; round <= ROUNDS; round++) {

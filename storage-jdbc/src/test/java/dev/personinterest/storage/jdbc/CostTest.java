@@ -94,6 +94,33 @@ class CostTest {
                 .containsExactly("setAutoCommit false", "commit", "setAutoCommit true", "close");
     }
 
+    /** Whether the dialect was named or not. A repository in the caller's transaction shares what was found. */
+    @ParameterizedTest
+    @EnumSource
+    void theFirstLookIsOneStatementOncePerRepository(Database database) throws SQLException {
+        TableName table = Database.newTable();
+        database.newRepository(table);
+        Recording recording = new Recording();
+        JdbcPersonInterestRepository.Builder builder = JdbcPersonInterestRepository.builder(
+                        recording.of(database.pool()))
+                .table(table);
+        for (JdbcPersonInterestRepository repository :
+                List.of(builder.build(), builder.dialect(database.dialect()).build())) {
+            repository.find(KEY);
+            assertThat(recording.takeStatements()).hasSize(2).last().asString().contains("owner_id");
+            assertThat(recording.takeConnectionCalls()).containsExactly("close", "close");
+            repository.find(KEY);
+            assertThat(recording.takeStatements()).hasSize(1);
+            assertThat(recording.takeConnectionCalls()).containsExactly("close");
+            try (Connection connection = database.pool().getConnection()) {
+                connection.setAutoCommit(false);
+                repository.in(recording.of(connection)).find(KEY);
+                assertThat(recording.takeStatements()).hasSize(1);
+                connection.rollback();
+            }
+        }
+    }
+
     /** An answer for each request, however the driver packs them. */
     @ParameterizedTest
     @EnumSource(
@@ -104,10 +131,14 @@ class CostTest {
         database.newRepository(table);
         try (Wire wire = new Wire(database.port());
                 HikariDataSource pool = poolOfOne(database, wire)) {
+            pool.getConnection().close();
+            wire.takeRoundTrips();
             JdbcPersonInterestRepository repository =
                     JdbcPersonInterestRepository.builder(pool).table(table).build();
             repository.validateSchema();
-            wire.takeRoundTrips();
+            assertThat(wire.takeRoundTrips())
+                    .as("the first look, and the check")
+                    .isEqualTo(2);
 
             // More often than the drivers need to begin to prepare on the server.
             for (int i = 0; i < 12; i++) {
