@@ -10,6 +10,9 @@ import java.util.List;
  * PersonInterests#UPDATES_PER_CHUNK} updates, the storage may have made some, all or none; the cause may tell more. Of
  * those behind that chunk, none was made. This is no fault of the request, and so no {@link PersonInterestException}.
  *
+ * <p>A failure of the storage that concerns one interest alone does not break the updates off, if the storage can tell: it is
+ * the outcome {@link UpdateOutcome.StorageFailed} of the updates of that interest.
+ *
  * <p>It survives Java serialization with its outcomes if its cause is serializable.
  */
 public final class IncompleteUpdateException extends RuntimeException {

@@ -285,6 +285,10 @@ public final class PersonInterests {
      *       constraints) is looked for first: if that finds a failure, the storage is not asked for others.
      * </ul>
      *
+     * <p>If the storage fails for one interest alone, for example because it cannot read it, then with {@link Atomicity#EACH}
+     * the outcome of its updates is {@link UpdateOutcome.StorageFailed}, and the other updates are made. With {@link
+     * Atomicity#ALL} the storage's exception is thrown, and nothing is changed.
+     *
      * <p>The service's directory and resolver are asked once for each profile in a chunk.
      *
      * @param caller who makes them

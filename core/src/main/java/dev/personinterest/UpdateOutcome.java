@@ -40,6 +40,24 @@ public sealed interface UpdateOutcome extends Serializable {
         }
     }
 
+    /**
+     * The storage failed for this update alone, for example because it cannot read the stored interest. The request is not
+     * at fault, and the other updates of the call are not affected. Only a call with {@link Atomicity#EACH} has this outcome.
+     *
+     * @param reason the storage's exception. The update may have been made, unless this exception says otherwise
+     */
+    record StorageFailed(RuntimeException reason) implements UpdateOutcome {
+
+        /**
+         * Creates an outcome.
+         *
+         * @param reason the storage's exception
+         */
+        public StorageFailed {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
     /** Nothing was found wrong with the update, but with another of a call that asked for {@link Atomicity#ALL} or none. */
     record NotApplied() implements UpdateOutcome {}
 }

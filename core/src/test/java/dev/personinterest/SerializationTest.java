@@ -84,6 +84,7 @@ class SerializationTest {
                         Stream.of(
                                 new UpdateOutcome.Updated(FULL),
                                 new UpdateOutcome.Updated(BLANK),
+                                new UpdateOutcome.StorageFailed(new IllegalStateException("damaged")),
                                 new UpdateOutcome.NotApplied()),
                         family().map(reason -> new UpdateOutcome.Failed((PersonInterestException) reason)))
                 .toList();
@@ -123,6 +124,9 @@ class SerializationTest {
     private static Object comparable(Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(SerializationTest::comparable).toList();
+        }
+        if (value instanceof UpdateOutcome.StorageFailed failed) {
+            return facts(failed.reason());
         }
         return value instanceof UpdateOutcome.Failed failed ? facts(failed.reason()) : value;
     }

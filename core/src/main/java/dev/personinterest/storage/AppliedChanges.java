@@ -7,6 +7,7 @@ import dev.personinterest.PersonInterestNotFoundException;
 import dev.personinterest.UpdateOutcome;
 import dev.personinterest.UpdateOutcome.Failed;
 import dev.personinterest.UpdateOutcome.NotApplied;
+import dev.personinterest.UpdateOutcome.StorageFailed;
 import dev.personinterest.UpdateOutcome.Updated;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,8 +39,10 @@ public final class AppliedChanges {
      * @param changes the changes; several may be for one interest
      * @param atomicity what becomes of the others if one fails
      * @param stored gives the interest as it is stored, or empty if there is none under the key; asked at least once for each
-     *     key, and perhaps once for each change
+     *     key, and perhaps once for each change. Throws if the storage cannot read this one interest: with {@link
+     *     Atomicity#EACH}, that is the outcome of the interest's changes, and the others are made
      * @return what comes of them; nothing is stored yet
+     * @throws RuntimeException with {@link Atomicity#ALL}, what {@code stored} throws
      * @throws IllegalStateException if a recalculation makes an invalid value
      */
     public static AppliedChanges of(
@@ -52,7 +55,16 @@ public final class AppliedChanges {
         for (KeyedChange keyed : changes) {
             PersonInterestKey key = keyed.key();
             PersonInterest made = toStore.get(key);
-            PersonInterest before = made != null ? made : stored.apply(key).orElse(null);
+            PersonInterest before;
+            try {
+                before = made != null ? made : stored.apply(key).orElse(null);
+            } catch (RuntimeException e) {
+                if (atomicity == Atomicity.ALL) {
+                    throw e;
+                }
+                outcomes.add(new StorageFailed(e));
+                continue;
+            }
             try {
                 if (before == null) {
                     throw new PersonInterestNotFoundException(key.id());

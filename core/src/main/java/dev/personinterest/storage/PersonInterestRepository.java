@@ -88,10 +88,16 @@ public interface PersonInterestRepository {
      * may write in between. With {@link Atomicity#ALL} all changes take effect at one moment, or, if one of them fails, none:
      * nobody ever finds some of them made and others not. Those that fail are told from those that would not have.
      *
+     * <p>With {@link Atomicity#EACH}, a failure of the storage that concerns one interest alone, such as a stored value that it
+     * cannot read, is the outcome {@link UpdateOutcome.StorageFailed} of the changes of that interest; the others are made.
+     * With {@link Atomicity#ALL} it is thrown, and nothing is changed.
+     *
      * <p>If it throws, then with {@link Atomicity#ALL} nothing is changed, unless the storage's exception says that this is
      * unknown; with {@link Atomicity#EACH} any of the changes may have been made.
      *
-     * <p>This default calls {@link #update} for one change after the other, and refuses all or none.
+     * <p>This default calls {@link #update} for one change after the other, and refuses all or none. It ends with the first
+     * exception of the storage: it cannot tell whether other interests are affected, and does not wait for the same failure
+     * once for each change.
      *
      * @param changes the changes, any number of them; several may be for one interest
      * @param atomicity what becomes of the others if one fails

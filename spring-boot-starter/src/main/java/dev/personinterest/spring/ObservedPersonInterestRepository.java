@@ -16,7 +16,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -74,14 +75,20 @@ final class ObservedPersonInterestRepository implements PersonInterestRepository
         return observed("update", () -> repository.update(key, change), Optional::isPresent);
     }
 
-    /** One observation for all, a success if none has failed; the outcomes of each may be many and different. */
+    /** One observation for all. Failures of the storage come before those of requests, and those before successes. */
     @Override
     public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
-        return observedOutcome(
-                "updateAll",
-                () -> repository.updateAll(changes, atomicity),
-                outcomes ->
-                        outcomes.stream().anyMatch(UpdateOutcome.Failed.class::isInstance) ? "someFailed" : "success");
+        return observed("updateAll", () -> repository.updateAll(changes, atomicity), (outcomes, observation) -> {
+            boolean failed = false;
+            for (UpdateOutcome outcome : outcomes) {
+                if (outcome instanceof UpdateOutcome.StorageFailed storageFailed) {
+                    observation.error(new StorageFailure(storageFailed.reason().getClass()));
+                    return "someStorageFailed";
+                }
+                failed |= outcome instanceof UpdateOutcome.Failed;
+            }
+            return failed ? "someFailed" : "success";
+        });
     }
 
     @Override
@@ -89,11 +96,11 @@ final class ObservedPersonInterestRepository implements PersonInterestRepository
         return observed("delete", () -> repository.delete(key, precondition), deleted -> deleted);
     }
 
-    private <T> T observed(String operation, Supplier<T> call, Function<T, Boolean> found) {
-        return observedOutcome(operation, call, result -> found.apply(result) ? "success" : "notFound");
+    private <T> T observed(String operation, Supplier<T> call, Predicate<T> found) {
+        return observed(operation, call, (result, observation) -> found.test(result) ? "success" : "notFound");
     }
 
-    private <T> T observedOutcome(String operation, Supplier<T> call, Function<T, String> outcome) {
+    private <T> T observed(String operation, Supplier<T> call, BiFunction<T, Observation, String> outcome) {
         Observation observation = Observation.createNotStarted(NAME, registry)
                 .contextualName("person-interest " + operation)
                 .lowCardinalityKeyValue(OPERATION, operation)
@@ -102,7 +109,7 @@ final class ObservedPersonInterestRepository implements PersonInterestRepository
         Observation.Scope scope = observation.openScope();
         try {
             T result = call.get();
-            observation.lowCardinalityKeyValue(OUTCOME, outcome.apply(result));
+            observation.lowCardinalityKeyValue(OUTCOME, outcome.apply(result, observation));
             return result;
         } catch (PersonInterestException e) {
             observation.lowCardinalityKeyValue(OUTCOME, e.code());

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestNotFoundException;
+import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Precondition;
+import dev.personinterest.UpdateOutcome;
 import dev.personinterest.Visibility;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.KeyedChange;
@@ -18,6 +21,7 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +160,22 @@ class ObservedPersonInterestRepositoryTest {
                 .isEqualTo(KeyValue.of(ObservedPersonInterestRepository.STORAGE, "custom"));
     }
 
-    /** Fails to find anything. */
+    @Example
+    void aBulkUpdateOfWhichTheStorageFailsForSomeIsNoSuccess() {
+        PersonInterestRepository failing = new ObservedPersonInterestRepository(
+                new Failing(new IllegalStateException("5ecre7")), registry, Failing.class);
+        KeyedChange change = new KeyedChange(
+                new PersonInterestKey("owner", "id"), Change.of(PersonInterestPatch.empty(), Instant.EPOCH, null));
+
+        assertThat(failing.updateAll(List.of(change), Atomicity.EACH)).hasSize(2);
+
+        assertThat(outcomes()).containsExactly("updateAll someStorageFailed");
+        assertThat(stopped.get(0).getError())
+                .hasMessage("java.lang.IllegalStateException")
+                .hasNoCause();
+    }
+
+    /** Fails, for each change of a bulk update alone. */
     record Failing(RuntimeException failure) implements PersonInterestRepository {
         @Override
         public void insert(String ownerId, PersonInterest interest) {
@@ -176,6 +195,13 @@ class ObservedPersonInterestRepositoryTest {
         @Override
         public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
             throw failure;
+        }
+
+        @Override
+        public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+            return List.of(
+                    new UpdateOutcome.Failed(new PersonInterestNotFoundException("id")),
+                    new UpdateOutcome.StorageFailed(failure));
         }
 
         @Override

@@ -331,7 +331,7 @@ interface BulkContract extends StorageUnderTest {
                         ? updated.interest()
                         : outcome instanceof UpdateOutcome.Failed failed
                                 ? failed.reason().code()
-                                : "notApplied")
+                                : outcome instanceof UpdateOutcome.StorageFailed failed ? failed : "notApplied")
                 .toList();
     }
 }

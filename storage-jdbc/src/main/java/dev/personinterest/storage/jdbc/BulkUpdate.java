@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -50,20 +49,14 @@ final class BulkUpdate {
     /** Makes each change on its own. */
     List<UpdateOutcome> makeEach() throws SQLException {
         boolean[] direct = findDirect();
-        Map<PersonInterestKey, PersonInterest> updated = updateDirectly(direct);
+        ReadRows updated = updateDirectly(direct);
         List<UpdateOutcome> outcomes = new ArrayList<>(changes.size());
         List<KeyedChange> others = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
-            KeyedChange keyed = changes.get(i);
-            PersonInterest after = direct[i] ? updated.get(keyed.key()) : null;
-            if (after != null) {
-                outcomes.add(new UpdateOutcome.Updated(after));
-            } else if (direct[i] && keyed.change().precondition().versions() == null) {
-                outcomes.add(new UpdateOutcome.Failed(
-                        new PersonInterestNotFoundException(keyed.key().id())));
-            } else {
-                outcomes.add(TO_COME);
-                others.add(keyed);
+            UpdateOutcome outcome = direct[i] ? outcomeOf(changes.get(i), updated) : TO_COME;
+            outcomes.add(outcome);
+            if (outcome == TO_COME) {
+                others.add(changes.get(i));
             }
         }
         if (!others.isEmpty()) {
@@ -71,6 +64,22 @@ final class BulkUpdate {
             outcomes.replaceAll(outcome -> outcome == TO_COME ? locked.next() : outcome);
         }
         return outcomes;
+    }
+
+    /** What came of a direct change of its own; it will be committed even where the row turned out to be unreadable. */
+    private static UpdateOutcome outcomeOf(KeyedChange keyed, ReadRows updated) {
+        try {
+            Optional<PersonInterest> after = updated.get(keyed.key());
+            if (after.isPresent()) {
+                return new UpdateOutcome.Updated(after.get());
+            }
+        } catch (JdbcStorageException e) {
+            return new UpdateOutcome.StorageFailed(e.afterUpdate());
+        }
+        return keyed.change().precondition().versions() == null
+                ? new UpdateOutcome.Failed(
+                        new PersonInterestNotFoundException(keyed.key().id()))
+                : TO_COME;
     }
 
     /**
@@ -81,11 +90,11 @@ final class BulkUpdate {
     List<UpdateOutcome> makeAll(boolean own) throws SQLException {
         boolean[] direct = findDirect();
         if (own && areAll(direct)) {
-            Map<PersonInterestKey, PersonInterest> updated = updateDirectly(direct);
-            if (updated.size() == changes.size()) {
+            ReadRows updated = updateDirectly(direct);
+            if (updated.readable() == changes.size()) {
                 return changes.stream()
-                        .<UpdateOutcome>map(
-                                keyed -> new UpdateOutcome.Updated(Objects.requireNonNull(updated.get(keyed.key()))))
+                        .<UpdateOutcome>map(keyed -> new UpdateOutcome.Updated(
+                                updated.get(keyed.key()).orElseThrow()))
                         .toList();
             }
             session.rollback();
@@ -120,7 +129,7 @@ final class BulkUpdate {
         return true;
     }
 
-    private Map<PersonInterestKey, PersonInterest> updateDirectly(boolean[] direct) throws SQLException {
+    private ReadRows updateDirectly(boolean[] direct) throws SQLException {
         List<GivenRows.Update> rows = new ArrayList<>(direct.length);
         for (int i = 0; i < direct.length; i++) {
             if (direct[i]) {
@@ -133,15 +142,15 @@ final class BulkUpdate {
     }
 
     private List<UpdateOutcome> makeLocked(List<KeyedChange> some, Atomicity atomicity) throws SQLException {
-        Map<PersonInterestKey, PersonInterest> stored = session.findAndLock(
+        ReadRows stored = session.findAndLock(
                 some.stream().map(KeyedChange::key).distinct().sorted(KEY_ORDER).toList());
-        AppliedChanges applied = AppliedChanges.of(some, atomicity, key -> Optional.ofNullable(stored.get(key)));
+        AppliedChanges applied = AppliedChanges.of(some, atomicity, stored::get);
         session.updateAll(applied.toStore().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(KEY_ORDER))
                 .map(entry -> new GivenRows.Update(
                         entry.getKey(),
                         null,
-                        Row.difference(Objects.requireNonNull(stored.get(entry.getKey())), entry.getValue())))
+                        Row.difference(stored.get(entry.getKey()).orElseThrow(), entry.getValue())))
                 .toList());
         return applied.outcomes();
     }

@@ -1,6 +1,8 @@
 package dev.personinterest.storage.jdbc;
 
+import dev.personinterest.storage.PersonInterestKey;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,14 @@ public final class JdbcStorageException extends RuntimeException {
          * of a character set. The repository finds this out at its first call. The message names the setting to change.
          */
         UNSUITABLE_DATABASE(false),
-        /** A row holds what no interest can hold; it was written by other hands. */
+        /**
+         * A row holds what no interest can hold: something other than this library wrote it. {@link #key()} names the row.
+         * Only calls that read the row fail. A deletion without a precondition does not read. An update that does not
+         * read first repairs the row if it sets the damaged properties.
+         *
+         * <p>If such an update does not repair the row, the row is changed before the failure is found. Where the change is
+         * committed with its statement, and in a bulk update of each on its own, the outcome is {@link Outcome#UNKNOWN}.
+         */
         UNREADABLE_ROW(false),
         /** Anything else. */
         OTHER(false);
@@ -69,19 +78,38 @@ public final class JdbcStorageException extends RuntimeException {
     /** See the accessor. */
     private final Outcome outcome;
 
+    /** The parts of {@link #key()}: unlike a key, they are serializable. */
+    private final @Nullable String ownerId;
+
+    private final @Nullable String id;
+
     JdbcStorageException(Kind kind, Outcome outcome, String message, @Nullable Throwable cause) {
+        this(kind, outcome, message, cause, null);
+    }
+
+    private JdbcStorageException(
+            Kind kind, Outcome outcome, String message, @Nullable Throwable cause, @Nullable PersonInterestKey key) {
         super(message, cause);
         this.kind = kind;
         this.outcome = outcome;
+        this.ownerId = key == null ? null : key.ownerId();
+        this.id = key == null ? null : key.id();
     }
 
     /** The cause is left out: it would quote the row. */
-    static JdbcStorageException unreadableRow(RuntimeException cause) {
+    static JdbcStorageException unreadableRow(@Nullable PersonInterestKey key, RuntimeException cause) {
         return new JdbcStorageException(
                 Kind.UNREADABLE_ROW,
-                Outcome.UNKNOWN,
+                Outcome.NOT_APPLIED,
                 "a row holds what no interest can hold: " + cause.getMessage(),
-                null);
+                null,
+                key);
+    }
+
+    /** The same failure where the row has been changed already. */
+    JdbcStorageException afterUpdate() {
+        return new JdbcStorageException(
+                kind, Outcome.UNKNOWN, getMessage() + " (found after its update)", null, key().orElse(null));
     }
 
     /**
@@ -100,6 +128,16 @@ public final class JdbcStorageException extends RuntimeException {
      */
     public Outcome outcome() {
         return outcome;
+    }
+
+    /**
+     * Returns the key of the row that could not be read. The message does not contain it.
+     *
+     * @return the key; empty for other kinds than {@link Kind#UNREADABLE_ROW}, and if the row has a key that no interest can
+     *     have
+     */
+    public Optional<PersonInterestKey> key() {
+        return ownerId == null || id == null ? Optional.empty() : Optional.of(new PersonInterestKey(ownerId, id));
     }
 
     /**

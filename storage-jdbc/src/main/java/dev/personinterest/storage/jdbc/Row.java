@@ -12,6 +12,7 @@ import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.TimestampPrecision;
 import dev.personinterest.storage.Change;
+import dev.personinterest.storage.PersonInterestKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -100,9 +101,9 @@ final class Row {
     }
 
     /**
-     * Reads the interest that stands in the current row.
+     * Reads the interest in the current row.
      *
-     * @throws JdbcStorageException if the row holds what no interest can hold, written by other hands
+     * @throws JdbcStorageException of kind UNREADABLE_ROW if no interest can hold what the row holds
      */
     static PersonInterest read(ResultSet row, Dialect dialect) throws SQLException {
         try {
@@ -122,8 +123,15 @@ final class Row {
                     .collaborationTags(readTags(row.getString(Column.COLLABORATION_TAGS.position())))
                     .build();
         } catch (IllegalArgumentException | InvalidRequestException e) {
-            throw JdbcStorageException.unreadableRow(e);
+            throw JdbcStorageException.unreadableRow(readKey(row, dialect), e);
         }
+    }
+
+    /** Null if no interest can have the key. */
+    private static @Nullable PersonInterestKey readKey(ResultSet row, Dialect dialect) throws SQLException {
+        String ownerId = dialect.readKey(row, Column.OWNER_ID.position());
+        String id = dialect.readKey(row, Column.ID.position());
+        return PersonInterest.isId(ownerId) && PersonInterest.isId(id) ? new PersonInterestKey(ownerId, id) : null;
     }
 
     private static InferenceData readInference(ResultSet row) throws SQLException {

@@ -7,9 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +59,10 @@ final class Session {
             if (update.executeUpdate() == 0) {
                 return Optional.empty();
             }
+            return find(row.key());
+        } catch (JdbcStorageException e) {
+            throw connection.getAutoCommit() ? e.afterUpdate() : e; // without autocommit, nothing is committed yet
         }
-        return find(row.key());
     }
 
     private String sql(GivenRows.Update row) {
@@ -91,16 +91,16 @@ final class Session {
      * Locks rows in the order of their keys, by one statement for each owner and each {@link #MAX_ROWS} rows.
      *
      * @param keys the keys, each once, those of one owner next to each other
-     * @return the rows that are there, by key
+     * @return the rows that are there
      */
-    Map<PersonInterestKey, PersonInterest> findAndLock(List<PersonInterestKey> keys) throws SQLException {
-        Map<PersonInterestKey, PersonInterest> found = new HashMap<>();
+    ReadRows findAndLock(List<PersonInterestKey> keys) throws SQLException {
+        ReadRows found = new ReadRows();
         RowTables tables = dialect.rowTables();
         if (tables == null) {
             try (PreparedStatement select = prepare(statements.findAndLock())) {
                 for (PersonInterestKey key : keys) {
                     new Parameters(select, dialect).addKey(key);
-                    oneRow(select).ifPresent(interest -> found.put(key, interest));
+                    readAll(select, found);
                 }
             }
             return found;
@@ -135,9 +135,14 @@ final class Session {
         return tables == null || tables.updateReturnsRows();
     }
 
-    /** The rows after the updates, by key, where {@link #updatesWithoutLocking}; each key is there once. */
-    Map<PersonInterestKey, PersonInterest> updateAll(List<GivenRows.Update> updates) throws SQLException {
-        Map<PersonInterestKey, PersonInterest> updated = new HashMap<>();
+    /**
+     * Updates rows.
+     *
+     * @param updates the updates, no two of one row
+     * @return the updated rows where {@link #updatesWithoutLocking}; none elsewhere
+     */
+    ReadRows updateAll(List<GivenRows.Update> updates) throws SQLException {
+        ReadRows updated = new ReadRows();
         RowTables tables = dialect.rowTables();
         if (tables == null) {
             for (int from = 0, to; from < updates.size(); from = to) {
@@ -157,12 +162,11 @@ final class Session {
         return updated;
     }
 
-    private void updateOneByOne(List<GivenRows.Update> ofOneStatement, Map<PersonInterestKey, PersonInterest> updated)
-            throws SQLException {
+    private void updateOneByOne(List<GivenRows.Update> ofOneStatement, ReadRows updated) throws SQLException {
         try (PreparedStatement update = prepare(sql(ofOneStatement.get(0)))) {
             for (GivenRows.Update row : ofOneStatement) {
                 bind(row, update);
-                oneRow(update).ifPresent(interest -> updated.put(row.key(), interest));
+                readAll(update, updated);
             }
         }
     }
@@ -199,14 +203,10 @@ final class Session {
         }
     }
 
-    private void readAll(PreparedStatement statement, Map<PersonInterestKey, PersonInterest> read) throws SQLException {
+    private void readAll(PreparedStatement statement, ReadRows read) throws SQLException {
         if (statement.execute()) {
             try (ResultSet rows = statement.getResultSet()) {
-                while (rows.next()) {
-                    PersonInterest interest = Row.read(rows, dialect);
-                    String owner = dialect.readKey(rows, Column.OWNER_ID.position());
-                    read.put(new PersonInterestKey(owner, interest.id()), interest);
-                }
+                read.addAll(rows, dialect);
             }
         }
     }

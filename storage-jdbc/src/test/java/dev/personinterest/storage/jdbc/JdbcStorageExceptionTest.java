@@ -2,6 +2,7 @@ package dev.personinterest.storage.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
 import java.io.ByteArrayInputStream;
@@ -12,6 +13,7 @@ import java.io.ObjectOutputStream;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +38,16 @@ class JdbcStorageExceptionTest {
             assertThat(copyOfCause.getSQLState()).isEqualTo("40001");
             assertThat(copyOfCause.getErrorCode()).isEqualTo(1213);
         });
+    }
+
+    @Test
+    void keepsTheKeyOfAnUnreadableRowInSerialization() throws IOException, ClassNotFoundException {
+        PersonInterestKey key = new PersonInterestKey("owner", "id");
+        JdbcStorageException original =
+                JdbcStorageException.unreadableRow(key, new IllegalArgumentException("not a list"));
+
+        assertThat(copyOf(original).key()).contains(key);
+        assertThat(copyOf(original.afterUpdate()).key()).contains(key);
     }
 
     static Stream<Arguments> survivesSerialization() {

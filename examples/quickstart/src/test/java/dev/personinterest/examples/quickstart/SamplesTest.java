@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -199,6 +200,8 @@ class SamplesTest {
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof UpdateOutcome.Failed failed) {
                 log.warning(updates.get(i).id() + ": " + failed.reason().code());
+            } else if (outcomes.get(i) instanceof UpdateOutcome.StorageFailed failed) {
+                log.log(Level.SEVERE, updates.get(i).id(), failed.reason());
             }
         }
         // end
