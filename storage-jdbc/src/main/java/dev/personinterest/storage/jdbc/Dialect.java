@@ -159,6 +159,15 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
         return false;
     }
 
+    /**
+     * A query for the settings with which the database acknowledges changes that a crash or a failover can lose: a row with the
+     * name and the value of each; null where there are none to ask for.
+     */
+    @Nullable
+    String weakSettings() {
+        return null;
+    }
+
     /** A parameter as a text of the type and character set that columns have. */
     abstract String asText(String parameter);
 

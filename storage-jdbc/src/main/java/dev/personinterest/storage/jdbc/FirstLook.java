@@ -41,6 +41,10 @@ final class FirstLook {
         Statements statements = new Statements(facts, table);
         // Of several threads that look at the same time, one is believed.
         Statements earlier = found.compareAndExchange(null, statements);
-        return earlier == null ? statements : earlier;
+        if (earlier != null) {
+            return earlier;
+        }
+        facts.logWarnings();
+        return statements;
     }
 }

@@ -46,6 +46,13 @@ sealed class MySqlDialect extends Dialect permits MariaDbDialect {
                 + " must not contain EMPTY_STRING_IS_NULL";
     }
 
+    /** With 1, and in MariaDB with 3, each commit is on disk before it is acknowledged. */
+    @Override
+    String weakSettings() {
+        String name = "innodb_flush_log_at_trx_commit";
+        return "SELECT '" + name + "', @@GLOBAL." + name + " FROM DUAL WHERE @@GLOBAL." + name + " NOT IN (1, 3)";
+    }
+
     @Override
     RowTables rowTables() {
         return new JsonTables(""); // by default it is one that gives way to the stored one, which is binary

@@ -23,6 +23,14 @@ final class PostgreSqlDialect extends Dialect {
         return "UPDATE " + table + " SET " + set + " WHERE " + where + " RETURNING " + columns;
     }
 
+    /** Engines that speak as PostgreSQL does, but lack a setting, say null. */
+    @Override
+    String weakSettings() {
+        String value = "current_setting('synchronous_commit', true)";
+        return "SELECT 'synchronous_commit', " + value + " WHERE " + value + " = 'off' OR " + value
+                + " = 'local' AND current_setting('synchronous_standby_names', true) <> ''";
+    }
+
     @Override
     String asText(String parameter) {
         return "CAST(" + parameter + " AS TEXT)";

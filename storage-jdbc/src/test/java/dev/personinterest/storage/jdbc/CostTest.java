@@ -97,7 +97,7 @@ class CostTest {
     /** Whether the dialect was named or not. A repository in the caller's transaction shares what was found. */
     @ParameterizedTest
     @EnumSource
-    void theFirstLookIsOneStatementOncePerRepository(Database database) throws SQLException {
+    void theFirstLookIsFewStatementsOncePerRepository(Database database) throws SQLException {
         TableName table = Database.newTable();
         database.newRepository(table);
         Recording recording = new Recording();
@@ -107,7 +107,12 @@ class CostTest {
         for (JdbcPersonInterestRepository repository :
                 List.of(builder.build(), builder.dialect(database.dialect()).build())) {
             repository.find(KEY);
-            assertThat(recording.takeStatements()).hasSize(2).last().asString().contains("owner_id");
+            boolean asksForSettings = database.dialect().weakSettings() != null;
+            assertThat(recording.takeStatements())
+                    .hasSize(asksForSettings ? 3 : 2)
+                    .last()
+                    .asString()
+                    .contains("owner_id");
             assertThat(recording.takeConnectionCalls()).containsExactly("close", "close");
             repository.find(KEY);
             assertThat(recording.takeStatements()).hasSize(1);
@@ -138,7 +143,7 @@ class CostTest {
             repository.validateSchema();
             assertThat(wire.takeRoundTrips())
                     .as("the first look, and the check")
-                    .isEqualTo(2);
+                    .isEqualTo(3);
 
             // More often than the drivers need to begin to prepare on the server.
             for (int i = 0; i < 12; i++) {

@@ -7,6 +7,7 @@ import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.storage.Change;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,8 @@ class PatchedColumnsTest {
         Assume.that(!patch.isEmpty());
         Change change = Samples.change(patch);
         for (Database database : Database.values()) {
-            Statements statements = new Statements(new DatabaseFacts(database.dialect()), TableName.byDefault());
+            Statements statements =
+                    new Statements(new DatabaseFacts(database.dialect(), List.of()), TableName.byDefault());
 
             assertThat(assigned(statements.update(Row.of(change).keySet(), true)))
                     .isEqualTo(expected(patch));

@@ -160,6 +160,15 @@ class ReplicaReadsTest {
         servers.awaitSynchronous();
     }
 
+    @Test
+    void aPrimaryThatDoesNotWaitForItsReplicaIsWarnedOf() throws SQLException {
+        assertThat(WeakDurabilityTest.warnings(servers.primary("&options=-c%20synchronous_commit=local")))
+                .singleElement()
+                .asString()
+                .contains("synchronous_commit=local");
+        assertThat(WeakDurabilityTest.warnings(servers.primary(VISIBLE_LATER))).isEmpty();
+    }
+
     private static void assertReadOnly(Consumer<JdbcPersonInterestRepository> operation) {
         JdbcPersonInterestRepository replica =
                 JdbcPersonInterestRepository.builder(servers.replica("")).build();
