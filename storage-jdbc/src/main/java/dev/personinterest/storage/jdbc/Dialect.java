@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +144,28 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
     /** Whether {@link #update} is one statement that returns the row; if not, a SELECT must follow in its transaction. */
     boolean updateReturnsRow() {
         return true;
+    }
+
+    /**
+     * Returns what weakens the promise of an acknowledgement, and which setting restores it. Each text is one warning for the
+     * log.
+     *
+     * @param timeoutSeconds the longest time for a statement, or 0
+     */
+    List<String> warnings(Connection connection, int timeoutSeconds) throws SQLException {
+        String query = weakSettings();
+        if (query == null) {
+            return List.of();
+        }
+        List<String> warnings = new ArrayList<>();
+        try (PreparedStatement select = Session.prepare(connection, query, timeoutSeconds);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                warnings.add("The database has " + rows.getString(1) + "=" + rows.getString(2) + ": it acknowledges changes"
+                        + " before they are durable, and a crash or a failover can lose them.");
+            }
+        }
+        return List.copyOf(warnings);
     }
 
     /** Ends a SELECT so that it returns no more rows than a parameter says. */

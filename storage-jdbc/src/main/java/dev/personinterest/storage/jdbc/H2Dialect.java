@@ -1,12 +1,28 @@
 package dev.personinterest.storage.jdbc;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /** H2: keys are UTF-8 in bytes, for its strings follow modes and collations, and have the order of UTF-16. */
 final class H2Dialect extends Dialect {
+
+    /**
+     * The delay of writes to a file, null where nothing is written to a file.
+     *
+     * <p>The settings have a row for what a SET command once stored, too, which a database that is opened again ignores. So
+     * the larger value counts. The subquery names the columns, because their names depend on OLD_INFORMATION_SCHEMA.
+     */
+    private static final String WRITE_DELAY = "SELECT MAX(CAST(V AS INT)) FROM"
+            + " (SELECT * FROM INFORMATION_SCHEMA.SETTINGS) AS T(N, V)"
+            + " WHERE N = 'WRITE_DELAY' AND DATABASE_PATH() IS NOT NULL AND NOT READONLY()";
+
+    private static final Logger LOGGER = System.getLogger("dev.personinterest.storage.jdbc");
 
     H2Dialect() {
         super("h2");
@@ -30,6 +46,23 @@ final class H2Dialect extends Dialect {
     @Override
     String update(String table, String set, String where, String columns) {
         return "SELECT " + columns + " FROM FINAL TABLE (UPDATE " + table + " SET " + set + " WHERE " + where + ")";
+    }
+
+    @Override
+    List<String> warnings(Connection connection, int timeoutSeconds) {
+        try (PreparedStatement statement = Session.prepare(connection, WRITE_DELAY, timeoutSeconds);
+                ResultSet rows = statement.executeQuery()) {
+            int delay = rows.next() ? rows.getInt(1) : 0;
+            return delay == 0
+                    ? List.of()
+                    : List.of("This H2 database delays writes to its file by up to " + delay + " ms. If the process is"
+                            + " killed, changes that were acknowledged within that time are lost. Add ;WRITE_DELAY=0 to"
+                            + " the URL of the database.");
+        } catch (SQLException e) {
+            // Not every version of H2 has these settings, and a missing warning is no reason to fail a call.
+            LOGGER.log(Level.DEBUG, "The delay of writes is unknown", e);
+            return List.of();
+        }
     }
 
     @Override

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>The first look.</b> Building a repository opens no connection. The first call of any method asks the database what it
  * is, and sends a text to it and back, in one statement. If the text comes back changed, this and all later calls fail, until
  * the setting that the message names is changed. The repository remembers what it found.
+ * If an H2 file delays writes, the first call logs a WARNING that names the setting to add.
  *
  * <p><b>Failures.</b> In addition to the exceptions of {@link PersonInterestRepository}, every method that uses the database
  * throws {@link JdbcStorageException}.

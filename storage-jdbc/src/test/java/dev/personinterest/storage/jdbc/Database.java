@@ -39,8 +39,12 @@ enum Database {
         @Override
         DataSource dataSource(String options) {
             JdbcDataSource h2 = new JdbcDataSource();
-            h2.setURL("jdbc:h2:file:"
-                    + FOLDER.resolve("h2-" + ProcessHandle.current().pid()) + ";DB_CLOSE_DELAY=-1" + options);
+            // Without WRITE_DELAY=0, acknowledged writes could be lost; with file: in place of async:, an interruption
+            // of one
+            // thread would close the database for all.
+            h2.setURL("jdbc:h2:async:"
+                    + FOLDER.resolve("h2-" + ProcessHandle.current().pid()) + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1"
+                    + options);
             return h2;
         }
     },

@@ -7,7 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /**
- * Stands between a driver and its server: counts round trips, and cuts a connection at a chosen byte.
+ * Stands between a driver and its server: counts round trips, cuts a connection at a chosen byte, and stops forwarding for a
+ * while.
  *
  * <p>A round trip is what the driver sends after the server has answered.
  */
@@ -20,6 +21,7 @@ final class Wire implements AutoCloseable {
     private long roundTrips;
     private long bytes;
     private long cutAt = NEVER;
+    private boolean frozen;
 
     Wire(int serverPort) {
         this.serverPort = serverPort;
@@ -54,8 +56,23 @@ final class Wire implements AutoCloseable {
         cutAt = bytes + moreBytes;
     }
 
+    /**
+     * Forwards nothing more, either way, until {@link #thaw()}. Connections stay open, and new ones are accepted: as with a
+     * host that has lost its power, or a firewall that has forgotten a connection, nobody is told.
+     */
+    synchronized void freeze() {
+        frozen = true;
+    }
+
+    /** Goes on with what has arrived in the meantime, even if whoever sent it has given up. */
+    synchronized void thaw() {
+        frozen = false;
+        notifyAll();
+    }
+
     @Override
     public void close() throws IOException {
+        thaw();
         listener.close();
     }
 
@@ -99,6 +116,7 @@ final class Wire implements AutoCloseable {
                     break;
                 }
             }
+            awaitThaw();
             // The server ends what it was asked, and then its own side; see below.
             server.shutdownOutput();
         } catch (IOException e) {
@@ -118,12 +136,14 @@ final class Wire implements AutoCloseable {
                     server.shutdownOutput();
                 }
             }
+            awaitThaw();
         } catch (IOException e) {
             // One of the two is gone.
         }
     }
 
     private synchronized int allowed(int length, Talk talk, boolean request) {
+        awaitThaw();
         if (talk.cut) {
             return 0;
         }
@@ -138,6 +158,16 @@ final class Wire implements AutoCloseable {
             cutAt = NEVER;
         }
         return allowed;
+    }
+
+    private synchronized void awaitThaw() {
+        try {
+            while (frozen) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts these threads", e);
+        }
     }
 
     private static void start(Runnable task) {
