@@ -97,7 +97,7 @@ public record PersonInterestProperties(
             @DefaultValue("person_interest") String table,
             @Nullable String tableSchema,
             @DefaultValue("0s") Duration statementTimeout,
-            @DefaultValue("10") int maxAttempts) {
+            @DefaultValue("20") int maxAttempts) {
 
         /** What is done about the table at the start. */
         public enum SchemaAction {

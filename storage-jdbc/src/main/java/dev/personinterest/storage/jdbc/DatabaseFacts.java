@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What is known of a database after the first look at it.
  *
  * @param dialect the SQL that the database speaks
+ * @param galera the settings of the Galera cluster, or null if the server is no node of one
  * @param warnings what weakens the promise of an acknowledgement, and which setting restores it
  */
-record DatabaseFacts(Dialect dialect, List<String> warnings) {
+record DatabaseFacts(Dialect dialect, @Nullable GaleraSettings galera, List<String> warnings) {
 
     private static final Logger LOGGER = System.getLogger("dev.personinterest.storage.jdbc");
 
@@ -29,10 +30,28 @@ record DatabaseFacts(Dialect dialect, List<String> warnings) {
         try (PreparedStatement probe = Session.prepare(connection, TextRoundTrip.sql(dialect), timeoutSeconds)) {
             TextRoundTrip.require(probe, dialect);
         }
-        return new DatabaseFacts(dialect, dialect.warnings(connection, timeoutSeconds));
+        return new DatabaseFacts(
+                dialect, dialect.galera(connection, timeoutSeconds), dialect.warnings(connection, timeoutSeconds));
     }
 
+    /**
+     * Returns whether an update is one statement whose row is its acknowledgement. A node of Galera sends the row before the
+     * other nodes have certified the change. If they refuse, it runs the statement again, and the row was an error.
+     */
+    boolean updateIsOneStatement() {
+        return dialect.updateReturnsRow() && galera == null;
+    }
+
+    /** Logs a warning for each setting that weakens what the repository promises. */
     void logWarnings() {
+        if (galera != null && !galera.readsWhatOtherNodesCommitted()) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "The database is a node of Galera, and wsrep_sync_wait is {0}. A call may miss what an earlier call wrote"
+                            + " through another node, and fail as if the interest were absent or had an older version. Set"
+                            + " wsrep_sync_wait=7 in each session, even if all connections lead to one node.",
+                    galera.syncWait());
+        }
         for (String warning : warnings) {
             LOGGER.log(Level.WARNING, warning);
         }

@@ -168,6 +168,12 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
         return List.copyOf(warnings);
     }
 
+    /** Returns the settings of the Galera cluster, or null if the server is no node of one. */
+    @Nullable
+    GaleraSettings galera(Connection connection, int timeoutSeconds) throws SQLException {
+        return null;
+    }
+
     /** Ends a SELECT so that it returns no more rows than a parameter says. */
     String limit() {
         return "LIMIT ?";

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps interests in a table of H2, PostgreSQL, MariaDB or MySQL.
  *
  * <p><b>Updates.</b> An update is one statement: it sets the patched columns and the stamps, checks the precondition, and
- * returns the new row (in MySQL, two statements in a transaction). So updates of different properties never conflict. Only a
+ * returns the new row (on Galera, in a transaction; in MySQL, two statements in a transaction). So updates of different properties never
+ * conflict. Only a
  * change with a recalculation, or with a precondition of several versions or of audiences, reads the row first, and locks it.
  *
  * <p><b>Transactions.</b> On a connection with autocommit on, each call is a transaction of its own. It is retried, a bounded
@@ -204,7 +205,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         }
         Statements statements = statements();
         GivenRows.Update row = DirectChange.rowOf(key, change);
-        Scope scope = statements.dialect().updateReturnsRow() ? Scope.WRITE : Scope.SEVERAL;
+        Scope scope = statements.database().updateIsOneStatement() ? Scope.WRITE : Scope.SEVERAL;
         Optional<PersonInterest> after = transactions.run(
                 scope, connection -> session(connection, statements).update(row));
         if (after.isPresent() || row.version() == null || isAbsentAfterAll(key, change.precondition())) {
@@ -291,7 +292,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         private TableName table = TableName.byDefault();
         private @Nullable Dialect dialect;
         private Duration statementTimeout = Duration.ZERO;
-        private int maxAttempts = 10;
+        private int maxAttempts = 20;
         private Backoff backoff = Backoff.EXPONENTIAL_WITH_JITTER;
 
         private Builder(ConnectionSource source) {
@@ -340,7 +341,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
          * Sets how often a transaction of the repository's own is tried if the database rolls it back because of a deadlock
          * or a serialization failure. Before each further try it waits for a random time below 200 ms.
          *
-         * @param maxAttempts the most tries, the first included; 10 by default, 1 for none but the first
+         * @param maxAttempts the most tries, the first included; 20 by default, 1 for none but the first
          * @return this builder
          * @throws IllegalArgumentException if {@code maxAttempts} is less than 1
          */

@@ -1,6 +1,8 @@
 package dev.personinterest.storage.jdbc;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** MySQL, which cannot return a row that it has updated. */
 sealed class MySqlDialect extends Dialect permits MariaDbDialect {
@@ -51,6 +53,12 @@ sealed class MySqlDialect extends Dialect permits MariaDbDialect {
     String weakSettings() {
         String name = "innodb_flush_log_at_trx_commit";
         return "SELECT '" + name + "', @@GLOBAL." + name + " FROM DUAL WHERE @@GLOBAL." + name + " NOT IN (1, 3)";
+    }
+
+    @Override
+    @Nullable
+    GaleraSettings galera(Connection connection, int timeoutSeconds) throws SQLException {
+        return GaleraSettings.of(connection, timeoutSeconds);
     }
 
     @Override

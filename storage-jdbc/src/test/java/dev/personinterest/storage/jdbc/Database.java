@@ -287,11 +287,10 @@ enum Database {
             dbStartMaxWaitInMS = 300_000;
         }
 
-        DB started() throws IOException {
+        PatientDb installed() throws IOException {
             prepareDirectories();
             unpackEmbeddedDb();
             install();
-            start();
             return this;
         }
     }
@@ -301,19 +300,35 @@ enum Database {
 
         private static DB start() {
             try {
-                DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
-                config.setPort(0);
-                config.setBaseDir(FOLDER.resolve("mariadb-binaries").toFile());
-                config.setDataDir(newFolder("mariadb").toFile());
-                config.setTmpDir(FOLDER.resolve("mariadb-tmp").toString());
-                config.addArg("--character-set-server=utf8mb4");
-                if ("root".equals(System.getProperty("user.name"))) {
-                    config.addArg("--user=root"); // MariaDB refuses to run as root unless told so
-                }
-                return new PatientDb(config.build()).started();
+                DB server = newMariaDb(newFolder("mariadb"));
+                server.start();
+                return server;
             } catch (IOException e) {
                 throw new IllegalStateException("MariaDB does not start", e);
             }
         }
+    }
+
+    /**
+     * Makes a new data directory for a server of MariaDB, which other processes may start.
+     *
+     * @return the folder in which the server's {@code bin} is
+     */
+    static Path installMariaDb(Path data) throws IOException {
+        return newMariaDb(data).getConfiguration().getBaseDir().toPath();
+    }
+
+    private static DB newMariaDb(Path data) throws IOException {
+        DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
+        config.setPort(0);
+        config.setBaseDir(FOLDER.resolve("mariadb-binaries").toFile());
+        config.setDataDir(data.toFile());
+        config.setTmpDir(FOLDER.resolve("mariadb-tmp").toString());
+        config.addArg("--character-set-server=utf8mb4");
+        config.addArg("--skip-ssl"); // else the server makes a key for TLS at each start, which takes up to ten seconds
+        if ("root".equals(System.getProperty("user.name"))) {
+            config.addArg("--user=root"); // MariaDB refuses to run as root unless told so
+        }
+        return new PatientDb(config.build()).installed();
     }
 }

@@ -26,7 +26,7 @@ class PatchedColumnsTest {
         Change change = Samples.change(patch);
         for (Database database : Database.values()) {
             Statements statements =
-                    new Statements(new DatabaseFacts(database.dialect(), List.of()), TableName.byDefault());
+                    new Statements(new DatabaseFacts(database.dialect(), null, List.of()), TableName.byDefault());
 
             assertThat(assigned(statements.update(Row.of(change).keySet(), true)))
                     .isEqualTo(expected(patch));

@@ -1,0 +1,50 @@
+package dev.personinterest.storage.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server says of its membership in a Galera cluster.
+ *
+ * @param syncWait the bit mask {@code wsrep_sync_wait} of the session
+ */
+record GaleraSettings(int syncWait) {
+
+    /** Waits before SELECT (1), UPDATE and DELETE (2), INSERT and REPLACE (4). */
+    private static final int SYNC_WAIT_OF_ALL_STATEMENTS = 7;
+
+    /** No rows on a server that was built without Galera. */
+    private static final String QUERY = "SHOW VARIABLES WHERE Variable_name IN ('wsrep_provider', 'wsrep_sync_wait')";
+
+    /**
+     * Asks a server of MariaDB or MySQL.
+     *
+     * <p>A server with a provider counts as a node even while {@code wsrep_on} is off, since that can change at any time.
+     *
+     * @return the settings, or null if the server is no node
+     */
+    static @Nullable GaleraSettings of(Connection connection, int timeoutSeconds) throws SQLException {
+        Map<String, String> variables = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(QUERY);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                variables.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        String provider = variables.getOrDefault("wsrep_provider", "none");
+        return provider.isEmpty() || provider.equals("none")
+                ? null
+                : new GaleraSettings(Integer.parseInt(variables.getOrDefault("wsrep_sync_wait", "0")));
+    }
+
+    /** Returns whether every statement waits for what other nodes have committed before. */
+    boolean readsWhatOtherNodesCommitted() {
+        return (syncWait & SYNC_WAIT_OF_ALL_STATEMENTS) == SYNC_WAIT_OF_ALL_STATEMENTS;
+    }
+}

