@@ -79,6 +79,17 @@ public final class PersonInterests {
         this.recalculation = from.recalculation;
     }
 
+    private PersonInterests(PersonInterests shared, PersonInterestRepository repository) {
+        this.repository = repository;
+        this.access = shared.access;
+        this.pageTokens = shared.pageTokens;
+        this.clock = shared.clock;
+        this.constraints = shared.constraints;
+        this.ids = shared.ids;
+        this.defaultAudiences = shared.defaultAudiences;
+        this.recalculation = shared.recalculation;
+    }
+
     /**
      * Starts from a storage; all else has a safe default.
      *
@@ -87,6 +98,21 @@ public final class PersonInterests {
      */
     public static Builder builder(PersonInterestRepository repository) {
         return new Builder(repository);
+    }
+
+    /**
+     * Returns this service over another storage, such as the same storage inside a transaction of the caller's. Everything else
+     * is shared: constraints and limits, access rules, callbacks, page tokens. This costs one small object.
+     *
+     * <pre>{@code
+     * PersonInterests inTransaction = interests.in(repository.in(connection));
+     * }</pre>
+     *
+     * @param repository the other storage
+     * @return a service to use for as long as the storage may be used, by as many threads
+     */
+    public PersonInterests in(PersonInterestRepository repository) {
+        return new PersonInterests(this, Objects.requireNonNull(repository, "repository"));
     }
 
     /**

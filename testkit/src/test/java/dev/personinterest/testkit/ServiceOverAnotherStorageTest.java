@@ -1,0 +1,135 @@
+package dev.personinterest.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.management.ThreadMXBean;
+import dev.personinterest.AllowedAudiences;
+import dev.personinterest.Audience;
+import dev.personinterest.ForbiddenException;
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.PageRequest;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterests;
+import dev.personinterest.access.Caller;
+import dev.personinterest.access.Operation;
+import dev.personinterest.access.UserDirectory;
+import dev.personinterest.access.UserRef;
+import dev.personinterest.storage.ListRequest;
+import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.validation.Limit;
+import dev.personinterest.validation.Limits;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** {@link PersonInterests#in}: another storage, and everything else the very same. */
+class ServiceOverAnotherStorageTest {
+
+    private static final Instant NOW = Instant.parse("2020-07-06T06:34:12.2294868Z");
+    private static final int CALLS = 1_000;
+
+    private final Caller anna = Caller.user("anna");
+    private final AtomicInteger ids = new AtomicInteger();
+    private final ModelRepository storage = new ModelRepository();
+    private final ModelRepository other = new ModelRepository();
+    private final PersonInterests interests = PersonInterests.builder(storage)
+            .users(new Ben())
+            .permissions((caller, operation, ownerId) -> operation != Operation.DELETE)
+            .audiences((viewer, ownerId) -> Set.of(Audience.FAMILY))
+            .limits(Limits.defaults().with(Limit.DISPLAY_NAME_LENGTH, 3))
+            .pageTokenSecret(new byte[16])
+            .clock(() -> NOW)
+            .ids(() -> "id-" + ids.incrementAndGet())
+            .defaultAudiences(AllowedAudiences.of(Audience.FAMILY))
+            .recalculating((before, after) ->
+                    PersonInterestPatch.builder().description("derived").build())
+            .build();
+
+    @Test
+    void usesTheOtherStorageAlone() {
+        PersonInterest created = interests.in(other).create(anna, UserRef.me(), PersonInterestPatch.empty());
+
+        assertThat(other.list("anna", ListRequest.first(2))).containsExactly(created);
+        assertThat(storage.list("anna", ListRequest.first(2))).isEmpty();
+    }
+
+    @Test
+    void sharesWhatMakesAnInterest() {
+        interests.create(anna, UserRef.me(), PersonInterestPatch.empty());
+
+        PersonInterest created = interests.in(other).create(anna, UserRef.me(), PersonInterestPatch.empty());
+
+        assertThat(created)
+                .isEqualTo(PersonInterest.builder("id-2", NOW)
+                        .allowedAudiences(AllowedAudiences.of(Audience.FAMILY))
+                        .createdBy(anna.identities())
+                        .lastModifiedBy(anna.identities())
+                        .description("derived")
+                        .build());
+    }
+
+    @Test
+    void sharesLimitsAndAccessRules() {
+        PersonInterests inOther = interests.in(other);
+        PersonInterest bens = inOther.create(
+                Caller.user("ben"), UserRef.me(), PersonInterestPatch.builder().displayName("abc").build());
+
+        assertThat(inOther.get(anna, UserRef.of("ben@example.com"), bens.id())).isEqualTo(bens);
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> inOther.update(
+                        anna,
+                        UserRef.of("ben"),
+                        bens.id(),
+                        PersonInterestPatch.builder().displayName("abcd").build()));
+        assertThatExceptionOfType(ForbiddenException.class)
+                .isThrownBy(() -> inOther.delete(anna, UserRef.of("ben"), bens.id()));
+    }
+
+    @Test
+    void sharesPageTokens() {
+        interests.create(anna, UserRef.me(), PersonInterestPatch.empty());
+        PersonInterest second = interests.create(anna, UserRef.me(), PersonInterestPatch.empty());
+        PageRequest first = PageRequest.first(1);
+        String token = Objects.requireNonNull(
+                interests.list(anna, UserRef.me(), first).nextPageToken());
+
+        assertThat(interests.in(storage)
+                        .list(anna, UserRef.me(), first.next(token))
+                        .items())
+                .containsExactly(second);
+    }
+
+    /** A validator alone would be a thousand times as much. */
+    @Test
+    void allocatesNoMoreThanItself() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        PersonInterestRepository repository = other;
+        PersonInterests last = interests.in(repository);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < CALLS; i++) {
+            last = last.in(repository);
+        }
+        long bytesPerCall = (threads.getCurrentThreadAllocatedBytes() - before) / CALLS;
+
+        assertThat(last).isNotSameAs(interests);
+        assertThat(bytesPerCall).isBetween(1L, 64L);
+    }
+
+    private static final class Ben implements UserDirectory {
+        @Override
+        public boolean isUser(String id) {
+            return id.equals("ben");
+        }
+
+        @Override
+        public Optional<String> findByUserPrincipalName(String userPrincipalName) {
+            return Optional.of("ben");
+        }
+    }
+}
