@@ -33,7 +33,11 @@ final class AccessControl {
     Profile profile(Caller caller, UserRef user) {
         if (user instanceof UserRef.Named named) {
             String name = named.idOrUserPrincipalName();
-            String ownerId = caller.isUser(name) ? name : named.resolve(users).orElse(null);
+            String ownerId = caller.isUser(name)
+                    ? name
+                    : Callback.USER_DIRECTORY
+                            .run(named, users, UserRef.Named::resolve)
+                            .orElse(null);
             return new Profile(caller, name, ownerId);
         }
         if (caller instanceof DelegatedCaller signedIn) {
@@ -62,6 +66,10 @@ final class AccessControl {
         }
 
         boolean permits(Operation operation) {
+            return Callback.PERMISSION_POLICY.run(this, operation, Profile::isPermitted);
+        }
+
+        private boolean isPermitted(Operation operation) {
             return permissions.permits(caller, operation, subject());
         }
 
@@ -100,18 +108,26 @@ final class AccessControl {
             if (caller.isUser(owner)) {
                 return Visibility.everything();
             }
+            return Callback.AUDIENCE_RESOLVER.run(this, owner, Profile::visibilityIn);
+        }
+
+        private Visibility visibilityIn(String owner) {
             Set<Audience> members = EnumSet.of(Audience.EVERYONE);
             members.addAll(audiences.audiencesOf(caller, owner));
             return Visibility.of(members);
         }
 
         ForbiddenException forbidden(Operation operation) {
-            List<String> sufficient = permissions.sufficientPermissions(caller, operation, subject());
+            List<String> sufficient = Callback.PERMISSION_POLICY.run(this, operation, Profile::sufficientFor);
             return new ForbiddenException("the caller has no "
                     + caller.permissionType().graphName() + " permission to "
                     + operation.graphName() + " interests in "
                     + (caller.isUser(subject()) ? "their own profile" : "this profile")
                     + (sufficient.isEmpty() ? "" : "; one of these is needed: " + String.join(", ", sufficient)));
+        }
+
+        private List<String> sufficientFor(Operation operation) {
+            return List.copyOf(permissions.sufficientPermissions(caller, operation, subject()));
         }
 
         private String subject() {

@@ -1,5 +1,6 @@
 package dev.personinterest;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,11 +23,14 @@ public final class IncompleteUpdateException extends RuntimeException {
     @SuppressWarnings("serial") // List.copyOf gives a serializable list
     private final List<UpdateOutcome> outcomes;
 
-    IncompleteUpdateException(List<UpdateOutcome> outcomes, int asked, RuntimeException cause) {
+    /**
+     * Takes the list as it is: a copy might not fit into the memory that an OutOfMemoryError leaves.
+     */
+    IncompleteUpdateException(List<UpdateOutcome> outcomes, int asked, Throwable cause) {
         super(
                 "the updates were broken off: what came of the first " + outcomes.size() + " of " + asked + " is known",
                 cause);
-        this.outcomes = List.copyOf(outcomes);
+        this.outcomes = Collections.unmodifiableList(outcomes);
     }
 
     /**

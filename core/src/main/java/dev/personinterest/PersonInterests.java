@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ public final class PersonInterests {
     private final PersonInterestRepository repository;
     private final AccessControl access;
     private final PageTokens pageTokens;
-    private final InstantSource clock;
+    private final Supplier<Instant> clock;
     private final PatchConstraints constraints;
     private final Supplier<String> ids;
     private final @Nullable AllowedAudiences defaultAudiences;
@@ -72,11 +73,11 @@ public final class PersonInterests {
         this.repository = from.repository;
         this.access = new AccessControl(from.users, from.permissions, from.audiences);
         this.pageTokens = new PageTokens(from.pageTokenSecret);
-        this.clock = from.clock;
+        this.clock = from.clock::instant;
         this.constraints = PatchConstraints.of(from.limits);
         this.ids = from.ids;
         this.defaultAudiences = from.defaultAudiences;
-        this.recalculation = from.recalculation;
+        this.recalculation = from.recalculation == null ? null : checked(from.recalculation, constraints);
     }
 
     private PersonInterests(PersonInterests shared, PersonInterestRepository repository) {
@@ -88,6 +89,19 @@ public final class PersonInterests {
         this.ids = shared.ids;
         this.defaultAudiences = shared.defaultAudiences;
         this.recalculation = shared.recalculation;
+    }
+
+    private static Recalculation checked(Recalculation recalculation, PatchConstraints constraints) {
+        return (before, after) -> {
+            PersonInterestPatch further = Callback.RECALCULATION.run(() -> recalculation.recalculate(before, after));
+            List<Violation> violations = constraints.violations(further);
+            if (!violations.isEmpty()) {
+                throw new IllegalStateException(violations.stream()
+                        .map(violation -> violation + " (" + violation.rule() + ")")
+                        .collect(Collectors.joining("; ", Callback.RECALCULATION + " broke a constraint: ", "")));
+            }
+            return further;
+        };
     }
 
     /**
@@ -130,6 +144,7 @@ public final class PersonInterests {
      *     {@link Builder#ids} gave it twice
      */
     public PersonInterest create(Caller caller, UserRef user, PersonInterestPatch properties) {
+        Callback.refuseReentry();
         String owner = access.profile(caller, user).ownerIf(Operation.CREATE);
         constraints.require(properties);
         PersonInterest blank = PersonInterest.builder(newId(), now())
@@ -139,7 +154,7 @@ public final class PersonInterests {
                 .build();
         PersonInterest created = properties.applyTo(blank);
         if (recalculation != null) {
-            created = recalculation.applyTo(null, created, properties);
+            created = Recalculation.apply(recalculation, null, created, properties);
         }
         repository.insert(owner, created);
         return created;
@@ -154,6 +169,7 @@ public final class PersonInterests {
      * @return the interest, or empty if the profile has none with this id that the caller may see
      */
     public Optional<PersonInterest> find(Caller caller, UserRef user, String id) {
+        Callback.refuseReentry();
         AccessControl.Profile profile = access.profile(caller, user);
         profile.ownerIf(Operation.GET);
         return findVisible(profile, id);
@@ -210,6 +226,7 @@ public final class PersonInterests {
      * @throws InvalidRequestException if the page's token is not one that the list of this profile and this query gave
      */
     public PersonInterestPage list(Caller caller, UserRef user, PersonInterestQuery query, PageRequest page) {
+        Callback.refuseReentry();
         AccessControl.Profile profile = access.profile(caller, user);
         String owner = profile.ownerIf(Operation.LIST);
         ListPosition after = page.token() == null ? null : pageTokens.decode(owner, query, page.token());
@@ -259,6 +276,7 @@ public final class PersonInterests {
      */
     public PersonInterest update(
             Caller caller, UserRef user, String id, PersonInterestPatch patch, Precondition precondition) {
+        Callback.refuseReentry();
         AccessControl.Profile profile = access.profile(caller, user);
         Change change = permittedChange(caller, profile, id, patch, precondition);
         return repository
@@ -331,23 +349,42 @@ public final class PersonInterests {
      */
     public List<UpdateOutcome> updateAll(
             Caller caller, List<PersonInterestUpdate> updates, Atomicity atomicity, IntConsumer progress) {
+        Callback.refuseReentry();
         List<PersonInterestUpdate> asked = List.copyOf(updates);
-        if (atomicity == Atomicity.ALL) {
-            List<UpdateOutcome> outcomes = updateChunk(caller, asked, atomicity);
-            progress.accept(outcomes.size());
-            return outcomes;
+        return atomicity == Atomicity.ALL
+                ? updateTogether(caller, asked, progress)
+                : updateInChunks(caller, asked, progress);
+    }
+
+    private List<UpdateOutcome> updateTogether(Caller caller, List<PersonInterestUpdate> asked, IntConsumer progress) {
+        List<UpdateOutcome> outcomes = updateChunk(caller, asked, Atomicity.ALL);
+        try {
+            report(outcomes.size(), progress);
+        } catch (Throwable e) {
+            throw new IncompleteUpdateException(outcomes, asked.size(), e);
         }
+        return outcomes;
+    }
+
+    private List<UpdateOutcome> updateInChunks(Caller caller, List<PersonInterestUpdate> asked, IntConsumer progress) {
         List<UpdateOutcome> outcomes = new ArrayList<>(asked.size());
         try {
             while (outcomes.size() < asked.size()) {
                 int end = Math.min(outcomes.size() + UPDATES_PER_CHUNK, asked.size());
-                outcomes.addAll(updateChunk(caller, asked.subList(outcomes.size(), end), atomicity));
-                progress.accept(end);
+                outcomes.addAll(updateChunk(caller, asked.subList(outcomes.size(), end), Atomicity.EACH));
+                report(end, progress);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             throw new IncompleteUpdateException(outcomes, asked.size(), e);
         }
         return Collections.unmodifiableList(outcomes);
+    }
+
+    private static void report(int done, IntConsumer progress) {
+        Callback.PROGRESS_LISTENER.run(() -> {
+            progress.accept(done);
+            return done;
+        });
     }
 
     private List<UpdateOutcome> updateChunk(Caller caller, List<PersonInterestUpdate> asked, Atomicity atomicity) {
@@ -411,6 +448,7 @@ public final class PersonInterests {
      * @throws PreconditionFailedException if the precondition does not hold
      */
     public void delete(Caller caller, UserRef user, String id, Precondition precondition) {
+        Callback.refuseReentry();
         AccessControl.Profile profile = access.profile(caller, user);
         requireChangeable(profile, Operation.DELETE, id);
         Precondition visible = precondition.visibleTo(profile.visibility());
@@ -420,7 +458,7 @@ public final class PersonInterests {
     }
 
     private String newId() {
-        String id = ids.get();
+        String id = Callback.ID_SUPPLIER.run(ids);
         if (!PersonInterest.isId(id)) {
             throw new IllegalStateException("id: the service's supplier gave what no interest can have as its id");
         }
@@ -428,7 +466,7 @@ public final class PersonInterests {
     }
 
     private Instant now() {
-        Instant now = clock.instant();
+        Instant now = Callback.CLOCK.run(clock);
         if (!TimestampPrecision.isInRange(now)) {
             throw new IllegalStateException("clock: the service's clock is not between the years 1 and 9999");
         }

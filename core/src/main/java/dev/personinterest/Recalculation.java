@@ -3,45 +3,58 @@ package dev.personinterest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an embedding service derives from other properties whenever an interest changes: a pure function of before and
- * after.
+ * Derives properties from other properties whenever an interest is created or changed. The embedding service implements it and
+ * registers it with {@link PersonInterests.Builder#recalculating}.
  *
- * <p>OData lets a service recalculate properties that a request leaves out (protocol, section 11.4.3). What the request
- * does say wins: a recalculation cannot override it.
+ * <p>OData lets a service recalculate properties that a request leaves out (protocol, section 11.4.3). The request takes
+ * precedence: a recalculation cannot override a property that the request sets or clears. It is not called for an empty patch.
  *
- * <p>Register it with {@link PersonInterests.Builder#recalculating}. It runs inside the storage's atomic step, perhaps
- * several times for one request and under a lock; so it must be a function of its arguments alone, fast, free of side
- * effects, and must not call the repository. It is not called for a patch that says nothing.
+ * <p>A recalculation must be a function of its arguments alone, fast, and free of side effects: it may run inside the storage's
+ * atomic step, under a lock, and several times for one request. It must be safe for use by any number of threads.
+ *
+ * <p><b>Failures.</b> Whatever a recalculation does wrong is the service's fault and not the request's. Nothing is stored, and
+ * the operation throws
+ *
+ * <ul>
+ *   <li>IllegalStateException if the recalculation calls {@link PersonInterests} or a storage, of the same instance or another.
+ *       That call is refused and throws, and the operation ends with what the recalculation throws then. A call that the
+ *       recalculation hands to another thread cannot be detected: if it waits for that thread, it may wait forever;
+ *   <li>IllegalStateException if it returns null, or a patch that breaks a constraint or limit of {@link PersonInterests}; the
+ *       message names each property and rule. A {@link dev.personinterest.storage.Change} that is given to a storage directly
+ *       is not checked, as its patch is not;
+ *   <li>IllegalStateException if it throws a {@link PersonInterestException}, which is the cause;
+ *   <li>any other exception or error that it throws, as it is.
+ * </ul>
  */
 @FunctionalInterface
 public interface Recalculation {
 
     /**
-     * Says what else changes.
+     * Returns the further changes.
      *
-     * @param before the interest before the change, or null when it is being created
-     * @param after the interest as the request's patch makes it, not yet stamped
+     * @param before the interest before the change, or null if it is being created
+     * @param after the interest as the request's patch makes it, with the stamps of {@code before}
      * @return the further changes; {@link PersonInterestPatch#empty()} for none
      */
     PersonInterestPatch recalculate(@Nullable PersonInterest before, PersonInterest after);
 
     /**
-     * Carries this recalculation out, with the request's word above it.
+     * Applies a recalculation to an interest that a patch has changed. The patch takes precedence.
      *
-     * @param before the interest before the change, or null when it is being created
+     * @param recalculation the recalculation
+     * @param before the interest before the change, or null if it is being created
      * @param after the interest as {@code patch} makes it
-     * @param patch what the request says
-     * @return {@code after}, with what is recalculated of the properties that {@code patch} leaves out
-     * @throws IllegalStateException if {@link #recalculate} throws {@link InvalidRequestException}: that is a fault of the
-     *     service and not of the request
+     * @param patch the request's patch
+     * @return {@code after} with the further changes to properties that {@code patch} leaves out
+     * @throws IllegalStateException if the recalculation calls the library, returns null, or throws a {@link
+     *     PersonInterestException}
      */
-    default PersonInterest applyTo(@Nullable PersonInterest before, PersonInterest after, PersonInterestPatch patch) {
-        PersonInterestPatch further;
-        try {
-            further = recalculate(before, after);
-        } catch (InvalidRequestException e) {
-            throw new IllegalStateException("the service's recalculation made an invalid value", e);
-        }
+    static PersonInterest apply(
+            Recalculation recalculation,
+            @Nullable PersonInterest before,
+            PersonInterest after,
+            PersonInterestPatch patch) {
+        PersonInterestPatch further = Callback.RECALCULATION.run(() -> recalculation.recalculate(before, after));
         return patch.applyTo(further.applyTo(after));
     }
 }

@@ -105,6 +105,7 @@ public record Change(
         if (recalculation == null) {
             return before.modified(patch, moment, modifiedBy);
         }
-        return recalculation.applyTo(before, patch.applyTo(before), patch).modified(moment, modifiedBy);
+        return Recalculation.apply(recalculation, before, patch.applyTo(before), patch)
+                .modified(moment, modifiedBy);
     }
 }

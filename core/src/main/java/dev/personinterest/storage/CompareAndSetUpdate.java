@@ -1,5 +1,6 @@
 package dev.personinterest.storage;
 
+import dev.personinterest.Callback;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PreconditionFailedException;
 import java.util.Objects;
@@ -68,6 +69,7 @@ public final class CompareAndSetUpdate {
      * @throws PreconditionFailedException if the change's precondition does not hold; nothing is changed
      */
     public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+        Callback.refuseReentry();
         while (true) {
             PersonInterest before = store.find(key).orElse(null);
             if (before == null) {

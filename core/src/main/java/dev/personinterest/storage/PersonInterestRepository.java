@@ -1,6 +1,7 @@
 package dev.personinterest.storage;
 
 import dev.personinterest.Atomicity;
+import dev.personinterest.Callback;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.PersonInterestException;
@@ -107,6 +108,7 @@ public interface PersonInterestRepository {
      *     changed
      */
     default List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+        Callback.refuseReentry();
         if (atomicity == Atomicity.ALL && changes.size() > 1) {
             throw new UnsupportedOperationException("this storage cannot make several changes all or none");
         }

@@ -1,6 +1,7 @@
 package dev.personinterest.testkit;
 
 import dev.personinterest.Atomicity;
+import dev.personinterest.Callback;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.Precondition;
@@ -23,6 +24,7 @@ class ModelRepository implements PersonInterestRepository {
 
     @Override
     public synchronized void insert(String ownerId, PersonInterest interest) {
+        Callback.refuseReentry();
         if (interests.putIfAbsent(new PersonInterestKey(ownerId, interest.id()), interest) != null) {
             throw new PersonInterestAlreadyExistsException(interest.id());
         }
@@ -30,11 +32,13 @@ class ModelRepository implements PersonInterestRepository {
 
     @Override
     public synchronized Optional<PersonInterest> find(PersonInterestKey key) {
+        Callback.refuseReentry();
         return Optional.ofNullable(interests.get(key));
     }
 
     @Override
     public synchronized List<PersonInterest> list(String ownerId, ListRequest request) {
+        Callback.refuseReentry();
         return request.applyTo(interests.entrySet().stream()
                 .filter(entry -> entry.getKey().ownerId().equals(ownerId))
                 .map(Map.Entry::getValue)
@@ -43,11 +47,13 @@ class ModelRepository implements PersonInterestRepository {
 
     @Override
     public synchronized Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+        Callback.refuseReentry();
         return Optional.ofNullable(interests.computeIfPresent(key, (same, before) -> change.applyTo(before)));
     }
 
     @Override
     public synchronized List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+        Callback.refuseReentry();
         AppliedChanges applied = AppliedChanges.of(changes, atomicity, this::find);
         interests.putAll(applied.toStore());
         return applied.outcomes();
@@ -55,6 +61,7 @@ class ModelRepository implements PersonInterestRepository {
 
     @Override
     public synchronized boolean delete(PersonInterestKey key, Precondition precondition) {
+        Callback.refuseReentry();
         PersonInterest interest = interests.get(key);
         if (interest == null) {
             return false;

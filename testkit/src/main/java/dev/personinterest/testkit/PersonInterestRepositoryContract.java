@@ -46,6 +46,7 @@ public abstract class PersonInterestRepositoryContract
                 DeletionContract,
                 DurabilityContract,
                 BulkContract,
+                CallbacksContract,
                 ConcurrencyContract {
 
     /** Called by subclasses. */

@@ -201,7 +201,27 @@ class ContractFindsWrongStoragesTest {
                 wrong(
                         WrongStorages::concurrentWritesNotDurable,
                         "whatManyThreadsWereAcknowledgedIsThereAfterReopening",
-                        "what thread"));
+                        "what thread"),
+                wrong(
+                        WrongStorages::openToCallbacks,
+                        "aRecalculationThatCallsTheLibraryIsRefused",
+                        "insert by a recalculation during update"),
+                wrong(
+                        WrongStorages::openToCallbacks,
+                        "aRecalculationThatGoesOnAfterTheRefusalLosesNothing",
+                        "insert by a recalculation during update"),
+                wrong(
+                        WrongStorages::openToCallbacks,
+                        "aCallbackThatCallsTheStorageIsRefused",
+                        "that calls the storage during"),
+                wrong(
+                        WrongStorages::storedBeforeRecalculated,
+                        "aRecalculationThatFailsChangesNothing",
+                        "the interests of the profile"),
+                wrong(
+                        WrongStorages::storedBeforeRecalculated,
+                        "whatARecalculationMustNotSetIsNotStored",
+                        "the interests of the profile"));
     }
 
     /** The reason is what the failure's message must say: somebody who sees only the message must know the fault. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.personinterest.Atomicity;
 import dev.personinterest.Audience;
+import dev.personinterest.ForbiddenException;
 import dev.personinterest.IncompleteUpdateException;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestException;
@@ -24,6 +25,7 @@ import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -259,6 +261,69 @@ class UpdateAllTest {
     }
 
     @Example
+    void anErrorKeepsTheAccountOfWhatWasDone() {
+        AssertionError error = new AssertionError("a fault of the listener");
+        IntConsumer failing = done -> {
+            throw error;
+        };
+
+        for (Atomicity atomicity : Atomicity.values()) {
+            CountedCalls repository = new CountedCalls();
+            repository.right.insert("anna", PersonInterest.builder("id", NOW).build());
+            List<PersonInterestUpdate> updates =
+                    Collections.nCopies(CHUNK, new PersonInterestUpdate(UserRef.me(), "id", SPORTS));
+
+            assertThatExceptionOfType(IncompleteUpdateException.class)
+                    .isThrownBy(() ->
+                            PersonInterests.builder(repository).build().updateAll(anna, updates, atomicity, failing))
+                    .withCause(error)
+                    .withMessageContaining(CHUNK + " of " + CHUNK)
+                    .satisfies(e ->
+                            assertThat(e.outcomes()).hasSize(CHUNK).hasOnlyElementsOfType(UpdateOutcome.Updated.class));
+            assertThat(repository.calls).containsExactly("updateAll of " + CHUNK);
+        }
+    }
+
+    @Example
+    void anErrorOfTheStorageKeepsTheAccountOfTheChunksBefore() {
+        OutOfMemoryError error = new OutOfMemoryError("not really");
+        PersonInterests interests =
+                PersonInterests.builder(new FailingAtSecondChunk(error)).build();
+        List<PersonInterestUpdate> updates = updates(3 * CHUNK);
+
+        assertThatExceptionOfType(IncompleteUpdateException.class)
+                .isThrownBy(() -> interests.updateAll(anna, updates, Atomicity.EACH))
+                .withCause(error)
+                .satisfies(e -> assertThat(e.outcomes()).hasSize(CHUNK));
+        assertThatThrownBy(() -> interests.updateAll(anna, updates, Atomicity.ALL))
+                .isSameAs(error);
+    }
+
+    @Example
+    void aCallbackThatFailsInTheSecondChunkKeepsTheAccountOfTheFirst() {
+        ForbiddenException thrown = new ForbiddenException("by the recalculation, not by the request");
+        PersonInterests interests = PersonInterests.builder(storage)
+                .recalculating((before, after) -> {
+                    if (after.version() > CHUNK + 1) {
+                        throw thrown;
+                    }
+                    return PersonInterestPatch.empty();
+                })
+                .build();
+
+        assertThatExceptionOfType(IncompleteUpdateException.class)
+                .isThrownBy(() -> interests.updateAll(anna, updates(3 * CHUNK), Atomicity.EACH))
+                .withCauseExactlyInstanceOf(IllegalStateException.class)
+                .satisfies(e -> {
+                    assertThat(e.getCause())
+                            .hasMessageContaining("recalculation")
+                            .hasCause(thrown);
+                    assertThat(e.outcomes()).hasSize(CHUNK).hasOnlyElementsOfType(UpdateOutcome.Updated.class);
+                });
+        assertThat(storage.calls).containsExactly("updateAll of " + CHUNK, "updateAll of " + CHUNK);
+    }
+
+    @Example
     void aStorageThatCannotDoAllOrNoneSaysSo() {
         PersonInterests interests = PersonInterests.builder(new OneAtATime()).build();
 
@@ -273,16 +338,19 @@ class UpdateAllTest {
 
     /** Passes everything on, but fails at the second chunk and at all or none. */
     private final class FailingAtSecondChunk extends WrongStorages.Spoiled {
-        private final RuntimeException failure;
+        private final Throwable failure;
 
-        FailingAtSecondChunk(RuntimeException failure) {
+        FailingAtSecondChunk(Throwable failure) {
             this.failure = failure;
         }
 
         @Override
         public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
             if (atomicity == Atomicity.ALL || !storage.calls.isEmpty()) {
-                throw failure;
+                if (failure instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) failure;
             }
             return storage.updateAll(changes, atomicity);
         }

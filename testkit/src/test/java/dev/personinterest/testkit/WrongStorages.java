@@ -1124,4 +1124,60 @@ final class WrongStorages {
             }
         };
     }
+
+    /** Calls the service's functions with its own lock held and does not care whether one calls back. */
+    static PersonInterestRepository openToCallbacks() {
+        Map<PersonInterestKey, PersonInterest> interests = new HashMap<>();
+        return new PersonInterestRepository() {
+            @Override
+            public void insert(String ownerId, PersonInterest interest) {
+                interests.put(new PersonInterestKey(ownerId, interest.id()), interest);
+            }
+
+            @Override
+            public Optional<PersonInterest> find(PersonInterestKey key) {
+                return Optional.ofNullable(interests.get(key));
+            }
+
+            @Override
+            public List<PersonInterest> list(String ownerId, ListRequest request) {
+                return request.applyTo(interests.entrySet().stream()
+                        .filter(entry -> entry.getKey().ownerId().equals(ownerId))
+                        .map(Map.Entry::getValue)
+                        .toList());
+            }
+
+            @Override
+            public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                Optional<PersonInterest> after = find(key).map(change::applyTo);
+                after.ifPresent(interest -> interests.put(key, interest));
+                return after;
+            }
+
+            @Override
+            public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+                AppliedChanges applied = AppliedChanges.of(changes, atomicity, this::find);
+                interests.putAll(applied.toStore());
+                return applied.outcomes();
+            }
+
+            @Override
+            public boolean delete(PersonInterestKey key, Precondition precondition) {
+                return interests.remove(key) != null;
+            }
+        };
+    }
+
+    /** Stores what the request asks for, and only then asks what the service derives. */
+    static PersonInterestRepository storedBeforeRecalculated() {
+        return new Spoiled() {
+            @Override
+            public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+                Optional<PersonInterest> before = right.find(key);
+                Optional<PersonInterest> patched = super.update(key, change.withRecalculation(null));
+                before.map(change::applyTo).ifPresent(after -> overwrite(key, after));
+                return before.isPresent() ? right.find(key) : patched;
+            }
+        };
+    }
 }

@@ -1,6 +1,7 @@
 package dev.personinterest.storage.memory;
 
 import dev.personinterest.Atomicity;
+import dev.personinterest.Callback;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.OrderBy;
 import dev.personinterest.PersonInterest;
@@ -49,7 +50,7 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
             Comparator.comparing(PersonInterestKey::ownerId).thenComparing(PersonInterestKey::id);
 
     /** Each a {@link PersonInterest}, or the {@link JointUpdate.Place} of one. */
-    private final ConcurrentMap<PersonInterestKey, Object> interests = new ConcurrentHashMap<>();
+    private final ConcurrentMap<PersonInterestKey, Object> interests;
 
     /**
      * By owner, the positions of at least all interests that are stored: an interest's comes before it and goes after it.
@@ -58,10 +59,17 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
     private final ConcurrentMap<String, ProfileIndex> profiles = new ConcurrentHashMap<>();
 
     /** Makes a storage without interests. */
-    public InMemoryPersonInterestRepository() {}
+    public InMemoryPersonInterestRepository() {
+        this(new ConcurrentHashMap<>());
+    }
+
+    InMemoryPersonInterestRepository(ConcurrentMap<PersonInterestKey, Object> interests) {
+        this.interests = interests;
+    }
 
     @Override
     public void insert(String ownerId, PersonInterest interest) {
+        Callback.refuseReentry();
         ProfileIndex profile = profiles.get(ownerId);
         PersonInterestKey key = new PersonInterestKey(profile == null ? ownerId : profile.ownerId(), interest.id());
         PersonInterest kept = profile == null ? interest : sharingActors(interest, interestAt(profile.key(0)));
@@ -89,6 +97,7 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
 
     @Override
     public Optional<PersonInterest> find(PersonInterestKey key) {
+        Callback.refuseReentry();
         return Optional.ofNullable(interestAt(key));
     }
 
@@ -99,6 +108,7 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
 
     @Override
     public List<PersonInterest> list(String ownerId, ListRequest request) {
+        Callback.refuseReentry();
         ProfileIndex profile = profiles.get(ownerId);
         if (profile == null) {
             return List.of();
@@ -140,12 +150,14 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
 
     @Override
     public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
+        Callback.refuseReentry();
         return Optional.ofNullable(computeIfPresent(
                 key, (same, present) -> present instanceof PersonInterest before ? change.applyTo(before) : present));
     }
 
     @Override
     public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
+        Callback.refuseReentry();
         if (atomicity == Atomicity.EACH || changes.size() <= 1) {
             return PersonInterestRepository.super.updateAll(changes, atomicity);
         }
@@ -154,15 +166,22 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
             changes.stream().map(KeyedChange::key).distinct().sorted(KEY_ORDER).forEach(joint::take);
             AppliedChanges applied =
                     AppliedChanges.of(changes, atomicity, key -> Optional.ofNullable(joint.before(key)));
+            List<UpdateOutcome> outcomes = applied.outcomes();
             joint.commit(applied.toStore());
-            return applied.outcomes();
+            return outcomes;
         } finally {
-            joint.end();
+            joint.ended = true;
+            try {
+                joint.giveBack();
+            } catch (VirtualMachineError e) {
+                // Others put back what is left, and an update that is committed must not be reported as failed.
+            }
         }
     }
 
     @Override
     public boolean delete(PersonInterestKey key, Precondition precondition) {
+        Callback.refuseReentry();
         AtomicReference<@Nullable PersonInterest> deleted = new AtomicReference<>();
         computeIfPresent(key, (same, present) -> {
             if (!(present instanceof PersonInterest interest)) {
@@ -188,7 +207,7 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
             if (!(stored instanceof JointUpdate.Place place)) {
                 return (PersonInterest) stored;
             }
-            place.awaitEnd();
+            place.awaitEnd(key);
         }
     }
 }

@@ -5,8 +5,9 @@ import dev.personinterest.storage.PersonInterestKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Readers see all interests as they were up to the one moment of the {@linkplain #commit commit}, and from then on all as
  * they are. Places are taken in the order of keys, so that of two joint updates one waits and the other ends.
+ *
+ * <p>An Error may leave places in the map: memory or the stack can end at any call. So whoever meets a place of an update that
+ * has {@linkplain #ended ended} puts the interest back in its stead.
  */
 final class JointUpdate {
 
@@ -38,16 +42,38 @@ final class JointUpdate {
             return update == JointUpdate.this;
         }
 
-        /** Waits, uninterruptibly as for any lock, until this place is gone. */
-        void awaitEnd() {
-            ended.join();
+        /** Waits, uninterruptibly as for any lock, until the update has ended, and makes sure that this place is gone. */
+        void awaitEnd(PersonInterestKey key) {
+            boolean interrupted = false;
+            while (!ended) {
+                try {
+                    // The update may have ended without its signal.
+                    signal.await(RECHECK_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            giveBack(key);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Puts the interest in the stead of this place, if it is there. */
+        private void giveBack(PersonInterestKey key) {
+            interests.replace(key, this, interest());
         }
     }
 
+    private static final long RECHECK_MILLIS = 20;
+
     private final ConcurrentMap<PersonInterestKey, Object> interests;
     private final Map<PersonInterestKey, Place> places = new HashMap<>();
-    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+    private final CountDownLatch signal = new CountDownLatch(1);
     private volatile boolean committed;
+
+    /** Set whatever happens, by a store and not by a call, which an overflowing stack would refuse. */
+    volatile boolean ended;
 
     JointUpdate(ConcurrentMap<PersonInterestKey, Object> interests) {
         this.interests = interests;
@@ -65,7 +91,7 @@ final class JointUpdate {
                 places.put(key, place);
                 return;
             }
-            place.awaitEnd();
+            place.awaitEnd(key);
         }
     }
 
@@ -81,9 +107,9 @@ final class JointUpdate {
         committed = true;
     }
 
-    /** Gives all places back, committed or not. */
-    void end() {
-        places.forEach((key, place) -> interests.put(key, place.interest()));
-        ended.complete(null);
+    /** Gives all places back, committed or not, once the update has ended. */
+    void giveBack() {
+        signal.countDown();
+        places.forEach((key, place) -> place.giveBack(key));
     }
 }
