@@ -20,7 +20,7 @@ public final class IncompleteUpdateException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // List.copyOf gives a serializable list
+    @SuppressWarnings("serial") // the callers give serializable lists
     private final List<UpdateOutcome> outcomes;
 
     /**

@@ -361,7 +361,7 @@ public final class PersonInterests {
         try {
             report(outcomes.size(), progress);
         } catch (Throwable e) {
-            throw new IncompleteUpdateException(outcomes, asked.size(), e);
+            throw new IncompleteUpdateException(List.copyOf(outcomes), asked.size(), e);
         }
         return outcomes;
     }

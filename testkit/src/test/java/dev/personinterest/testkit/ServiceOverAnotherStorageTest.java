@@ -78,7 +78,9 @@ class ServiceOverAnotherStorageTest {
     void sharesLimitsAndAccessRules() {
         PersonInterests inOther = interests.in(other);
         PersonInterest bens = inOther.create(
-                Caller.user("ben"), UserRef.me(), PersonInterestPatch.builder().displayName("abc").build());
+                Caller.user("ben"),
+                UserRef.me(),
+                PersonInterestPatch.builder().displayName("abc").build());
 
         assertThat(inOther.get(anna, UserRef.of("ben@example.com"), bens.id())).isEqualTo(bens);
         assertThatExceptionOfType(InvalidRequestException.class)
@@ -96,10 +98,11 @@ class ServiceOverAnotherStorageTest {
         interests.create(anna, UserRef.me(), PersonInterestPatch.empty());
         PersonInterest second = interests.create(anna, UserRef.me(), PersonInterestPatch.empty());
         PageRequest first = PageRequest.first(1);
-        String token = Objects.requireNonNull(
-                interests.list(anna, UserRef.me(), first).nextPageToken());
+        String token =
+                Objects.requireNonNull(interests.list(anna, UserRef.me(), first).nextPageToken());
 
-        assertThat(interests.in(storage)
+        assertThat(interests
+                        .in(storage)
                         .list(anna, UserRef.me(), first.next(token))
                         .items())
                 .containsExactly(second);

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.personinterest.Atomicity;
+import dev.personinterest.Callback;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.Precondition;
 import dev.personinterest.UpdateOutcome;
@@ -90,6 +91,7 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
 
     @Override
     public Optional<PersonInterest> find(PersonInterestKey key) {
+        Callback.refuseReentry();
         if (transaction.isActive() || writes.isPending(key)) {
             return storage.find(key);
         }
@@ -149,6 +151,7 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
 
     @Override
     public List<PersonInterest> list(String ownerId, ListRequest request) {
+        Callback.refuseReentry();
         return storage.list(ownerId, request);
     }
 
@@ -181,6 +184,7 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
      * see the old state of another. Entries are removed even if the write fails, because its outcome may be unknown.
      */
     private <T> T writing(List<PersonInterestKey> keys, Supplier<T> write) {
+        Callback.refuseReentry();
         PendingWrites.Write pending = writes.begin(keys);
         boolean endsWithTransaction = false;
         try {

@@ -1,5 +1,6 @@
 package dev.personinterest.storage.jdbc;
 
+import dev.personinterest.Callback;
 import dev.personinterest.storage.jdbc.Failures.Sent;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
@@ -80,6 +81,7 @@ final class Transactions {
     }
 
     private <T> T runInTransaction(Scope scope, WorkInTransaction<T> work) {
+        Callback.refuseReentry();
         for (int attempts = 1; ; attempts++) {
             Attempt attempt = new Attempt(scope);
             try {

@@ -1,5 +1,6 @@
 package dev.personinterest.examples.customstorage;
 
+import dev.personinterest.Callback;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.Precondition;
@@ -80,6 +81,7 @@ public final class FilePersonInterestRepository implements PersonInterestReposit
 
     @Override
     public Optional<PersonInterest> find(PersonInterestKey key) {
+        Callback.refuseReentry();
         try {
             return read(file(key)); // without a lock: a file is replaced as a whole
         } catch (IOException e) {
@@ -133,6 +135,7 @@ public final class FilePersonInterestRepository implements PersonInterestReposit
     }
 
     private static <T> T locked(Lock lock, FileAction<T> action) {
+        Callback.refuseReentry();
         lock.lock();
         try {
             return action.run();
