@@ -8,7 +8,13 @@ import java.util.List;
  *
  * <p>It speaks of operations, not of single interests: of those that it lets a caller read in another's profile, the caller
  * sees only what {@link AudienceResolver audiences} let them see. It is asked more than once in one operation, must answer
- * the same each time, and must be safe for any number of threads.
+ * the same each time, and must be safe for use by any number of threads. It must not call {@link
+ * dev.personinterest.PersonInterests} or a storage: such a call throws IllegalStateException.
+ *
+ * <p>An exception that it throws ends the operation, with nothing shown and nothing changed. A {@link
+ * dev.personinterest.PersonInterestException}, even a {@link dev.personinterest.ForbiddenException}, reaches the caller as the
+ * cause of an IllegalStateException, because the fault is the service's: to refuse an operation, return false. Any other
+ * exception reaches the caller as it is.
  *
  * <p>A service whose users have no scopes says what a signed-in user may do:
  *

@@ -3,9 +3,14 @@ package dev.personinterest.access;
 import java.util.Optional;
 
 /**
- * Knows the users whose profiles a request can name; the embedding service implements it over its own accounts.
+ * Knows the users whose profiles a request can name. The embedding service implements it over its own accounts.
  *
- * <p>It must be safe for any number of threads. What it throws ends the operation, with nothing shown and nothing changed.
+ * <p>It must be safe for use by any number of threads. It must not call {@link dev.personinterest.PersonInterests} or a
+ * storage: such a call throws IllegalStateException.
+ *
+ * <p>An exception that it throws ends the operation, with nothing shown and nothing changed. A {@link
+ * dev.personinterest.PersonInterestException} reaches the caller as the cause of an IllegalStateException, because the fault is
+ * the service's; any other exception reaches the caller as it is.
  */
 public interface UserDirectory {
 

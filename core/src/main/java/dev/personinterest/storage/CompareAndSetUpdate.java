@@ -67,6 +67,7 @@ public final class CompareAndSetUpdate {
      * @param change the change
      * @return the interest after the change, or empty if there is none under the key
      * @throws PreconditionFailedException if the change's precondition does not hold; nothing is changed
+     * @throws IllegalStateException if a {@link Callback} makes this call; nothing is changed
      */
     public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
         Callback.refuseReentry();

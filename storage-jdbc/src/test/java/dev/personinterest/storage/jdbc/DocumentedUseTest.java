@@ -38,8 +38,7 @@ class DocumentedUseTest {
         // sample
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            PersonInterests inTransaction =
-                    PersonInterests.builder(repository.in(connection)).build();
+            PersonInterests inTransaction = interests.in(repository.in(connection));
             inTransaction.update(caller, UserRef.me(), id, patch);
             connection.rollback(); // and the update is gone
         }
