@@ -15,6 +15,8 @@ public record Identity(
     /**
      * Creates an identity.
      *
+     * @param displayName the actor's name for people, or null
+     * @param id the actor's id, or null where it is not known
      * @throws InvalidRequestException if a text cannot be stored (see {@link StorableText}); it names {@code
      *     identity.displayName} and {@code identity.id}, since an interest has a displayName and an id of its own
      */

@@ -21,6 +21,8 @@ public record InferenceData(
     /**
      * Creates inference data.
      *
+     * @param confidenceScore how sure the application is, a finite number, or null
+     * @param userHasVerifiedAccuracy what the user has stated about the inference, or null
      * @throws InvalidRequestException if the score is NaN or infinite
      */
     public InferenceData {
