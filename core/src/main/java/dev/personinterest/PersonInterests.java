@@ -128,12 +128,9 @@ public final class PersonInterests {
     }
 
     /**
-     * Returns this service over another storage, such as the same storage inside a transaction of the caller's. Everything else
-     * is shared: constraints and limits, access rules, callbacks, page tokens. This costs one small object.
-     *
-     * <pre>{@code
-     * PersonInterests inTransaction = interests.in(repository.in(connection));
-     * }</pre>
+     * Returns this service over another storage, such as the same storage inside a transaction of the caller's: {@code
+     * interests.in(repository.in(connection))}. Everything else is shared: constraints and limits, access rules, callbacks, page
+     * tokens. A call costs one small object.
      *
      * @param repository the other storage
      * @return a service to use for as long as the storage may be used, by as many threads
