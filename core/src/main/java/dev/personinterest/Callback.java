@@ -4,12 +4,14 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * A function that the embedding service has given to the library, such as its {@link Recalculation} or its clock. While one
- * runs, its thread must not call the library: not {@link PersonInterests} and not a storage, of the same instance or another.
+ * A function that the embedding service has given to the library, such as its {@link Recalculation} or its clock. While
+ * one runs, its thread must not call the library: not {@link PersonInterests} and not a storage, of the same instance
+ * or another.
  *
- * <p>A callback may run inside a storage's atomic step. A call from there would wait for a lock of its own thread, or write
- * what the step then overwrites. So {@link PersonInterests} and the storages refuse it, before they lock or change anything. A
- * callback that hands the call to another thread and waits for it cannot be detected; it may wait forever.
+ * <p>A callback may run inside a storage's atomic step. A call from there would wait for a lock of its own thread, or
+ * write what the step then overwrites. So {@link PersonInterests} and the storages refuse it, before they lock or
+ * change anything. A callback that hands the call to another thread and waits for it cannot be detected; it may wait
+ * forever.
  */
 public final class Callback {
 
@@ -24,10 +26,10 @@ public final class Callback {
     /**
      * The callback that the thread is inside of, in an array of one.
      *
-     * <p>It is bound to the thread because no parameter reaches the call that must be refused: the service's own code lies
-     * between. The array stays with the thread, so that a call allocates nothing. It is an array of the JDK's type and empty
-     * outside callbacks, so a thread pool that outlives the library does not keep the library's class loader. Leaving a
-     * callback is one store into the array, which cannot fail even if the stack has overflowed.
+     * <p>It is bound to the thread because no parameter reaches the call that must be refused: the service's own code
+     * lies between. The array stays with the thread, so that a call allocates nothing. It is an array of the JDK's type
+     * and empty outside callbacks, so a thread pool that outlives the library does not keep the library's class loader.
+     * Leaving a callback is one store into the array, which cannot fail even if the stack has overflowed.
      */
     private static final ThreadLocal<Object[]> RUNNING = ThreadLocal.withInitial(() -> new Object[1]);
 
@@ -38,7 +40,8 @@ public final class Callback {
     }
 
     /**
-     * Refuses a call that a callback makes. Each method of a storage calls this first, before it locks or changes anything.
+     * Refuses a call that a callback makes. Each method of a storage calls this first, before it locks or changes
+     * anything.
      *
      * @throws IllegalStateException if the calling thread is inside a callback; the message names the callback
      */
@@ -53,7 +56,8 @@ public final class Callback {
     /**
      * Runs this callback.
      *
-     * <p>An exception of the library's own would tell the caller of something that is no fault of the request, so none passes.
+     * <p>An exception of the library's own would tell the caller of something that is no fault of the request, so none
+     * passes.
      *
      * @throws IllegalStateException if the callback throws a {@link PersonInterestException} or an {@link
      *     IncompleteUpdateException}, which is the cause, or returns null; the message names the callback

@@ -4,13 +4,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Thrown when a bulk update ends early, because of a failure that is not the request's fault. The failure is the cause: any
- * exception or error of the storage, of one of the service's callbacks (directory, policy, resolver, recalculation, clock) or of
- * the progress listener. With {@link Atomicity#ALL}, only a failure of the progress listener ends so, after all updates.
+ * Thrown when a bulk update ends early, because of a failure that is not the request's fault. The failure is the cause:
+ * any exception or error of the storage, of one of the service's callbacks (directory, policy, resolver, recalculation,
+ * clock) or of the progress listener. With {@link Atomicity#ALL}, only a failure of the progress listener ends so,
+ * after all updates.
  *
  * <p>{@link #outcomes()} has the known outcomes; updates that were made stay made. Of the next chunk, up to {@link
- * PersonInterests#UPDATES_PER_CHUNK} updates, the storage may have made some, all or none; the cause may tell more. No update
- * after that chunk was made.
+ * PersonInterests#UPDATES_PER_CHUNK} updates, the storage may have made some, all or none; the cause may tell more. No
+ * update after that chunk was made.
  *
  * <p>A failure of the storage that concerns one interest alone does not break the updates off, if the storage can tell: it is
  * the outcome {@link UpdateOutcome.StorageFailed} of the updates of that interest.
@@ -33,8 +34,8 @@ public final class IncompleteUpdateException extends RuntimeException {
     }
 
     /**
-     * Returns the outcomes of the first updates, in their order. The outcome of the update at index {@code outcomes().size()} is
-     * the first one that is unknown.
+     * Returns the outcomes of the first updates, in their order. The outcome of the update at index {@code
+     * outcomes().size()} is the first one that is unknown.
      *
      * @return an unmodifiable list; it has all outcomes if only the progress listener failed, after the last chunk
      */

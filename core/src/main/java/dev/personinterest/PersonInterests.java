@@ -54,18 +54,19 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link IllegalStateException} if one of the service's callbacks is at fault, see below.
  * </ul>
  *
- * <p><b>Callbacks.</b> The service's {@linkplain Builder#users directory}, {@linkplain Builder#permissions policy}, {@linkplain
- * Builder#audiences resolver}, {@linkplain Builder#recalculating recalculation}, {@linkplain Builder#clock clock}, {@linkplain
- * Builder#ids id supplier} and progress listener run in the calling thread. Their faults are never reported as the request's:
+ * <p><b>Callbacks.</b> The service's {@linkplain Builder#users directory}, {@linkplain Builder#permissions policy},
+ * {@linkplain Builder#audiences resolver}, {@linkplain Builder#recalculating recalculation}, {@linkplain Builder#clock
+ * clock}, {@linkplain Builder#ids id supplier} and progress listener run in the calling thread. Their faults are never
+ * reported as the request's:
  *
  * <ul>
  *   <li>A callback must not call this class or a storage, of the same instance or another. Such a call throws
- *       IllegalStateException, before anything is locked or changed. If the callback hands the call to another thread, it cannot
- *       be detected; a callback that waits for that thread may wait forever.
- *   <li>A value that no interest can have, or a recalculation that breaks a constraint or limit, ends the operation with
- *       IllegalStateException, and nothing is stored.
- *   <li>A {@link PersonInterestException} or {@link IncompleteUpdateException} that a callback throws becomes the cause of an
- *       IllegalStateException that names the callback. Any other exception or error is thrown as it is.
+ *       IllegalStateException, before anything is locked or changed. If the callback hands the call to another thread,
+ *       it cannot be detected; a callback that waits for that thread may wait forever.
+ *   <li>A value that no interest can have, or a recalculation that breaks a constraint or limit, ends the operation
+ *       with IllegalStateException, and nothing is stored.
+ *   <li>A {@link PersonInterestException} or {@link IncompleteUpdateException} that a callback throws becomes the cause
+ *       of an IllegalStateException that names the callback. Any other exception or error is thrown as it is.
  * </ul>
  */
 public final class PersonInterests {
@@ -129,8 +130,8 @@ public final class PersonInterests {
 
     /**
      * Returns this service over another storage, such as the same storage inside a transaction of the caller's: {@code
-     * interests.in(repository.in(connection))}. Everything else is shared: constraints and limits, access rules, callbacks, page
-     * tokens. A call costs one small object.
+     * interests.in(repository.in(connection))}. Everything else is shared: constraints and limits, access rules,
+     * callbacks, page tokens. A call costs one small object.
      *
      * @param repository the other storage
      * @return a service to use for as long as the storage may be used, by as many threads
@@ -317,10 +318,10 @@ public final class PersonInterests {
      * @param updates the updates; several may be of one interest, and are made in the order of the list
      * @param atomicity what becomes of the others if one cannot be made
      * @return what came of each update, in the order of the list; an unmodifiable list
-     * @throws IncompleteUpdateException with {@link Atomicity#EACH}, if the storage or a callback of the service throws an
-     *     exception or error that is not the request's fault
-     * @throws UnsupportedOperationException if several updates are to be all-or-nothing and the storage cannot do that; nothing
-     *     is changed
+     * @throws IncompleteUpdateException with {@link Atomicity#EACH}, if the storage or a callback of the service throws
+     *     an exception or error that is not the request's fault
+     * @throws UnsupportedOperationException if several updates are to be all-or-nothing and the storage cannot do that;
+     *     nothing is changed
      * @see #updateAll(Caller, List, Atomicity, IntConsumer)
      */
     public List<UpdateOutcome> updateAll(Caller caller, List<PersonInterestUpdate> updates, Atomicity atomicity) {
@@ -346,21 +347,23 @@ public final class PersonInterests {
      * Atomicity#ALL} the storage's exception is thrown, and nothing is changed.
      *
      * <p>If a callback of the service fails for one update, with {@link Atomicity#EACH} the call ends early with
-     * IncompleteUpdateException. Of the chunk with that update, a storage without transactions may have made the updates before
-     * it; a storage that makes the chunk in one transaction has made none. With {@link Atomicity#ALL} nothing is changed.
+     * IncompleteUpdateException. Of the chunk with that update, a storage without transactions may have made the
+     * updates before it; a storage that makes the chunk in one transaction has made none. With {@link Atomicity#ALL}
+     * nothing is changed.
      *
      * <p>The service's directory and resolver are asked once for each profile in a chunk.
      *
      * @param caller who makes them
      * @param updates the updates; several may be of one interest, and are made in the order of the list
      * @param atomicity what becomes of the others if one cannot be made
-     * @param progress called after each chunk, by the calling thread, with the number of updates that have an outcome, failed
-     *     ones included; what it throws ends the call early and takes nothing back. It must not call the library, see above
+     * @param progress called after each chunk, by the calling thread, with the number of updates that have an outcome,
+     *     failed ones included; what it throws ends the call early and takes nothing back. It must not call the
+     *     library, see above
      * @return what came of each update, in the order of the list; an unmodifiable list
-     * @throws IncompleteUpdateException with {@link Atomicity#EACH}, if anything throws an exception or error that is not the
-     *     request's fault: the storage, a callback of the service, or {@code progress}. With {@link Atomicity#ALL}, only if {@code
-     *     progress} does, after all updates; what the storage and other callbacks throw is thrown as it is, and nothing is changed
-     *     unless the storage's exception says that this is unknown
+     * @throws IncompleteUpdateException with {@link Atomicity#EACH}, if anything throws an exception or error that is
+     *     not the request's fault: the storage, a callback of the service, or {@code progress}. With {@link
+     *     Atomicity#ALL}, only if {@code progress} does, after all updates; what the storage and other callbacks throw
+     *     is thrown as it is, and nothing is changed unless the storage's exception says that this is unknown
      * @throws UnsupportedOperationException if several are to be made all or none and the storage cannot do that; nothing is
      *     changed
      */
@@ -566,8 +569,8 @@ public final class PersonInterests {
         /**
          * Sets where moments come from.
          *
-         * @param clock the clock, within {@link TimestampPrecision} and safe for use by any number of threads; it must not
-         *     call the library; the system's by default
+         * @param clock the clock, within {@link TimestampPrecision} and safe for use by any number of threads; it must
+         *     not call the library; the system's by default
          * @return this builder
          */
         public Builder clock(InstantSource clock) {
@@ -592,8 +595,8 @@ public final class PersonInterests {
          * <p>An id should never be used twice, not even after a deletion: versions start at 1 again, so an old {@code If-Match}
          * could match the successor.
          *
-         * @param ids gives an id, never one twice, that {@link PersonInterest#isId} allows; safe for use by any number of
-         *     threads; it must not call the library; random UUIDs in lower case by default
+         * @param ids gives an id, never one twice, that {@link PersonInterest#isId} allows; safe for use by any number
+         *     of threads; it must not call the library; random UUIDs in lower case by default
          * @return this builder
          */
         public Builder ids(Supplier<String> ids) {

@@ -3,25 +3,28 @@ package dev.personinterest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives properties from other properties whenever an interest is created or changed. The embedding service implements it and
- * registers it with {@link PersonInterests.Builder#recalculating}.
+ * Derives properties from other properties whenever an interest is created or changed. The embedding service implements
+ * it and registers it with {@link PersonInterests.Builder#recalculating}.
  *
- * <p>OData lets a service recalculate properties that a request leaves out (protocol, section 11.4.3). The request takes
- * precedence: a recalculation cannot override a property that the request sets or clears. It is not called for an empty patch.
+ * <p>OData lets a service recalculate properties that a request leaves out (protocol, section 11.4.3). The request
+ * takes precedence: a recalculation cannot override a property that the request sets or clears. It is not called for an
+ * empty patch.
  *
- * <p>A recalculation must be a function of its arguments alone, fast, and free of side effects: it may run inside the storage's
- * atomic step, under a lock, and several times for one request. It must be safe for use by any number of threads.
+ * <p>A recalculation must be a function of its arguments alone, fast, and free of side effects: it may run inside the
+ * storage's atomic step, under a lock, and several times for one request. It must be safe for use by any number of
+ * threads.
  *
- * <p><b>Failures.</b> Whatever a recalculation does wrong is the service's fault and not the request's. Nothing is stored, and
- * the operation throws
+ * <p><b>Failures.</b> Whatever a recalculation does wrong is the service's fault and not the request's. Nothing is
+ * stored, and the operation throws
  *
  * <ul>
- *   <li>IllegalStateException if the recalculation calls {@link PersonInterests} or a storage, of the same instance or another.
- *       That call is refused and throws, and the operation ends with what the recalculation throws then. A call that the
- *       recalculation hands to another thread cannot be detected: if it waits for that thread, it may wait forever;
- *   <li>IllegalStateException if it returns null, or a patch that breaks a constraint or limit of {@link PersonInterests}; the
- *       message names each property and rule. A {@link dev.personinterest.storage.Change} that is given to a storage directly
- *       is not checked, as its patch is not;
+ *   <li>IllegalStateException if the recalculation calls {@link PersonInterests} or a storage, of the same instance or
+ *       another. That call is refused and throws, and the operation ends with what the recalculation throws then. A
+ *       call that the recalculation hands to another thread cannot be detected: if it waits for that thread, it may
+ *       wait forever;
+ *   <li>IllegalStateException if it returns null, or a patch that breaks a constraint or limit of {@link
+ *       PersonInterests}; the message names each property and rule. A {@link dev.personinterest.storage.Change} that is
+ *       given to a storage directly is not checked, as its patch is not;
  *   <li>IllegalStateException if it throws a {@link PersonInterestException}, which is the cause;
  *   <li>any other exception or error that it throws, as it is.
  * </ul>

@@ -7,13 +7,13 @@ import java.util.Set;
  * Answers which audiences a viewer belongs to, seen from the owner of a profile: family, contacts, the same organization.
  * Only the embedding service knows.
  *
- * <p>It is asked once in each operation on another's profile, never for an owner's own. It must be safe for use by any number
- * of threads. It must not call {@link dev.personinterest.PersonInterests} or a storage: such a call throws
+ * <p>It is asked once in each operation on another's profile, never for an owner's own. It must be safe for use by any
+ * number of threads. It must not call {@link dev.personinterest.PersonInterests} or a storage: such a call throws
  * IllegalStateException.
  *
  * <p>An exception that it throws ends the operation, with nothing shown and nothing changed. A {@link
- * dev.personinterest.PersonInterestException} reaches the caller as the cause of an IllegalStateException, because the fault is
- * the service's; any other exception reaches the caller as it is.
+ * dev.personinterest.PersonInterestException} reaches the caller as the cause of an IllegalStateException, because the
+ * fault is the service's; any other exception reaches the caller as it is.
  */
 @FunctionalInterface
 public interface AudienceResolver {

@@ -12,9 +12,9 @@ import java.util.List;
  * dev.personinterest.PersonInterests} or a storage: such a call throws IllegalStateException.
  *
  * <p>An exception that it throws ends the operation, with nothing shown and nothing changed. A {@link
- * dev.personinterest.PersonInterestException}, even a {@link dev.personinterest.ForbiddenException}, reaches the caller as the
- * cause of an IllegalStateException, because the fault is the service's: to refuse an operation, return false. Any other
- * exception reaches the caller as it is.
+ * dev.personinterest.PersonInterestException}, even a {@link dev.personinterest.ForbiddenException}, reaches the caller
+ * as the cause of an IllegalStateException, because the fault is the service's: to refuse an operation, return false.
+ * Any other exception reaches the caller as it is.
  *
  * <p>A service whose users have no scopes says what a signed-in user may do:
  *

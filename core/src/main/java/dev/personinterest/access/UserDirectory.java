@@ -9,8 +9,8 @@ import java.util.Optional;
  * storage: such a call throws IllegalStateException.
  *
  * <p>An exception that it throws ends the operation, with nothing shown and nothing changed. A {@link
- * dev.personinterest.PersonInterestException} reaches the caller as the cause of an IllegalStateException, because the fault is
- * the service's; any other exception reaches the caller as it is.
+ * dev.personinterest.PersonInterestException} reaches the caller as the cause of an IllegalStateException, because the
+ * fault is the service's; any other exception reaches the caller as it is.
  */
 public interface UserDirectory {
 

@@ -95,8 +95,8 @@ public record Change(
      * @return the interest after
      * @throws PersonInterestNotFoundException if the precondition says that the interest is not visible
      * @throws PreconditionFailedException if the precondition does not hold
-     * @throws IllegalStateException if the recalculation calls the library, returns null or an invalid value, or throws a {@link
-     *     dev.personinterest.PersonInterestException}
+     * @throws IllegalStateException if the recalculation calls the library, returns null or an invalid value, or throws
+     *     a {@link dev.personinterest.PersonInterestException}
      */
     public PersonInterest applyTo(PersonInterest before) {
         precondition.require(before);

@@ -29,12 +29,12 @@ import java.util.Optional;
  *       lossless, and so is {@code PersonInterestCodec} of the module {@code json}; the JSON for clients is not.
  *   <li><b>Exact keys.</b> See {@link PersonInterestKey}; nothing of one owner is reached under another's id.
  *   <li><b>Thread safety.</b> Any number of threads may call any method at the same time.
- *   <li><b>No calls from callbacks.</b> Each method first calls {@link Callback#refuseReentry()}, before it locks or changes
- *       anything. {@link Change#applyTo} runs the service's recalculation inside the storage's atomic step; if the recalculation
- *       calls the storage again, the call could wait for its own thread's lock or lose a change. {@link
- *       dev.personinterest.PersonInterests}, {@link CompareAndSetUpdate}, the default of {@link #updateAll} and storages that
- *       pass every call on to another storage refuse such calls already. Whatever {@code applyTo} throws, errors included,
- *       nothing of the change is stored and nothing stays locked.
+ *   <li><b>No calls from callbacks.</b> Each method first calls {@link Callback#refuseReentry()}, before it locks or
+ *       changes anything. {@link Change#applyTo} runs the service's recalculation inside the storage's atomic step; if
+ *       the recalculation calls the storage again, the call could wait for its own thread's lock or lose a change.
+ *       {@link dev.personinterest.PersonInterests}, {@link CompareAndSetUpdate}, the default of {@link #updateAll} and
+ *       storages that pass every call on to another storage refuse such calls already. Whatever {@code applyTo} throws,
+ *       errors included, nothing of the change is stored and nothing stays locked.
  * </ul>
  *
  * <p>A storage does not validate, authorize, or read a clock: all that has been done when it is called. A failure of the

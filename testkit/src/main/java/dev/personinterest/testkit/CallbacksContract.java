@@ -37,8 +37,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Callbacks that call the library again or fail: the operation ends with the callback's own fault, changes nothing, and leaves
- * no interest locked.
+ * Callbacks that call the library again or fail: the operation ends with the callback's own fault, changes nothing, and
+ * leaves no interest locked.
  */
 interface CallbacksContract extends StorageUnderTest {
 

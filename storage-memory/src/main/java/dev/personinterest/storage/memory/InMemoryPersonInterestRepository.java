@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Changes of several interests all or none are made in sight of nobody, and then all at one moment; who would write one of
  * them meanwhile waits, who reads it does not.
  *
- * <p>A {@link dev.personinterest.Recalculation} runs within the map's atomic step. A call of this repository from there throws
- * IllegalStateException. Whatever a recalculation throws, errors included, no interest stays locked.
+ * <p>A {@link dev.personinterest.Recalculation} runs within the map's atomic step. A call of this repository from there
+ * throws IllegalStateException. Whatever a recalculation throws, errors included, no interest stays locked.
  */
 public final class InMemoryPersonInterestRepository implements PersonInterestRepository {
 

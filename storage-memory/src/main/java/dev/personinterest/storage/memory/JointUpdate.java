@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Readers see all interests as they were up to the one moment of the {@linkplain #commit commit}, and from then on all as
  * they are. Places are taken in the order of keys, so that of two joint updates one waits and the other ends.
  *
- * <p>An Error may leave places in the map: memory or the stack can end at any call. So whoever meets a place of an update that
- * has {@linkplain #ended ended} puts the interest back in its stead.
+ * <p>An Error may leave places in the map: memory or the stack can end at any call. So whoever meets a place of an
+ * update that has {@linkplain #ended ended} puts the interest back in its stead.
  */
 final class JointUpdate {
 
@@ -42,7 +42,7 @@ final class JointUpdate {
             return update == JointUpdate.this;
         }
 
-        /** Waits, uninterruptibly as for any lock, until the update has ended, and makes sure that this place is gone. */
+        /** Waits until the update has ended, uninterruptibly as for any lock, and gives this place back. */
         void awaitEnd(PersonInterestKey key) {
             boolean interrupted = false;
             while (!ended) {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An Error at each step of the map in turn, as when memory or the stack ends there: an update of all that returns is made, one
- * that throws is not, and no interest stays locked.
+ * An Error at each step of the map in turn, as when memory or the stack ends there: an update of all that returns is
+ * made, one that throws is not, and no interest stays locked.
  */
 class InjectedErrorsTest {
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Calls with hardly any stack left, each a little deeper than the one before, so that the stack overflows at every step of an
- * update: what has returned is stored, what has thrown is not, and no interest stays locked.
+ * Calls with hardly any stack left, each a little deeper than the one before, so that the stack overflows at every step
+ * of an update: what has returned is stored, what has thrown is not, and no interest stays locked.
  */
 class StackOverflowTest {
 
