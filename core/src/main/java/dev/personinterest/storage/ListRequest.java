@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,13 +116,38 @@ public record ListRequest(
      * @return the part that is asked for, an unmodifiable list
      */
     public List<PersonInterest> applyTo(Collection<PersonInterest> profile) {
-        Comparator<PersonInterest> ascending = Comparator.comparing(this::positionOf);
-        return profile.stream()
-                .filter(this::matches)
-                .filter(interest -> isAhead(positionOf(interest)))
-                .sorted(query.orderBy().isDescending() ? ascending.reversed() : ascending)
-                .skip(query.skip())
-                .limit(limit)
-                .toList();
+        return applyTo(profile.stream());
     }
+
+    /**
+     * Applies this request to a whole profile, as {@link #applyTo(Collection)} does, without a copy of the profile: at
+     * most {@code skip + limit} interests are kept at any time.
+     *
+     * @param profile all interests of the profile, each once, in any order; consumed by this method
+     * @return the requested part, an unmodifiable list
+     */
+    public List<PersonInterest> applyTo(Stream<PersonInterest> profile) {
+        Comparator<Positioned> ascending = Comparator.comparing(Positioned::position);
+        Comparator<Positioned> order = query.orderBy().isDescending() ? ascending.reversed() : ascending;
+        PriorityQueue<Positioned> lastFirst = new PriorityQueue<>(order.reversed());
+        long kept = (long) query.skip() + limit;
+        profile.filter(this::matches)
+                .map(interest -> new Positioned(positionOf(interest), interest))
+                .filter(positioned -> isAhead(positioned.position()))
+                .forEachOrdered(positioned -> {
+                    if (lastFirst.size() < kept) {
+                        lastFirst.add(positioned);
+                    } else if (order.compare(positioned, lastFirst.element()) < 0) {
+                        lastFirst.remove();
+                        lastFirst.add(positioned);
+                    }
+                });
+        PersonInterest[] page = new PersonInterest[Math.max(0, lastFirst.size() - query.skip())];
+        for (int i = page.length - 1; i >= 0; i--) {
+            page[i] = lastFirst.remove().interest();
+        }
+        return List.of(page);
+    }
+
+    private record Positioned(ListPosition position, PersonInterest interest) {}
 }
