@@ -8,11 +8,13 @@ import dev.personinterest.storage.PersonInterestKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 class ProfileIndexTest {
 
@@ -36,11 +38,61 @@ class ProfileIndexTest {
             }
         }
 
-        if (model.isEmpty()) {
+        assertHolds(index, model, asked);
+    }
+
+    /** Enough positions for several leaves. Removing whole ranges merges leaves and empties them. */
+    @Property(tries = 60)
+    void isASortedMultisetOverManyLeaves(
+            @ForAll @IntRange(min = 1, max = 800) int size,
+            @ForAll Random random,
+            @ForAll @Size(max = 8) List<@IntRange(max = 999) Integer> removedFrom,
+            @ForAll @IntRange(max = 999) int asked) {
+        List<Integer> model = new ArrayList<>();
+        ProfileIndex index = null;
+        for (int i = 0; i < size; i++) {
+            int number = random.nextInt(1000);
+            model.add(number);
+            index = index == null
+                    ? ProfileIndex.of(key(number), interest(number))
+                    : index.with(key(number), interest(number));
+        }
+        assertHolds(index, model, asked);
+        for (int from : removedFrom) {
+            for (Integer number = from; number < from + 250; number++) {
+                while (model.remove(number)) {
+                    index = index.without(interest(number));
+                }
+            }
+            assertHolds(index, model, asked);
+        }
+    }
+
+    /** A reader holds one snapshot while the index changes. */
+    @Property(tries = 50)
+    void aSnapshotNeverChanges(@ForAll @IntRange(min = 100, max = 400) int size) {
+        ProfileIndex snapshot = ProfileIndex.of(key(0), interest(0));
+        List<Integer> model = new ArrayList<>(List.of(0));
+        for (int number = 1; number < size; number++) {
+            snapshot = snapshot.with(key(number), interest(number));
+            model.add(number);
+        }
+
+        ProfileIndex changing = snapshot;
+        for (int number = 0; number < size; number += 2) {
+            changing =
+                    changing.with(key(number), interest(number)).without(interest(number + 1 == size ? 0 : number + 1));
+        }
+
+        assertHolds(snapshot, model, size / 2);
+    }
+
+    private static void assertHolds(@Nullable ProfileIndex index, List<Integer> unsorted, int asked) {
+        if (unsorted.isEmpty()) {
             assertThat(index).isNull();
             return;
         }
-        model.sort(null);
+        List<Integer> model = unsorted.stream().sorted().toList();
         assertThat(index.size()).isEqualTo(model.size());
         for (int i = 0; i < model.size(); i++) {
             assertThat(index.key(i)).isEqualTo(key(model.get(i)));
