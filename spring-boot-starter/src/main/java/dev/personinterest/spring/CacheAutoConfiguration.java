@@ -1,6 +1,7 @@
 package dev.personinterest.spring;
 
 import dev.personinterest.storage.cache.CachingPersonInterestRepository;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,11 +23,12 @@ public final class CacheAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "personInterestCache")
     @Order(RepositoryDecorator.CACHE_ORDER)
-    RepositoryDecorator personInterestCache(PersonInterestProperties properties) {
+    RepositoryDecorator personInterestCache(
+            PersonInterestProperties properties, ObjectProvider<SpringConnectionSource> connections) {
         return repository -> CachingPersonInterestRepository.builder(repository)
                 .maxBytes(properties.cache().maxSize().toBytes())
                 .maxStaleness(properties.cache().maxStaleness())
-                .enclosingTransaction(SpringTransaction.INSTANCE)
+                .enclosingTransaction(new SpringEnclosingTransaction(connections.getIfAvailable()))
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package dev.personinterest.spring;
 
 import dev.personinterest.spring.PersonInterestProperties.Jdbc.SchemaAction;
 import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.storage.jdbc.ConnectionSource;
 import dev.personinterest.storage.jdbc.JdbcPersonInterestRepository;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
@@ -12,7 +13,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** A storage over the application's {@link DataSource}, within Spring's transactions, unless the application has its own. */
 @AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
@@ -24,10 +24,21 @@ public final class JdbcStorageAutoConfiguration {
     public JdbcStorageAutoConfiguration() {}
 
     @Bean
+    static SpringTransactions personInterestTransactions() {
+        return new SpringTransactions();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(ConnectionSource.class)
+    SpringConnectionSource personInterestConnectionSource(DataSource dataSource, SpringTransactions transactions) {
+        return new SpringConnectionSource(dataSource, transactions);
+    }
+
+    @Bean
     @ConditionalOnMissingBean(PersonInterestRepository.class)
-    JdbcPersonInterestRepository personInterestRepository(DataSource dataSource, PersonInterestProperties properties) {
-        return JdbcPersonInterestRepository.builder(new TransactionAwareDataSourceProxy(dataSource))
-                .joinCallersTransaction()
+    JdbcPersonInterestRepository personInterestRepository(
+            ConnectionSource connections, PersonInterestProperties properties) {
+        return JdbcPersonInterestRepository.builder(connections)
                 .table(properties.jdbc().tableName())
                 .statementTimeout(properties.jdbc().statementTimeout())
                 .maxAttempts(properties.jdbc().maxAttempts())

@@ -1,0 +1,55 @@
+package dev.personinterest.spring;
+
+import dev.personinterest.storage.jdbc.ConnectionSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/**
+ * Takes part in a transaction of Spring's where there is one that can still commit. Otherwise each call has a connection of
+ * its own, even if one is bound to the thread: what is open on that one is not for this library to commit.
+ */
+final class SpringConnectionSource implements ConnectionSource {
+
+    private final DataSource dataSource;
+
+    /** Applies the transaction's time-out, too. */
+    private final DataSource ofTransaction;
+
+    private final SpringTransactions transactions;
+
+    SpringConnectionSource(DataSource dataSource, SpringTransactions transactions) {
+        this.dataSource = withoutProxy(dataSource);
+        this.ofTransaction = new TransactionAwareDataSourceProxy(this.dataSource);
+        this.transactions = transactions;
+    }
+
+    /** Transaction managers do the same. */
+    private static DataSource withoutProxy(DataSource dataSource) {
+        return dataSource instanceof TransactionAwareDataSourceProxy proxy && proxy.getTargetDataSource() != null
+                ? proxy.getTargetDataSource()
+                : dataSource;
+    }
+
+    @Override
+    public Connection open() throws SQLException {
+        return (transaction() != null ? ofTransaction : dataSource).getConnection();
+    }
+
+    @Override
+    public void close(Connection connection) throws SQLException {
+        DataSourceUtils.doReleaseConnection(connection, dataSource);
+    }
+
+    @Override
+    public boolean isInCallersTransaction(Connection connection) {
+        return transaction() != null;
+    }
+
+    SpringTransactions.@Nullable Begun transaction() {
+        return transactions.current(dataSource);
+    }
+}
