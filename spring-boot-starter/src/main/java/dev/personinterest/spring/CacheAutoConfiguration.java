@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 
-/** A read cache in front of the storage, if the application asks for it, and that heeds Spring's transactions. */
+/** A read cache in front of the storage, if the application enables it. It respects Spring's transactions. */
 @AutoConfiguration(before = PersonInterestAutoConfiguration.class)
 @ConditionalOnClass(CachingPersonInterestRepository.class)
 @ConditionalOnProperty("person-interest.cache.enabled")
@@ -28,6 +28,7 @@ public final class CacheAutoConfiguration {
         return repository -> CachingPersonInterestRepository.builder(repository)
                 .maxBytes(properties.cache().maxSize().toBytes())
                 .maxStaleness(properties.cache().maxStaleness())
+                .maxWait(properties.cache().maxWait())
                 .enclosingTransaction(new SpringEnclosingTransaction(connections.getIfAvailable()))
                 .build();
     }

@@ -14,7 +14,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 
-/** A storage over the application's {@link DataSource}, within Spring's transactions, unless the application has its own. */
+/**
+ * A storage over the application's {@link DataSource} that joins Spring's transactions, unless the application has
+ * its own storage.
+ */
 @AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @ConditionalOnSingleCandidate(DataSource.class)
 @EnableConfigurationProperties(PersonInterestProperties.class)

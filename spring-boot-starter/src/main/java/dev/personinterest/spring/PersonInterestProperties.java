@@ -138,11 +138,13 @@ public record PersonInterestProperties(
      * @param enabled Whether there is one.
      * @param maxSize How much heap its entries may take.
      * @param maxStaleness How long an entry is served after it was read.
+     * @param maxWait How old a read of the storage may become while other threads wait for it.
      */
     public record Cache(
             @DefaultValue("false") boolean enabled,
             @DefaultValue("64MB") DataSize maxSize,
-            @DefaultValue("30s") Duration maxStaleness) {
+            @DefaultValue("30s") Duration maxStaleness,
+            @DefaultValue("1s") Duration maxWait) {
 
         /**
          * Binds the properties.
@@ -150,6 +152,8 @@ public record PersonInterestProperties(
          * @param enabled Whether there is one.
          * @param maxSize How much heap its entries may take.
          * @param maxStaleness How long an entry is served after it was read.
+         * @param maxWait How old a read of the storage may become while other threads wait for it.
+         * @param maxWait How old a read of the storage may become while other threads wait for it.
          * @throws IllegalArgumentException if a value makes no sense; the message names the property
          */
         public Cache {
@@ -158,6 +162,7 @@ public record PersonInterestProperties(
                     !maxStaleness.isZero() && !maxStaleness.isNegative(),
                     "person-interest.cache.max-staleness",
                     "must be more than zero");
+            require(!maxWait.isNegative(), "person-interest.cache.max-wait", "must not be negative");
         }
     }
 

@@ -9,14 +9,14 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
- * Takes part in a transaction of Spring's where there is one that can still commit. Otherwise each call has a connection of
- * its own, even if one is bound to the thread: what is open on that one is not for this library to commit.
+ * Joins a Spring transaction that can still commit. Otherwise each call gets a connection of its own, even if one is
+ * bound to the thread, because that one may carry work that is not this library's to commit.
  */
 final class SpringConnectionSource implements ConnectionSource {
 
     private final DataSource dataSource;
 
-    /** Applies the transaction's time-out, too. */
+    /** Also applies the transaction's time-out to statements. */
     private final DataSource ofTransaction;
 
     private final SpringTransactions transactions;
@@ -27,7 +27,7 @@ final class SpringConnectionSource implements ConnectionSource {
         this.transactions = transactions;
     }
 
-    /** Transaction managers do the same. */
+    /** Transaction managers unwrap it too, and bind the connection to what is inside. */
     private static DataSource withoutProxy(DataSource dataSource) {
         return dataSource instanceof TransactionAwareDataSourceProxy proxy && proxy.getTargetDataSource() != null
                 ? proxy.getTargetDataSource()

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Tells the cache of the transaction that this library's JDBC storage joins, or that another storage may join. */
+/** Tells the cache about the transaction that the JDBC storage joins, or that an application's own storage may join. */
 final class SpringEnclosingTransaction implements EnclosingTransaction {
 
     private final @Nullable SpringConnectionSource connections;
@@ -40,7 +40,8 @@ final class SpringEnclosingTransaction implements EnclosingTransaction {
         } else {
             throw new IllegalStateException(
                     "the cache cannot see the end of a transaction without synchronization: remove"
-                            + " SYNCHRONIZATION_NEVER from the transaction manager, or set person-interest.cache.enabled=false");
+                            + " SYNCHRONIZATION_NEVER from the transaction manager, or set"
+                            + " person-interest.cache.enabled=false");
         }
     }
 }

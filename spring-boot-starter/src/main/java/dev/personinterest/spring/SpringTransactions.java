@@ -19,12 +19,12 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Knows which transaction a connection would take part in, and whether it can still commit what is written. Listens to every
+ * Knows which transaction a connection would join, and whether that transaction can still commit. Listens to every
  * transaction manager that is a bean. Safe for use by any number of threads.
  *
- * <p>A manager binds a {@link ConnectionHolder} to the thread when it begins a transaction of a DataSource. The holder alone
- * proves nothing: it stays bound after the commit, while Spring calls what waits for the end of the transaction. And
- * DataSourceUtils binds one too, where Spring synchronizes but no transaction of this DataSource has begun.
+ * <p>A manager binds a {@link ConnectionHolder} to the thread when it begins a transaction of a DataSource. A bound
+ * holder proves nothing by itself. It stays bound after the commit, while Spring runs what waits for the end of the
+ * transaction. DataSourceUtils binds one too, where Spring synchronizes but no transaction of the DataSource has begun.
  */
 final class SpringTransactions implements BeanPostProcessor {
 
@@ -42,12 +42,12 @@ final class SpringTransactions implements BeanPostProcessor {
             }
         }
 
-        /** Whether Spring tells when the transaction ends. */
+        /** Returns whether Spring reports the end of the transaction. */
         boolean synchronizes() {
             return synchronizes;
         }
 
-        /** Has an action run when the transaction has ended. */
+        /** Runs an action when the transaction has ended. */
         void whenEnded(Runnable action) {
             actions.add(action);
         }
@@ -96,19 +96,18 @@ final class SpringTransactions implements BeanPostProcessor {
         for (Object resource :
                 TransactionSynchronizationManager.getResourceMap().values()) {
             if (resource instanceof ConnectionHolder connection) {
-                byConnection.putIfAbsent(
-                        connection, begun); // or this is another manager's transaction, within that one
+                // Keeps the note of an outer transaction, if this is another manager's within it.
+                byConnection.putIfAbsent(connection, begun);
             }
         }
     }
 
     /**
-     * Returns the transaction that the calling thread's next connection from {@link
-     * org.springframework.jdbc.datasource.DataSourceUtils} takes part in.
+     * Returns the transaction that the calling thread can join.
      *
-     * @param dataSource the DataSource
+     * @param dataSource the DataSource that the transaction must include
      * @return the transaction, or null if there is none that can still commit
-     * @throws IllegalStateException if there may be one, of a manager that is unknown here
+     * @throws IllegalStateException if there may be one, of a manager that is not a bean
      */
     @Nullable
     Begun current(DataSource dataSource) {

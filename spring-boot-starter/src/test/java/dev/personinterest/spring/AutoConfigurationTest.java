@@ -263,6 +263,7 @@ class AutoConfigurationTest {
         "person-interest.jdbc.max-attempts=0, person-interest.jdbc.max-attempts: must be at least 1",
         "person-interest.jdbc.statement-timeout=-1s, person-interest.jdbc.statement-timeout: must be between nothing and a day",
         "person-interest.cache.max-staleness=0s, person-interest.cache.max-staleness: must be more than zero",
+        "person-interest.cache.max-wait=-1s, person-interest.cache.max-wait: must not be negative",
         "person-interest.cache.max-size=-1B, person-interest.cache.max-size: must not be negative",
         "person-interest.web.errors=loud, loud"
     })

@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Managers whose transactions are not those of one DataSource: Hibernate's, real, and JTA's, over a simulated server. */
+/** Managers other than those of a DataSource: a real one of Hibernate, and JTA's over a simulated server. */
 class OtherManagersTest {
 
     private static final PersonInterest INTEREST =
@@ -200,7 +200,7 @@ class OtherManagersTest {
                 }));
     }
 
-    /** For one thread: a server's UserTransaction, and its DataSource, whose connections are enlisted while a transaction is active. */
+    /** For one thread: a UserTransaction, and a DataSource whose connections are enlisted while it is active. */
     private final class SimulatedServer implements UserTransaction {
 
         private @Nullable Connection enlisted;

@@ -2,6 +2,7 @@ package dev.personinterest.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
@@ -69,6 +70,10 @@ final class SpringApplicationUnderTest {
         return context.getBean(DataSource.class);
     }
 
+    int connectionsInUse() {
+        return context.getBean(HikariDataSource.class).getHikariPoolMXBean().getActiveConnections();
+    }
+
     JdbcTemplate jdbc() {
         return context.getBean(JdbcTemplate.class);
     }
@@ -109,6 +114,11 @@ final class SpringApplicationUnderTest {
     /** What is committed, as a connection sees it that Spring knows nothing of. */
     Optional<PersonInterest> committed(PersonInterestKey key) {
         return second.find(key);
+    }
+
+    /** The database as a plain connection sees it, without Spring. */
+    PersonInterestRepository plain() {
+        return second;
     }
 
     /** What another thread of the application finds. */

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * In every phase of Spring's transactions: a call either throws and stores nothing, or what it acknowledges is stored if and
- * only if the transaction that it is in commits; it reads its own writes; and afterwards everything can be cached again.
+ * In every phase of Spring's transactions: a call either throws and stores nothing, or its change is stored if and only
+ * if its transaction commits. It reads its own writes, and afterwards everything can be cached again.
  */
 class TransactionPhasesTest {
 
@@ -109,6 +109,7 @@ class TransactionPhasesTest {
         phase.run(spring, call);
 
         assertThat(call.writes).isEqualTo(1);
+        assertThat(spring.connectionsInUse()).isZero();
         boolean stored = !descriptions(spring, owner).equals(before);
         if (phase.refusedWithCache() && spring.hasCache()) {
             assertThat(call.failure).isInstanceOf(IllegalStateException.class).hasMessageContaining("cache");
