@@ -153,7 +153,6 @@ public record PersonInterestProperties(
          * @param maxSize How much heap its entries may take.
          * @param maxStaleness How long an entry is served after it was read.
          * @param maxWait How old a read of the storage may become while other threads wait for it.
-         * @param maxWait How old a read of the storage may become while other threads wait for it.
          * @throws IllegalArgumentException if a value makes no sense; the message names the property
          */
         public Cache {

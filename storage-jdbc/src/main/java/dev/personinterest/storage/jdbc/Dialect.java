@@ -8,8 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,8 +161,9 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
         try (PreparedStatement select = Session.prepare(connection, query, timeoutSeconds);
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                warnings.add("The database has " + rows.getString(1) + "=" + rows.getString(2) + ": it acknowledges changes"
-                        + " before they are durable, and a crash or a failover can lose them.");
+                warnings.add(
+                        "The database has " + rows.getString(1) + "=" + rows.getString(2) + ": it acknowledges changes"
+                                + " before they are durable, and a crash or a failover can lose them.");
             }
         }
         return List.copyOf(warnings);

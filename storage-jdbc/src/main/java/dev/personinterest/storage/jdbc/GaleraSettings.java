@@ -2,7 +2,6 @@ package dev.personinterest.storage.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
