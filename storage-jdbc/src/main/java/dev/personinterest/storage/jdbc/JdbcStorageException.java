@@ -78,9 +78,10 @@ public final class JdbcStorageException extends RuntimeException {
     /** See the accessor. */
     private final Outcome outcome;
 
-    /** The parts of {@link #key()}: unlike a key, they are serializable. */
+    /** One part of {@link #key()}: unlike a key, its parts are serializable. */
     private final @Nullable String ownerId;
 
+    /** The other part. */
     private final @Nullable String id;
 
     JdbcStorageException(Kind kind, Outcome outcome, String message, @Nullable Throwable cause) {
