@@ -35,8 +35,9 @@ record DatabaseFacts(Dialect dialect, @Nullable GaleraSettings galera, List<Stri
     }
 
     /**
-     * Returns whether an update is one statement whose row is its acknowledgement. A node of Galera sends the row before the
-     * other nodes have certified the change. If they refuse, it runs the statement again, and the row was an error.
+     * Returns whether an update is one statement whose row is its acknowledgement. A node of Galera sends the row
+     * before the change is certified. If certification fails, it runs the statement again, and the first row was
+     * wrong.
      */
     boolean updateIsOneStatement() {
         return dialect.updateReturnsRow() && galera == null;
@@ -44,12 +45,13 @@ record DatabaseFacts(Dialect dialect, @Nullable GaleraSettings galera, List<Stri
 
     /** Logs a warning for each setting that weakens what the repository promises. */
     void logWarnings() {
-        if (galera != null && !galera.readsWhatOtherNodesCommitted()) {
+        if (galera != null && !galera.waitsBeforeAllStatements()) {
             LOGGER.log(
                     Level.WARNING,
-                    "The database is a node of Galera, and wsrep_sync_wait is {0}. A call may miss what an earlier call wrote"
-                            + " through another node, and fail as if the interest were absent or had an older version. Set"
-                            + " wsrep_sync_wait=7 in each session, even if all connections lead to one node.",
+                    "The database is a node of Galera, and wsrep_sync_wait is {0}. A call may miss what an earlier"
+                            + " call wrote through another node, and fail as if the interest were absent or had an"
+                            + " older version. Set wsrep_sync_wait=7 in each session, even if all connections lead to"
+                            + " one node.",
                     galera.syncWait());
         }
         for (String warning : warnings) {

@@ -24,13 +24,14 @@ record GaleraSettings(int syncWait) {
     /**
      * Asks a server of MariaDB or MySQL.
      *
-     * <p>A server with a provider counts as a node even while {@code wsrep_on} is off, since that can change at any time.
+     * <p>A server with a provider counts as a node even while {@code wsrep_on} is off, since that can change at any
+     * time.
      *
      * @return the settings, or null if the server is no node
      */
     static @Nullable GaleraSettings of(Connection connection, int timeoutSeconds) throws SQLException {
         Map<String, String> variables = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(QUERY);
+        try (PreparedStatement statement = Session.prepare(connection, QUERY, timeoutSeconds);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 variables.put(rows.getString(1), rows.getString(2));
@@ -42,8 +43,8 @@ record GaleraSettings(int syncWait) {
                 : new GaleraSettings(Integer.parseInt(variables.getOrDefault("wsrep_sync_wait", "0")));
     }
 
-    /** Returns whether every statement waits for what other nodes have committed before. */
-    boolean readsWhatOtherNodesCommitted() {
+    /** Returns whether every statement waits until the node has applied what other nodes committed before. */
+    boolean waitsBeforeAllStatements() {
         return (syncWait & SYNC_WAIT_OF_ALL_STATEMENTS) == SYNC_WAIT_OF_ALL_STATEMENTS;
     }
 }

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * Keeps interests in a table of H2, PostgreSQL, MariaDB or MySQL.
  *
  * <p><b>Updates.</b> An update is one statement: it sets the patched columns and the stamps, checks the precondition, and
- * returns the new row (on Galera, in a transaction; in MySQL, two statements in a transaction). So updates of different properties never
- * conflict. Only a
- * change with a recalculation, or with a precondition of several versions or of audiences, reads the row first, and locks it.
+ * returns the new row (on Galera in a transaction; in MySQL two statements in a transaction). So updates of different
+ * properties never overwrite each other. Only a change with a recalculation, or with a precondition of several versions or
+ * of audiences, reads the row first, and locks it.
  *
  * <p><b>Transactions.</b> On a connection with autocommit on, each call is a transaction of its own. It is retried, a bounded
  * number of times, if the database rolls it back because of a deadlock or a serialization failure. A connection with

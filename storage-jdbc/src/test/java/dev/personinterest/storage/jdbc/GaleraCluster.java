@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Three nodes of MariaDB Galera Cluster on 127.0.0.1, of MariaDB's binaries from Maven and {@link GaleraProvider}. They start
- * when the cluster is first asked for, once in a test run, and end with the JVM.
+ * Three nodes of MariaDB Galera Cluster on 127.0.0.1, of MariaDB's binaries from Maven and {@link GaleraProvider}.
+ * They start when the cluster is first asked for, once in a test run, and end with the JVM.
  *
- * <p>The settings are the server's defaults wherever a client could tell; sessions set {@code wsrep_sync_wait} themselves.
+ * <p>The settings are the server's defaults wherever a client could tell; sessions set {@code wsrep_sync_wait}
+ * themselves.
  */
 final class GaleraCluster {
 
@@ -121,8 +122,8 @@ final class GaleraCluster {
     }
 
     /**
-     * Returns ports below those that systems give to outgoing connections. Otherwise a killed node could find its port taken
-     * when it comes back.
+     * Returns ports below those that systems give to outgoing connections. Otherwise a killed node could find its
+     * port taken when it comes back.
      */
     private static List<Integer> freePorts(int count) throws IOException {
         List<ServerSocket> taken = new ArrayList<>();

@@ -35,10 +35,16 @@ class GaleraContractTest extends PersonInterestRepositoryContract {
         return repository;
     }
 
-    /** Through connections of its own, to all nodes as well. */
+    /** Another node, through connections of its own. */
     @Override
     public Optional<PersonInterestRepository> reopen() {
-        return Optional.of(JdbcPersonInterestRepository.builder(dataSource).build());
+        try {
+            return Optional.of(JdbcPersonInterestRepository.builder(
+                            GaleraCluster.running().nodes().get(2).dataSource(GaleraCluster.SYNC_WAIT))
+                    .build());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @AfterContainer

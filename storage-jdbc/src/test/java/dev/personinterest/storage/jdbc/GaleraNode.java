@@ -18,9 +18,9 @@ import javax.sql.DataSource;
 /**
  * One server of {@link GaleraCluster}, bound to 127.0.0.1.
  *
- * <p>A shell stands between the server and this JVM. It kills the server when the JVM closes its standard input, so also when
- * the JVM is killed, and then removes the node's
- * folder unless told to keep it. The last one removes the folder above as well.
+ * <p>A shell stands between the server and this JVM. It kills the server when the JVM closes its standard input, so
+ * also when the JVM is killed, and then removes the node's folder unless told to keep it. The last one removes the
+ * folder above as well.
  */
 final class GaleraNode {
 

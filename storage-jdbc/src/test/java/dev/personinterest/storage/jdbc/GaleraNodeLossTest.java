@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /**
- * Clients of all nodes write while one node is lost and comes back. They patch different properties of the same interests,
- * compete for one version, insert, and delete.
+ * Clients of all nodes write while one node is lost and comes back. They patch different properties of the same
+ * interests, compete for one version, insert, and delete.
  */
 @NeedsGalera
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -108,7 +108,9 @@ class GaleraNodeLossTest {
         assertThat(ledger.counts().keySet()).anyMatch(told -> told.contains("NOT_APPLIED CONNECTION"));
     }
 
-    /** A node without a majority is still there. It answers with error 1047, and 1180 if that happens during a commit. */
+    /**
+     * A node without a majority is still there. It answers with error 1047, and 1180 if that happens during a commit.
+     */
     @Test
     void nothingAcknowledgedIsLostWhenANodeIsCutOffAndReturns() throws Exception {
         Ledger ledger = writeDuring(new Loss() {
