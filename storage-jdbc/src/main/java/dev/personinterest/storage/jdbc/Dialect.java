@@ -191,8 +191,8 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
     }
 
     /**
-     * A query for the settings with which the database acknowledges changes that a crash or a failover can lose: a row with the
-     * name and the value of each; null where there are none to ask for.
+     * A query for the settings with which the database acknowledges changes that a crash or a failover can lose: a row
+     * with the name and the value of each; null where there are none to ask for.
      */
     @Nullable
     String weakSettings() {

@@ -56,7 +56,7 @@ final class PostgreSqlDialect extends Dialect {
         return new UnnestedArrays();
     }
 
-    /** The driver keeps the warnings of a commit with the connection. Neither clearing nor getting them is a round trip. */
+    /** The driver keeps the warnings of a commit with the connection. To get or clear them is no round trip. */
     @Override
     void commit(Connection connection) throws SQLException {
         if (connection.getWarnings() != null) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recognizes commits of PostgreSQL whose wait for a synchronous replica was cancelled.
  *
- * <p>The primary has committed before it waits. If the wait is cancelled, it reports success and adds a warning, although a
- * failover loses the change.
+ * <p>The primary has committed before it waits. If the wait is cancelled, it reports success and adds a warning,
+ * although a failover loses the change.
  */
 final class SynchronousReplication {
 

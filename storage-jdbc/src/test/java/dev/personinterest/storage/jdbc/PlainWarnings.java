@@ -8,7 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLWarning;
 import javax.sql.DataSource;
 
-/** Stands for a driver whose warnings have a message and an SQLState, and do not tell where in the server they come from. */
+/**
+ * Stands for a driver whose warnings have a message and an SQLState, and do not tell where in the server they come
+ * from.
+ */
 final class PlainWarnings {
 
     private PlainWarnings() {}

@@ -20,8 +20,8 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL primary and a streaming replica of it, on 127.0.0.1. The replica is synchronous: a commit waits until the replica
- * has applied it, unless the session sets {@code synchronous_commit} otherwise.
+ * A PostgreSQL primary and a streaming replica of it, on 127.0.0.1. The replica is synchronous: a commit waits until
+ * the replica has applied it, unless the session sets {@code synchronous_commit} otherwise.
  */
 final class PrimaryAndReplica implements AutoCloseable {
 

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Reads from a replica of PostgreSQL beside a primary, as {@code docs/storages.md} describes them; and writes to a replica. */
+/**
+ * Reads from a replica of PostgreSQL beside a primary, as {@code docs/storages.md} describes them; and writes to a
+ * replica.
+ */
 @Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
 class ReplicaReadsTest {
 

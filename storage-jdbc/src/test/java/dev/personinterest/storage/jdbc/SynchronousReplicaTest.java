@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * A commit waits for PostgreSQL's synchronous replica, and the wait ends early. The primary has committed by then, and reports
- * success with a warning; the library must not pass that on as an acknowledgement.
+ * A commit waits for PostgreSQL's synchronous replica, and the wait ends early. The primary has committed by then, and
+ * reports success with a warning; the library must not pass that on as an acknowledgement.
  */
 @Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
 class SynchronousReplicaTest {
