@@ -91,7 +91,7 @@ final class InterestReader implements Consumer<JsonParser> {
                     if (complete) {
                         version = members.once(version, values.version(parser, name), name);
                     } else {
-                        parser.skipChildren();
+                        members.other(parser, name, "", PatchReader.TYPE);
                     }
                 }
                 default -> members.other(parser, name, "", PatchReader.TYPE);

@@ -1,5 +1,6 @@
 package dev.personinterest.testkit;
 
+import static dev.personinterest.testkit.Comparison.assertNothingLost;
 import static dev.personinterest.testkit.Comparison.assertSame;
 import static dev.personinterest.testkit.StorageUnderTest.key;
 import static dev.personinterest.testkit.StorageUnderTest.newOwner;
@@ -146,10 +147,7 @@ interface BulkContract extends StorageUnderTest {
 
         for (PersonInterestKey key : keys) {
             PersonInterest last = repository().find(key).orElseThrow();
-            long lost = 6L * BULK_ROUNDS - (last.version() - 1);
-            assertThat(lost)
-                    .as("of %d acknowledged bulk and single updates of one interest, those lost", 6 * BULK_ROUNDS)
-                    .isZero();
+            assertNothingLost("bulk and single updates of one interest", 6L * BULK_ROUNDS, last.version() - 1);
             assertSame(
                     "after all bulk and single updates",
                     last,

@@ -1,5 +1,7 @@
 package dev.personinterest.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.personinterest.AllowedAudiences;
 import dev.personinterest.CollaborationTag;
 import dev.personinterest.Identity;
@@ -47,6 +49,19 @@ final class Comparison {
         int more = differences.size() - MAX_DIFFERENCES;
         throw new AssertionError(differences.stream().limit(MAX_DIFFERENCES).collect(Collectors.joining("\n"))
                 + (more > 0 ? "\nand " + more + " more differences" : ""));
+    }
+
+    /**
+     * Requires that as many writes were applied as were acknowledged.
+     *
+     * @throws AssertionError if not; the message says how many were lost
+     */
+    static void assertNothingLost(String what, long acknowledged, long applied) {
+        assertThat(applied)
+                .as(
+                        "of %d acknowledged %s, %d were lost: applied",
+                        acknowledged, what, Math.max(0, acknowledged - applied))
+                .isEqualTo(acknowledged);
     }
 
     private void compare(String path, @Nullable Object actual, @Nullable Object expected) {

@@ -1,5 +1,6 @@
 package dev.personinterest.testkit;
 
+import static dev.personinterest.testkit.Comparison.assertNothingLost;
 import static dev.personinterest.testkit.Comparison.assertSame;
 import static dev.personinterest.testkit.StorageUnderTest.key;
 import static dev.personinterest.testkit.StorageUnderTest.newOwner;
@@ -279,14 +280,6 @@ interface ConcurrencyContract extends StorageUnderTest {
     private static void isWhole(PersonInterest state) {
         assertSame(
                 "displayName, always written together with the description", state.displayName(), state.description());
-    }
-
-    private static void assertNothingLost(String what, long acknowledged, long applied) {
-        assertThat(applied)
-                .as(
-                        "of %d acknowledged %s, %d were lost: applied",
-                        acknowledged, what, Math.max(0, acknowledged - applied))
-                .isEqualTo(acknowledged);
     }
 
     private static void assertEachVersionReturnedOnce(List<PersonInterest> states) {

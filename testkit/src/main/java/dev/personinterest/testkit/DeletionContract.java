@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -184,7 +185,7 @@ interface DeletionContract extends StorageUnderTest {
     }
 
     @Provide
-    default net.jqwik.api.Arbitrary<Listing> profilesAndRequests() {
+    default Arbitrary<Listing> profilesAndRequests() {
         return Listing.any();
     }
 }

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,12 @@ record DatabaseFacts(Dialect dialect, @Nullable GaleraSettings galera, List<Stri
         try (PreparedStatement probe = Session.prepare(connection, TextRoundTrip.sql(dialect), timeoutSeconds)) {
             TextRoundTrip.require(probe, dialect);
         }
-        return new DatabaseFacts(
-                dialect, dialect.galera(connection, timeoutSeconds), dialect.warnings(connection, timeoutSeconds));
+        GaleraSettings galera = dialect.galera(connection, timeoutSeconds);
+        List<String> warnings = new ArrayList<>(dialect.warnings(connection, timeoutSeconds));
+        if (galera != null) {
+            warnings.addAll(galera.warnings());
+        }
+        return new DatabaseFacts(dialect, galera, List.copyOf(warnings));
     }
 
     /**
@@ -45,15 +50,6 @@ record DatabaseFacts(Dialect dialect, @Nullable GaleraSettings galera, List<Stri
 
     /** Logs a warning for each setting that weakens what the repository promises. */
     void logWarnings() {
-        if (galera != null && !galera.waitsBeforeAllStatements()) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "The database is a node of Galera, and wsrep_sync_wait is {0}. A call may miss what an earlier"
-                            + " call wrote through another node, and fail as if the interest were absent or had an"
-                            + " older version. Set wsrep_sync_wait=7 in each session, even if all connections lead to"
-                            + " one node.",
-                    galera.syncWait());
-        }
         for (String warning : warnings) {
             LOGGER.log(Level.WARNING, warning);
         }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,12 @@ record GaleraSettings(int syncWait) {
                 : new GaleraSettings(Integer.parseInt(variables.getOrDefault("wsrep_sync_wait", "0")));
     }
 
-    /** Returns whether every statement waits until the node has applied what other nodes committed before. */
-    boolean waitsBeforeAllStatements() {
-        return (syncWait & SYNC_WAIT_OF_ALL_STATEMENTS) == SYNC_WAIT_OF_ALL_STATEMENTS;
+    /** Returns a warning if some statements do not wait until the node has applied what other nodes committed before. */
+    List<String> warnings() {
+        return (syncWait & SYNC_WAIT_OF_ALL_STATEMENTS) == SYNC_WAIT_OF_ALL_STATEMENTS
+                ? List.of()
+                : List.of("The database is a node of Galera, and wsrep_sync_wait is " + syncWait + ". A call may miss what an"
+                        + " earlier call wrote through another node, and fail as if the interest were absent or had an older"
+                        + " version. Set wsrep_sync_wait=7 in each session, even if all connections lead to one node.");
     }
 }
