@@ -13,6 +13,7 @@ import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.validation.Limit;
 import dev.personinterest.validation.Limits;
 import dev.personinterest.validation.PatchConstraints;
 import java.time.Clock;
@@ -79,6 +80,7 @@ public final class PersonInterests {
     private final PageTokens pageTokens;
     private final Supplier<Instant> clock;
     private final PatchConstraints constraints;
+    private final int interestsPerProfile;
     private final Supplier<String> ids;
     private final @Nullable AllowedAudiences defaultAudiences;
     private final @Nullable Recalculation recalculation;
@@ -89,6 +91,7 @@ public final class PersonInterests {
         this.pageTokens = new PageTokens(from.pageTokenSecret);
         this.clock = from.clock::instant;
         this.constraints = PatchConstraints.of(from.limits);
+        this.interestsPerProfile = from.limits.get(Limit.INTERESTS_PER_PROFILE);
         this.ids = from.ids;
         this.defaultAudiences = from.defaultAudiences;
         this.recalculation = from.recalculation == null ? null : checked(from.recalculation, constraints);
@@ -100,6 +103,7 @@ public final class PersonInterests {
         this.pageTokens = shared.pageTokens;
         this.clock = shared.clock;
         this.constraints = shared.constraints;
+        this.interestsPerProfile = shared.interestsPerProfile;
         this.ids = shared.ids;
         this.defaultAudiences = shared.defaultAudiences;
         this.recalculation = shared.recalculation;
@@ -146,11 +150,15 @@ public final class PersonInterests {
      * <p>It gets an id, and the caller and the moment as created and last modified. What {@code properties} leaves out is
      * null, but for allowedAudiences, which then are the service's {@linkplain Builder#defaultAudiences default}.
      *
+     * <p>A profile has at most {@link Limit#INTERESTS_PER_PROFILE} interests. They are counted before the new one is stored,
+     * without a lock: creations at the same time may exceed the limit by as many as there are.
+     *
      * @param caller who creates it
      * @param user whose profile it goes to
      * @param properties the new interest's properties; none is required
      * @return the new interest, of version 1
-     * @throws InvalidRequestException if a property breaks a constraint; all violations are listed
+     * @throws InvalidRequestException if a property breaks a constraint, all violations being listed; or if the profile is
+     *     full, which is a violation of {@code interests} and found last
      * @throws PersonInterestAlreadyExistsException if the profile has an interest with the new id, because the service's
      *     {@link Builder#ids} gave it twice
      */
@@ -167,8 +175,19 @@ public final class PersonInterests {
         if (recalculation != null) {
             created = Recalculation.apply(recalculation, null, created, properties);
         }
+        requireRoom(owner);
         repository.insert(owner, created);
         return created;
+    }
+
+    private void requireRoom(String owner) {
+        if (interestsPerProfile == Integer.MAX_VALUE) {
+            return;
+        }
+        if (interestsPerProfile == 0 || repository.count(owner, interestsPerProfile) >= interestsPerProfile) {
+            throw new InvalidRequestException(new Violation(
+                    "interests", "interestsPerProfile", "must be at most " + interestsPerProfile + " in one profile"));
+        }
     }
 
     /**
@@ -579,7 +598,7 @@ public final class PersonInterests {
         }
 
         /**
-         * Sets the limits on what a patch may set.
+         * Sets the limits on what a patch may set, and on how many interests a profile may have.
          *
          * @param limits the limits; {@link Limits#defaults()} by default
          * @return this builder

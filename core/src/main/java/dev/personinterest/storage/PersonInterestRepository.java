@@ -77,6 +77,24 @@ public interface PersonInterestRepository {
     List<PersonInterest> list(String ownerId, ListRequest request);
 
     /**
+     * Counts the interests of a profile, but no further than {@code max}. The service asks before each creation, to limit
+     * the size of profiles.
+     *
+     * <p>Like {@link #list}, it need not be one moment's count: interests that others insert or delete meanwhile may be
+     * counted or not. It must not make writers wait.
+     *
+     * <p>This default lists {@code max} interests. A storage that can count without reading them overrides it.
+     *
+     * @param ownerId the owner of the profile
+     * @param max where to stop counting, at least 1
+     * @return the number of interests, or {@code max} if there are more
+     * @throws IllegalArgumentException if {@code max} is less than 1
+     */
+    default int count(String ownerId, int max) {
+        return list(ownerId, ListRequest.first(max)).size();
+    }
+
+    /**
      * Changes an interest by {@link Change#applyTo}, atomically.
      *
      * @param key the key

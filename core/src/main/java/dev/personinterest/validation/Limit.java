@@ -1,8 +1,8 @@
 package dev.personinterest.validation;
 
 /**
- * A limit on what a patch may set. Graph documents none; these defaults are this library's own, and a service changes
- * them with {@link Limits#with(Limit, int)}.
+ * A limit on what a patch may set, or on how many interests a profile may have. Graph documents none. The defaults are
+ * this library's own, and a service changes them with {@link Limits#with(Limit, int)}.
  *
  * <p>Lengths are counted in UTF-16 units, as {@link String#length()} does.
  */
@@ -18,7 +18,12 @@ public enum Limit {
     /** The longest display name: 256. */
     DISPLAY_NAME_LENGTH(256),
     /** The longest webUrl: 2,048. */
-    WEB_URL_LENGTH(2_048);
+    WEB_URL_LENGTH(2_048),
+    /**
+     * The most interests of one profile: 10,000. Only {@link dev.personinterest.PersonInterests#create} checks it, so
+     * interests beyond a lowered limit stay. {@link Integer#MAX_VALUE} means no limit, and saves the check.
+     */
+    INTERESTS_PER_PROFILE(10_000);
 
     private final int defaultValue;
 

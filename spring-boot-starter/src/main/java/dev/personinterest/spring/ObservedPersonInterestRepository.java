@@ -71,6 +71,11 @@ final class ObservedPersonInterestRepository implements PersonInterestRepository
     }
 
     @Override
+    public int count(String ownerId, int max) {
+        return observed("count", () -> repository.count(ownerId, max), counted -> true);
+    }
+
+    @Override
     public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
         return observed("update", () -> repository.update(key, change), Optional::isPresent);
     }

@@ -229,6 +229,7 @@ class AutoConfigurationTest {
         plain.withPropertyValues(
                         "person-interest.limits.categories=1",
                         "person-interest.limits.category-length=6",
+                        "person-interest.limits.interests-per-profile=2",
                         "person-interest.page-token-secret=0123456789abcdef",
                         "person-interest.default-audiences=me")
                 .run(context -> {
@@ -241,6 +242,9 @@ class AutoConfigurationTest {
                     create(interests);
                     Assertions.assertThatExceptionOfType(InvalidRequestException.class)
                             .isThrownBy(() -> interests.create(ALICE, UserRef.me(), tooLong));
+                    Assertions.assertThatExceptionOfType(InvalidRequestException.class)
+                            .isThrownBy(() -> create(interests))
+                            .withMessage("interests: must be at most 2 in one profile");
                     String token = interests
                             .list(ALICE, UserRef.me(), PageRequest.first(1))
                             .nextPageToken();

@@ -37,7 +37,7 @@ class ObservedPersonInterestRepositoryTest {
 
     private static final Map<String, Set<String>> POSSIBLE = Map.of(
             ObservedPersonInterestRepository.OPERATION,
-            Set.of("insert", "find", "list", "update", "updateAll", "delete"),
+            Set.of("insert", "find", "list", "count", "update", "updateAll", "delete"),
             ObservedPersonInterestRepository.STORAGE,
             Set.of("jdbc", "memory", "custom"),
             ObservedPersonInterestRepository.OUTCOME,
@@ -97,6 +97,7 @@ class ObservedPersonInterestRepositoryTest {
         assertThat(observed.find(key)).contains(interest);
         assertThat(observed.find(other)).isEmpty();
         assertThat(observed.list(key.ownerId(), ListRequest.first(1))).hasSize(1);
+        assertThat(observed.count(key.ownerId(), 2)).isOne();
         assertThatThrownBy(() -> observed.update(key, change.withPrecondition(unsatisfied)))
                 .isNotNull();
         assertThat(observed.update(key, change)).contains(change.applyTo(interest));
@@ -108,7 +109,7 @@ class ObservedPersonInterestRepositoryTest {
         assertThat(observed.delete(key, Precondition.exists())).isTrue();
         assertThat(observed.delete(key, Precondition.exists())).isFalse();
 
-        assertThat(stopped).hasSize(12).allSatisfy(context -> {
+        assertThat(stopped).hasSize(13).allSatisfy(context -> {
             assertThat(context.getName()).isEqualTo(ObservedPersonInterestRepository.NAME);
             assertThat(context.getContextualName())
                     .isIn(POSSIBLE.get(ObservedPersonInterestRepository.OPERATION).stream()
@@ -121,10 +122,16 @@ class ObservedPersonInterestRepositoryTest {
             assertThat(context.getLowCardinalityKeyValues())
                     .allSatisfy(tag -> assertThat(POSSIBLE.get(tag.getKey())).contains(tag.getValue()));
         });
-        assertThat(outcomes().subList(0, 5))
-                .containsExactly("insert success", "insert conflict", "find success", "find notFound", "list success");
-        assertThat(outcomes().get(5)).isIn("update notFound", "update preconditionFailed");
-        assertThat(outcomes().subList(6, 12))
+        assertThat(outcomes().subList(0, 6))
+                .containsExactly(
+                        "insert success",
+                        "insert conflict",
+                        "find success",
+                        "find notFound",
+                        "list success",
+                        "count success");
+        assertThat(outcomes().get(6)).isIn("update notFound", "update preconditionFailed");
+        assertThat(outcomes().subList(7, 13))
                 .containsExactly(
                         "update success",
                         "update notFound",

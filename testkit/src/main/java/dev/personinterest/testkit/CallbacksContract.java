@@ -196,6 +196,7 @@ interface CallbacksContract extends StorageUnderTest {
                 owner -> IntStream.range(0, 2_000).forEach(i -> repository().insert(owner, interest("new-" + i))));
         calls.put("find", owner -> repository().find(key(owner, other)));
         calls.put("list", owner -> repository().list(owner, ListRequest.first(2)));
+        calls.put("count", owner -> repository().count(owner, 2));
         calls.put("update of the same", owner -> repository().update(key(owner, same), plain()));
         calls.put("update of another", owner -> repository().update(key(owner, other), plain()));
         calls.put("update of an absent one", owner -> repository().update(key(owner, "absent"), plain()));

@@ -10,6 +10,7 @@ import dev.personinterest.Precondition;
 import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -95,6 +96,32 @@ interface ListingContract extends StorageUnderTest {
                         .map(interest -> interest.equals(toUpdate) ? change.applyTo(interest) : interest)
                         .sorted(BY_POSITION)
                         .toList());
+    }
+
+    @Property
+    default void aProfileIsCountedAsFarAsAsked(
+            @ForAll @Size(max = 8) List<PersonInterest> interests,
+            @ForAll @IntRange(min = 1, max = 9) int max,
+            @ForAll @IntRange(max = 7) int deleted) {
+        String owner = newOwner();
+        List<PersonInterest> stored = insertAll(owner, interests);
+        repository()
+                .insert(
+                        newOwner(),
+                        PersonInterest.builder("other", Instant.EPOCH).build());
+
+        assertSame(
+                "number of interests, counted up to " + max,
+                repository().count(owner, max),
+                Math.min(stored.size(), max));
+
+        if (!stored.isEmpty()) {
+            repository().delete(key(owner, stored.get(deleted % stored.size()).id()), Precondition.exists());
+            assertSame(
+                    "number of interests after a deletion, counted up to " + max,
+                    repository().count(owner, max),
+                    Math.min(stored.size() - 1, max));
+        }
     }
 
     private List<PersonInterest> insertAll(String owner, List<PersonInterest> interests) {

@@ -102,6 +102,15 @@ class ContractFindsWrongStoragesTest {
                 wrong(WrongStorages::pageThatSkips, "pagesTogetherAreTheWholeListInOrder", "missing"),
                 wrong(WrongStorages::pageThatRepeats, "aListGoesOnBehindAnyPosition", "unexpected"),
                 wrong(WrongStorages::unlimitedPage, "pagesTogetherAreTheWholeListInOrder", "size of a page of at most"),
+                wrong(
+                        WrongStorages::countPastTheMost,
+                        "aProfileIsCountedAsFarAsAsked",
+                        "number of interests, counted up to"),
+                wrong(
+                        WrongStorages::countOfAllProfiles,
+                        "aProfileIsCountedAsFarAsAsked",
+                        "number of interests, counted up to"),
+                wrong(WrongStorages::countOfWhatWasInserted, "aProfileIsCountedAsFarAsAsked", "after a deletion"),
                 wrong(WrongStorages::orderedByIdAlone, "pagesTogetherAreTheWholeListInOrder", "all pages of"),
                 wrong(
                         WrongStorages::orderedByUtf16,

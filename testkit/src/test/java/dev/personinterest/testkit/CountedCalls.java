@@ -38,6 +38,12 @@ final class CountedCalls implements PersonInterestRepository {
     }
 
     @Override
+    public int count(String ownerId, int max) {
+        calls.add("count");
+        return right.count(ownerId, max);
+    }
+
+    @Override
     public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
         calls.add("update");
         return right.update(key, change);

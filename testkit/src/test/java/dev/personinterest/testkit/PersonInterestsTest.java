@@ -215,6 +215,66 @@ class PersonInterestsTest {
     }
 
     @Test
+    void aFullProfileTakesNoFurtherInterest() {
+        PersonInterests limited = limitedTo(2);
+        limited.create(alice, ME, SPORTS);
+        PersonInterest second = limited.create(alice, ME, SPORTS);
+
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> limited.create(alice, ME, SPORTS))
+                .withMessage("interests: must be at most 2 in one profile")
+                .satisfies(e -> assertThat(e.violations())
+                        .containsExactly(
+                                new Violation("interests", "interestsPerProfile", "must be at most 2 in one profile")));
+        assertThat(limited.list(alice, ME, PageRequest.first()).items()).hasSize(2);
+
+        limited.create(bob, ME, SPORTS);
+        limited.update(alice, ME, second.id(), SPORTS);
+        limited.delete(alice, ME, second.id());
+        limited.create(alice, ME, SPORTS);
+    }
+
+    @Test
+    void theLimitOfAProfileHoldsOverAnotherStorageToo() {
+        PersonInterests limited = limitedTo(1).in(new ModelRepository());
+        limited.create(alice, ME, SPORTS);
+
+        assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> limited.create(alice, ME, SPORTS));
+    }
+
+    @Test
+    void whatIsBeyondALoweredLimitStays() {
+        interests.create(alice, ME, SPORTS);
+        PersonInterest second = interests.create(alice, ME, SPORTS);
+        PersonInterests limited = limitedTo(1);
+
+        assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> limited.create(alice, ME, SPORTS));
+        assertThat(limited.update(alice, ME, second.id(), SPORTS).version()).isEqualTo(2);
+    }
+
+    @Test
+    void aProfileWithoutRoomIsNotCountedAndNorIsOneWithoutALimit() {
+        CountedCalls counted = new CountedCalls();
+        Limits none = Limits.defaults().with(Limit.INTERESTS_PER_PROFILE, 0);
+        Limits unlimited = Limits.defaults().with(Limit.INTERESTS_PER_PROFILE, Integer.MAX_VALUE);
+
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() ->
+                        PersonInterests.builder(counted).limits(none).build().create(alice, ME, SPORTS))
+                .withMessage("interests: must be at most 0 in one profile");
+        PersonInterests.builder(counted).limits(unlimited).build().create(alice, ME, SPORTS);
+        PersonInterests.builder(counted).build().create(alice, ME, SPORTS);
+
+        assertThat(counted.calls).containsExactly("insert", "count", "insert");
+    }
+
+    private PersonInterests limitedTo(int interestsPerProfile) {
+        return service()
+                .limits(Limits.defaults().with(Limit.INTERESTS_PER_PROFILE, interestsPerProfile))
+                .build();
+    }
+
+    @Test
     void whatTheServiceDerivesIsPartOfCreationAndOfEveryUpdate() {
         PersonInterests deriving = service()
                 .recalculating((before, after) -> PersonInterestPatch.builder()

@@ -654,6 +654,53 @@ final class WrongStorages {
                 .applyTo(profile));
     }
 
+    static PersonInterestRepository countPastTheMost() {
+        return new Spoiled() {
+            @Override
+            public int count(String ownerId, int max) {
+                return right.count(ownerId, Integer.MAX_VALUE);
+            }
+        };
+    }
+
+    static PersonInterestRepository countOfAllProfiles() {
+        return new Spoiled() {
+            private final Set<String> owners = ConcurrentHashMap.newKeySet();
+
+            @Override
+            public void insert(String ownerId, PersonInterest interest) {
+                super.insert(ownerId, interest);
+                owners.add(ownerId);
+            }
+
+            @Override
+            public int count(String ownerId, int max) {
+                return Math.min(
+                        owners.stream()
+                                .mapToInt(owner -> right.count(owner, max))
+                                .sum(),
+                        max);
+            }
+        };
+    }
+
+    static PersonInterestRepository countOfWhatWasInserted() {
+        return new Spoiled() {
+            private final Map<String, Integer> inserted = new ConcurrentHashMap<>();
+
+            @Override
+            public void insert(String ownerId, PersonInterest interest) {
+                super.insert(ownerId, interest);
+                inserted.merge(ownerId, 1, Integer::sum);
+            }
+
+            @Override
+            public int count(String ownerId, int max) {
+                return Math.min(inserted.getOrDefault(ownerId, 0), max);
+            }
+        };
+    }
+
     static PersonInterestRepository orderedByIdAlone() {
         Comparator<PersonInterest> byId = Comparator.comparing(PersonInterest::id, ListPosition::compareTexts);
         return new Relisting((profile, request) -> profile.stream()

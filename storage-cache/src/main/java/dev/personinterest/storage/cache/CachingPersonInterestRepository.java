@@ -156,6 +156,12 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
     }
 
     @Override
+    public int count(String ownerId, int max) {
+        Callback.refuseReentry();
+        return storage.count(ownerId, max);
+    }
+
+    @Override
     public void insert(String ownerId, PersonInterest interest) {
         writing(List.of(new PersonInterestKey(ownerId, interest.id())), () -> {
             storage.insert(ownerId, interest);

@@ -48,7 +48,8 @@ record GaleraSettings(int syncWait) {
     List<String> warnings() {
         return (syncWait & SYNC_WAIT_OF_ALL_STATEMENTS) == SYNC_WAIT_OF_ALL_STATEMENTS
                 ? List.of()
-                : List.of("The database is a node of Galera, and wsrep_sync_wait is " + syncWait + ". A call may miss what an"
+                : List.of("The database is a node of Galera, and wsrep_sync_wait is " + syncWait
+                        + ". A call may miss what an"
                         + " earlier call wrote through another node, and fail as if the interest were absent or had an older"
                         + " version. Set wsrep_sync_wait=7 in each session, even if all connections lead to one node.");
     }

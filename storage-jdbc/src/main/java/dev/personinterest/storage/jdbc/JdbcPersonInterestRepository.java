@@ -195,6 +195,17 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         });
     }
 
+    /** Reads at most {@code max} entries of an index, and no interest. */
+    @Override
+    public int count(String ownerId, int max) {
+        if (max < 1) {
+            throw new IllegalArgumentException("max must be at least 1");
+        }
+        Statements statements = statements();
+        return transactions.run(
+                Scope.READ, connection -> session(connection, statements).count(ownerId, max));
+    }
+
     @Override
     public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
         if (change.patch().isEmpty()) {

@@ -47,6 +47,16 @@ final class Session {
         }
     }
 
+    int count(String ownerId, int max) throws SQLException {
+        try (PreparedStatement select = prepare(statements.count())) {
+            new Parameters(select, dialect).addKey(ownerId).addNumber(max);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
     /** The row after the update, or empty if there is none of this key and version. */
     Optional<PersonInterest> update(GivenRows.Update row) throws SQLException {
         try (PreparedStatement update = prepare(sql(row))) {

@@ -33,6 +33,7 @@ final class Statements {
     private final String select;
     private final String find;
     private final String findAndLock;
+    private final String count;
     private final String delete;
     private final String deleteVersion;
 
@@ -44,6 +45,8 @@ final class Statements {
         this.select = "SELECT " + COLUMNS + " FROM " + this.table + " WHERE ";
         this.find = select + KEY;
         this.findAndLock = find + " FOR UPDATE";
+        this.count = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM " + this.table + " WHERE owner_id = ? "
+                + dialect.limit() + ") AS counted";
         this.delete = "DELETE FROM " + this.table + " WHERE " + KEY;
         this.deleteVersion = "DELETE FROM " + this.table + " WHERE " + KEY_AND_VERSION;
     }
@@ -75,6 +78,11 @@ final class Statements {
     /** The SELECT of a part of a list, with its parameters. */
     ListSelect list(String ownerId, ListRequest request) {
         return ListSelect.of(dialect, select, ownerId, request);
+    }
+
+    /** Counts rows of one owner. Parameters: the owner, and where to stop counting. */
+    String count() {
+        return count;
     }
 
     /** Parameters: the key, and the version if it counts. */

@@ -49,6 +49,7 @@ class CostTest {
                 r -> r.insert(OWNER, interest),
                 r -> r.find(KEY),
                 r -> r.list(OWNER, ListRequest.first(10)),
+                r -> r.count(OWNER, 10),
                 r -> r.list(OWNER, ListRequest.first(10).after(ListPosition.of(interest))),
                 r -> r.list(OWNER, Samples.searching()),
                 r -> r.update(KEY, Samples.describe("after")),
@@ -157,6 +158,8 @@ class CostTest {
                 assertThat(wire.takeRoundTrips()).as("find").isOne();
                 repository.list(OWNER, ListRequest.first(10));
                 assertThat(wire.takeRoundTrips()).as("list").isOne();
+                repository.count(OWNER, 10_000);
+                assertThat(wire.takeRoundTrips()).as("count").isOne();
                 repository.update(KEY, Samples.describe("after"));
                 assertThat(wire.takeRoundTrips()).as("update").isOne();
                 repository.update(KEY, Samples.describe("again").withPrecondition(Precondition.version(2)));

@@ -48,6 +48,7 @@ class OneOwnerPerStatementTest {
                 .anyMatch(sql -> sql.startsWith("INSERT"))
                 .anyMatch(sql -> sql.startsWith("DELETE"))
                 .anyMatch(sql -> sql.contains("ORDER BY"))
+                .anyMatch(sql -> sql.contains("COUNT(*)"))
                 .anyMatch(sql -> sql.startsWith("SELECT") && sql.endsWith("FOR UPDATE"))
                 .anyMatch(sql -> sql.contains("given_owner_id"));
     }

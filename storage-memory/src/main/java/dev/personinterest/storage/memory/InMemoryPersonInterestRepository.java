@@ -124,6 +124,17 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
         return orderBy.isDescending() ? listBackwards(profile, request) : listForwards(profile, request);
     }
 
+    /** Takes the same few steps for any number of interests. */
+    @Override
+    public int count(String ownerId, int max) {
+        Callback.refuseReentry();
+        if (max < 1) {
+            throw new IllegalArgumentException("max must be at least 1");
+        }
+        ProfileIndex profile = profiles.get(ownerId);
+        return profile == null ? 0 : Math.min(profile.size(), max);
+    }
+
     private List<PersonInterest> listForwards(ProfileIndex profile, ListRequest request) {
         int first = request.after() == null ? 0 : profile.countUpTo(request.after());
         Page page = new Page(request, profile.size() - first);

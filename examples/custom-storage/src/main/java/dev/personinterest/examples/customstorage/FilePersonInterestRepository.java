@@ -101,6 +101,13 @@ public final class FilePersonInterestRepository implements PersonInterestReposit
     }
 
     @Override
+    public int count(String ownerId, int max) {
+        return locked(
+                lockOf(ownerId).readLock(),
+                () -> Math.min(filesIn(directory(ownerId)).size(), max));
+    }
+
+    @Override
     public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
         return writing(key, () -> {
             Optional<PersonInterest> before = read(file(key));
