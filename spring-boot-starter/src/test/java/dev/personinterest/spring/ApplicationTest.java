@@ -131,6 +131,7 @@ class ApplicationTest {
                         .filter(meter -> meter.getId().getName().startsWith(ObservedPersonInterestRepository.NAME))
                         .flatMap(meter -> meter.getId().getTags().stream())
                         .map(Tag::getValue))
-                .isSubsetOf("insert", "find", "list", "update", "delete", "jdbc", "success", "notFound", "none");
+                .isSubsetOf(
+                        "insert", "find", "list", "count", "update", "delete", "jdbc", "success", "notFound", "none");
     }
 }
