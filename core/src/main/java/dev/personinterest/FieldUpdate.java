@@ -47,6 +47,17 @@ public sealed interface FieldUpdate<T> {
     }
 
     /**
+     * Returns the update that makes a property equal to a value that may be null.
+     *
+     * @param <T> the type of the property's value
+     * @param value the new value, or null
+     * @return {@link #clear()} for null, and {@link #set} for any other value
+     */
+    static <T> FieldUpdate<T> ofNullable(@Nullable T value) {
+        return value == null ? clear() : set(value);
+    }
+
+    /**
      * Carries this update out on one property.
      *
      * @param current the property's value before, null where it has none

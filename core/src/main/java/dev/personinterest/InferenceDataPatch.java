@@ -35,6 +35,13 @@ public final class InferenceDataPatch {
         return EMPTY;
     }
 
+    static InferenceDataPatch settingAll(InferenceData inference) {
+        return builder()
+                .confidenceScore(FieldUpdate.ofNullable(inference.confidenceScore()))
+                .userHasVerifiedAccuracy(FieldUpdate.ofNullable(inference.userHasVerifiedAccuracy()))
+                .build();
+    }
+
     /**
      * Starts a patch.
      *

@@ -185,7 +185,11 @@ public final class PersonInterestPatch {
     /** Names the properties that are cleared and set, without values, because they are personal data. */
     @Override
     public String toString() {
-        return new PatchDescription("PersonInterestPatch")
+        return describe("PersonInterestPatch");
+    }
+
+    String describe(String type) {
+        return new PatchDescription(type)
                 .add("allowedAudiences", allowedAudiences)
                 .add("inference", inference)
                 .add("categories", categories)

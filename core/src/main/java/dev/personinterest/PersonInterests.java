@@ -147,8 +147,9 @@ public final class PersonInterests {
     /**
      * Creates an interest: {@code POST …/profile/interests}.
      *
-     * <p>It gets an id, and the caller and the moment as created and last modified. What {@code properties} leaves out is
-     * null, but for allowedAudiences, which then are the service's {@linkplain Builder#defaultAudiences default}.
+     * <p>It gets an id, and the caller and the moment as created and last modified. A property that {@code properties}
+     * leaves out is null, except allowedAudiences, which then are the service's {@linkplain Builder#defaultAudiences
+     * default}.
      *
      * <p>A profile has at most {@link Limit#INTERESTS_PER_PROFILE} interests. They are counted before the new one is stored,
      * without a lock: creations at the same time may exceed the limit by as many as there are.
@@ -162,18 +163,19 @@ public final class PersonInterests {
      * @throws PersonInterestAlreadyExistsException if the profile has an interest with the new id, because the service's
      *     {@link Builder#ids} gave it twice
      */
-    public PersonInterest create(Caller caller, UserRef user, PersonInterestPatch properties) {
+    public PersonInterest create(Caller caller, UserRef user, NewPersonInterest properties) {
         Callback.refuseReentry();
+        PersonInterestPatch patch = properties.asPatch();
         String owner = access.profile(caller, user).ownerIf(Operation.CREATE);
-        constraints.require(properties);
+        constraints.require(patch);
         PersonInterest blank = PersonInterest.builder(newId(), now())
                 .allowedAudiences(defaultAudiences)
                 .createdBy(caller.identities())
                 .lastModifiedBy(caller.identities())
                 .build();
-        PersonInterest created = properties.applyTo(blank);
+        PersonInterest created = patch.applyTo(blank);
         if (recalculation != null) {
-            created = Recalculation.apply(recalculation, null, created, properties);
+            created = Recalculation.apply(recalculation, null, created, patch);
         }
         requireRoom(owner);
         repository.insert(owner, created);

@@ -2,6 +2,7 @@ package dev.personinterest.json;
 
 import dev.personinterest.ContentTooLargeException;
 import dev.personinterest.InvalidRequestException;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestException;
 import dev.personinterest.PersonInterestPage;
@@ -123,37 +124,37 @@ public final class PersonInterestJson {
      * Reads the body of a POST: as that of a PATCH, but {@code unknownFutureValue} is refused in allowedAudiences.
      *
      * @param body the body; not kept
-     * @return the properties of the new interest
+     * @return the new interest
      * @throws InvalidRequestException if the body breaks a rule; all violations are listed
      * @throws ContentTooLargeException if the body is longer than {@link Builder#maxBodyBytes(int)}
      */
-    public PersonInterestPatch readNew(byte[] body) {
-        return read(this.body.of(body), PatchReader.Purpose.CREATION);
+    public NewPersonInterest readNew(byte[] body) {
+        return NewPersonInterest.of(read(this.body.of(body), PatchReader.Purpose.CREATION));
     }
 
     /**
      * Reads the body of a POST, as {@link #readNew(byte[])} does.
      *
      * @param body the body; its length is measured in UTF-8
-     * @return the properties of the new interest
+     * @return the new interest
      * @throws InvalidRequestException if the body breaks a rule; all violations are listed
      * @throws ContentTooLargeException if the body is longer than {@link Builder#maxBodyBytes(int)}
      */
-    public PersonInterestPatch readNew(String body) {
-        return read(this.body.of(body), PatchReader.Purpose.CREATION);
+    public NewPersonInterest readNew(String body) {
+        return NewPersonInterest.of(read(this.body.of(body), PatchReader.Purpose.CREATION));
     }
 
     /**
      * Reads the body of a POST, as {@link #readNew(byte[])} does.
      *
      * @param body the body; read to its end or to one byte beyond the limit, and not closed
-     * @return the properties of the new interest
+     * @return the new interest
      * @throws InvalidRequestException if the body breaks a rule; all violations are listed
      * @throws ContentTooLargeException if the body is longer than {@link Builder#maxBodyBytes(int)}
      * @throws UncheckedIOException if the stream fails
      */
-    public PersonInterestPatch readNew(InputStream body) {
-        return read(this.body.of(body), PatchReader.Purpose.CREATION);
+    public NewPersonInterest readNew(InputStream body) {
+        return NewPersonInterest.of(read(this.body.of(body), PatchReader.Purpose.CREATION));
     }
 
     /**
@@ -211,8 +212,17 @@ public final class PersonInterestJson {
 
     /** Reads a patch from within a larger document; the parser's own exceptions pass. */
     PersonInterestPatch patchFrom(JsonParser parser) {
+        return read(parser, PatchReader.Purpose.UPDATE);
+    }
+
+    /** Reads a new interest from within a larger document; the parser's own exceptions pass. */
+    NewPersonInterest newFrom(JsonParser parser) {
+        return NewPersonInterest.of(read(parser, PatchReader.Purpose.CREATION));
+    }
+
+    private PersonInterestPatch read(JsonParser parser, PatchReader.Purpose purpose) {
         Documents.requireObject(parser.currentToken());
-        PatchReader reader = new PatchReader(PatchReader.Purpose.UPDATE, new Faults(maxViolations), maxCollectionSize);
+        PatchReader reader = new PatchReader(purpose, new Faults(maxViolations), maxCollectionSize);
         reader.accept(parser);
         return reader.patch(constraints);
     }
@@ -301,6 +311,17 @@ public final class PersonInterestJson {
      */
     public byte[] write(PersonInterestPatch patch) {
         return documents.write(generator -> new PatchWriter(generator).write(patch));
+    }
+
+    /**
+     * Renders a new interest as a client sends it: what it leaves out is not there. Names that this version does not
+     * know are rendered as they are.
+     *
+     * @param interest the new interest
+     * @return UTF-8, without line breaks
+     */
+    public byte[] write(NewPersonInterest interest) {
+        return write(interest.asPatch());
     }
 
     /**

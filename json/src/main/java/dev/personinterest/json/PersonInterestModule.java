@@ -1,11 +1,13 @@
 package dev.personinterest.json;
 
 import dev.personinterest.InvalidRequestException;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterestPatch;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -24,12 +26,13 @@ import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.ReferenceType;
 
 /**
- * Lets a service's own Jackson mapper read and write {@link PersonInterest} and {@link PersonInterestPatch}, and write
- * {@link PersonInterestPage}, by the rules of {@link PersonInterestJson}:
+ * Lets a service's own Jackson mapper read and write {@link PersonInterest}, {@link PersonInterestPatch} and {@link
+ * NewPersonInterest}, and write {@link PersonInterestPage}, by the rules of {@link PersonInterestJson}:
  * {@code JsonMapper.builder().addModule(new PersonInterestModule()).build()}.
  *
- * <p>A patch is read by the rules of a PATCH. A JSON {@code null} is not a patch. An absent property of type
- * {@link PersonInterestPatch} is null in Java, and one of type {@code Optional<PersonInterestPatch>} is empty.
+ * <p>A {@link PersonInterestPatch} is read as the body of a PATCH, a {@link NewPersonInterest} as that of a POST. A JSON
+ * {@code null} is neither. An absent property of one of these types is null in Java; of {@code Optional} of one, it is
+ * empty.
  *
  * <p>If the document is a patch or an interest and something is wrong with it, the mapper throws an
  * {@link InvalidRequestException}. Inside another object, a collection or a map it throws a {@link
@@ -65,16 +68,18 @@ public final class PersonInterestModule extends SimpleModule {
     public PersonInterestModule(PersonInterestJson json) {
         super("PersonInterestModule");
         addDeserializer(PersonInterest.class, new InterestDeserializer(json));
-        addDeserializer(PersonInterestPatch.class, new PatchDeserializer(json));
+        addDeserializer(PersonInterestPatch.class, new BodyDeserializer<>(PersonInterestPatch.class, json::patchFrom));
+        addDeserializer(NewPersonInterest.class, new BodyDeserializer<>(NewPersonInterest.class, json::newFrom));
         addSerializer(PersonInterest.class, new InterestSerializer());
         addSerializer(PersonInterestPatch.class, new PatchSerializer());
+        addSerializer(NewPersonInterest.class, new NewSerializer());
         addSerializer(PersonInterestPage.class, new PageSerializer());
     }
 
     @Override
     public void setupModule(SetupContext context) {
         super.setupModule(context);
-        context.addDeserializers(new ReferencesToPatches());
+        context.addDeserializers(new ReferencesToBodies());
     }
 
     private static final class InterestDeserializer extends StdDeserializer<PersonInterest> {
@@ -91,17 +96,20 @@ public final class PersonInterestModule extends SimpleModule {
         }
     }
 
-    private static final class PatchDeserializer extends StdDeserializer<PersonInterestPatch> {
-        private final PersonInterestJson json;
+    /** Of what only a request's body or a part of it is: a null is not one, and what is absent is not null. */
+    private static final class BodyDeserializer<T> extends StdDeserializer<T> {
+        private final Class<T> type;
+        private final Function<JsonParser, T> reader;
 
-        PatchDeserializer(PersonInterestJson json) {
-            super(PersonInterestPatch.class);
-            this.json = json;
+        BodyDeserializer(Class<T> type, Function<JsonParser, T> reader) {
+            super(type);
+            this.type = type;
+            this.reader = reader;
         }
 
         @Override
-        public PersonInterestPatch deserialize(JsonParser parser, DeserializationContext context) {
-            return MemberPath.read(parser, PersonInterestPatch.class, () -> json.patchFrom(parser));
+        public T deserialize(JsonParser parser, DeserializationContext context) {
+            return MemberPath.read(parser, type, () -> reader.apply(parser));
         }
 
         @Override
@@ -116,8 +124,8 @@ public final class PersonInterestModule extends SimpleModule {
         }
     }
 
-    /** Makes references to patches that are empty where there is no patch; others are left to Jackson. */
-    private static final class ReferencesToPatches implements Deserializers {
+    /** Makes references that are empty where there is no body; others are left to Jackson. */
+    private static final class ReferencesToBodies implements Deserializers {
 
         @Override
         public @Nullable ValueDeserializer<?> findReferenceDeserializer(
@@ -126,7 +134,8 @@ public final class PersonInterestModule extends SimpleModule {
                 BeanDescription.Supplier description,
                 TypeDeserializer contentType,
                 ValueDeserializer<?> content) {
-            if (!type.getContentType().hasRawClass(PersonInterestPatch.class)) {
+            if (!type.getContentType().hasRawClass(PersonInterestPatch.class)
+                    && !type.getContentType().hasRawClass(NewPersonInterest.class)) {
                 return null;
             }
             if (type.hasRawClass(Optional.class)) {
@@ -162,6 +171,17 @@ public final class PersonInterestModule extends SimpleModule {
         @Override
         public void serialize(PersonInterestPatch patch, JsonGenerator generator, SerializationContext context) {
             new PatchWriter(generator).write(patch);
+        }
+    }
+
+    private static final class NewSerializer extends StdSerializer<NewPersonInterest> {
+        NewSerializer() {
+            super(NewPersonInterest.class);
+        }
+
+        @Override
+        public void serialize(NewPersonInterest interest, JsonGenerator generator, SerializationContext context) {
+            new PatchWriter(generator).write(interest.asPatch());
         }
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.personinterest.ContentTooLargeException;
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.InvalidRequestException;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Violation;
 import java.io.ByteArrayInputStream;
@@ -210,7 +211,7 @@ class BodyTest {
         PersonInterestPatch expected =
                 PersonInterestPatch.builder().description("é").build();
         assertThat(JSON.readPatch(new ByteArrayInputStream(body))).isEqualTo(expected);
-        assertThat(JSON.readNew(new ByteArrayInputStream(body))).isEqualTo(expected);
+        assertThat(JSON.readNew(new ByteArrayInputStream(body))).isEqualTo(NewPersonInterest.of(expected));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.personinterest.CollaborationTag;
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.InvalidRequestException;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Violation;
 import dev.personinterest.validation.Limit;
@@ -186,7 +187,7 @@ class PatchReadingTest {
     @MethodSource("accepted")
     void anAcceptedBodySaysThis(String body, PersonInterestPatch expected) {
         assertThat(JSON.readPatch(quoted(body))).isEqualTo(expected);
-        assertThat(JSON.readNew(quoted(body))).isEqualTo(expected);
+        assertThat(JSON.readNew(quoted(body))).isEqualTo(NewPersonInterest.of(expected));
     }
 
     /** One violation: property, rule, and a part of the message. */

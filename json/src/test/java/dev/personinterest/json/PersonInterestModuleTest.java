@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.personinterest.FieldUpdate;
 import dev.personinterest.InvalidRequestException;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.testkit.PersonInterestArbitraries;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -53,6 +56,36 @@ class PersonInterestModuleTest {
         assertThat(MAPPER.writeValueAsBytes(patch)).isEqualTo(JSON.write(patch));
         assertThat(MAPPER.readValue(JSON.write(patch), PersonInterestPatch.class))
                 .isEqualTo(patch);
+    }
+
+    @Property
+    void aNewInterestIsReadAndWrittenTheSame(@ForAll NewPersonInterest interest) {
+        assertThat(MAPPER.writeValueAsBytes(interest)).isEqualTo(JSON.write(interest));
+        assertThat(MAPPER.readValue(JSON.write(interest), NewPersonInterest.class))
+                .isEqualTo(interest);
+    }
+
+    @Example
+    void aNewInterestHasTheRulesOfAPost() {
+        String body = "{\"displayName\":\"x\",\"allowedAudiences\":\"unknownFutureValue\"}";
+
+        assertThat(MAPPER.readValue(body, PersonInterestPatch.class).allowedAudiences())
+                .isEqualTo(FieldUpdate.keep());
+        assertThatThrownBy(() -> MAPPER.readValue(body, NewPersonInterest.class))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("allowedAudiences");
+    }
+
+    record Creation(Optional<NewPersonInterest> first, NewPersonInterest second) {}
+
+    @Example
+    void aNewInterestThatIsNotThereIsNotOneThatIsNull() {
+        assertThat(MAPPER.readValue("{}", Creation.class)).isEqualTo(new Creation(Optional.empty(), null));
+        for (String body : List.of("{\"first\":null}", "{\"second\":null}")) {
+            assertThatThrownBy(() -> MAPPER.readValue(body, Creation.class))
+                    .isInstanceOf(DatabindException.class)
+                    .hasCauseInstanceOf(InvalidRequestException.class);
+        }
     }
 
     @Property(tries = 50)

@@ -3,8 +3,8 @@ package dev.personinterest.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterest;
-import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.UserRef;
@@ -60,7 +60,7 @@ class ApplicationTest {
         return interests.create(
                 caller,
                 UserRef.me(),
-                PersonInterestPatch.builder().displayName("Chelsea FC").build());
+                NewPersonInterest.builder().displayName("Chelsea FC").build());
     }
 
     @Test

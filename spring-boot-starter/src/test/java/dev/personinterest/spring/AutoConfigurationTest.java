@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Audience;
 import dev.personinterest.InvalidRequestException;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
@@ -57,8 +58,8 @@ import tools.jackson.databind.json.JsonMapper;
 class AutoConfigurationTest {
 
     private static final Caller ALICE = Caller.user("alice").scopes("User.ReadWrite");
-    private static final PersonInterestPatch SPORTS =
-            PersonInterestPatch.builder().categories(List.of("Sports")).build();
+    private static final NewPersonInterest SPORTS =
+            NewPersonInterest.builder().categories(List.of("Sports")).build();
 
     private static final AutoConfigurations OURS = AutoConfigurations.of(
             CacheAutoConfiguration.class,
@@ -234,7 +235,7 @@ class AutoConfigurationTest {
                         "person-interest.default-audiences=me")
                 .run(context -> {
                     PersonInterests interests = context.getBean(PersonInterests.class);
-                    PersonInterestPatch tooLong = PersonInterestPatch.builder()
+                    NewPersonInterest tooLong = NewPersonInterest.builder()
                             .categories(List.of("Sports!"))
                             .build();
 

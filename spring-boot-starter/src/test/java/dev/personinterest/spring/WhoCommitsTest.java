@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterests;
@@ -112,7 +113,8 @@ class WhoCommitsTest {
         PersonInterestRepository second =
                 JdbcPersonInterestRepository.builder(plain).build();
 
-        PersonInterest created = interests.create(ALICE, UserRef.me(), PersonInterestPatch.empty());
+        PersonInterest created = interests.create(
+                ALICE, UserRef.me(), NewPersonInterest.builder().build());
         assertThat(second.list("alice", ListRequest.first(2))).containsExactly(created);
         PersonInterest updated = interests.update(
                 ALICE,

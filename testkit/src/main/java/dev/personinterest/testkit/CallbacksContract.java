@@ -9,6 +9,7 @@ import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Atomicity;
 import dev.personinterest.Audience;
 import dev.personinterest.ForbiddenException;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestNotFoundException;
@@ -208,7 +209,8 @@ interface CallbacksContract extends StorageUnderTest {
         calls.put("deletion of another", owner -> repository().delete(key(owner, other), Precondition.exists()));
         calls.put(
                 "a service's creation",
-                owner -> interests.create(caller, UserRef.of(owner), PersonInterestPatch.empty()));
+                owner -> interests.create(
+                        caller, UserRef.of(owner), NewPersonInterest.builder().build()));
         calls.put("a service's get", owner -> interests.get(caller, UserRef.of(owner), other));
         calls.put("a service's list", owner -> interests.list(caller, UserRef.of(owner), PageRequest.first()));
         calls.put("a service's update", owner -> interests.update(caller, UserRef.of(owner), other, named("inner")));

@@ -8,6 +8,7 @@ import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.InferenceData;
 import dev.personinterest.InferenceDataPatch;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.OrderBy;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
@@ -125,6 +126,15 @@ public final class PersonInterestArbitraries {
                                 .webUrl(webUrl)
                                 .collaborationTags(tags)
                                 .build());
+    }
+
+    /**
+     * New interests that the default limits allow: any mixture of left out, null and set.
+     *
+     * @return any valid new interest, the one without properties among them
+     */
+    public static Arbitrary<NewPersonInterest> newInterests() {
+        return patches().map(NewPersonInterest::of);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.InferenceData;
 import dev.personinterest.InferenceDataPatch;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.OrderBy;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
@@ -39,6 +40,7 @@ public final class PersonInterestArbitraryProvider implements ArbitraryProvider 
             entry(IdentitySet.class, PersonInterestArbitraries::identitySets),
             entry(InferenceData.class, PersonInterestArbitraries::inferenceData),
             entry(InferenceDataPatch.class, PersonInterestArbitraries::inferenceDataPatches),
+            entry(NewPersonInterest.class, PersonInterestArbitraries::newInterests),
             entry(OrderBy.class, PersonInterestArbitraries::orders),
             entry(PersonInterest.class, PersonInterestArbitraries::interests),
             entry(PersonInterestKey.class, PersonInterestArbitraries::keys),

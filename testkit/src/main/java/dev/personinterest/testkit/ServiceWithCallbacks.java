@@ -3,6 +3,7 @@ package dev.personinterest.testkit;
 import dev.personinterest.Atomicity;
 import dev.personinterest.Audience;
 import dev.personinterest.IncompleteUpdateException;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterestQuery;
@@ -121,7 +122,7 @@ final class ServiceWithCallbacks {
             throws Throwable {
         UserRef user = UserRef.of(ownerId);
         switch (operation) {
-            case CREATE -> interests.create(CALLER, user, PATCH);
+            case CREATE -> interests.create(CALLER, user, NewPersonInterest.of(PATCH));
             case FIND -> interests.find(CALLER, user, id);
             case GET -> interests.get(CALLER, user, id);
             case LIST -> interests.list(CALLER, user, PersonInterestQuery.all(), PageRequest.first());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Audience;
 import dev.personinterest.IdentitySet;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.OrderBy;
 import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterest;
@@ -129,7 +130,7 @@ class AccessTest {
                         PersonInterestPage page = interests.list(caller, user, PageRequest.first());
                         yield shown(page.items(), page.nextPageToken());
                     }
-                    case CREATE -> shown(List.of(interests.create(caller, user, PATCH)), null);
+                    case CREATE -> shown(List.of(interests.create(caller, user, NewPersonInterest.of(PATCH))), null);
                     case UPDATE -> shown(List.of(interests.update(caller, user, "id", PATCH, precondition)), null);
                     case DELETE -> {
                         interests.delete(caller, user, "id", precondition);
@@ -276,7 +277,8 @@ class AccessTest {
                     .returns(null, PersonInterest::createdBy);
         }
         if (situation.permits(Operation.CREATE)) {
-            assertThat(over(repository, situation).create(situation.caller(), UserRef.of(situation.owner()), PATCH))
+            assertThat(over(repository, situation)
+                            .create(situation.caller(), UserRef.of(situation.owner()), NewPersonInterest.of(PATCH)))
                     .returns(caller, PersonInterest::lastModifiedBy)
                     .returns(caller, PersonInterest::createdBy);
         }

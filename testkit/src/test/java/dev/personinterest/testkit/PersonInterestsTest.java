@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Audience;
-import dev.personinterest.FieldUpdate;
 import dev.personinterest.InvalidRequestException;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
@@ -43,6 +43,7 @@ class PersonInterestsTest {
     private static final UserRef ME = UserRef.me();
     private static final PersonInterestPatch SPORTS =
             PersonInterestPatch.builder().categories(List.of("Sports")).build();
+    private static final NewPersonInterest NEW = NewPersonInterest.of(SPORTS);
 
     private final Caller alice = Caller.user("alice").displayName("Alice").scopes("User.ReadWrite");
     private final Caller bob = Caller.user("bob").scopes("User.ReadWrite");
@@ -61,7 +62,7 @@ class PersonInterestsTest {
 
     @Test
     void aNewInterestIsStampedAndStored() {
-        PersonInterest created = interests.create(alice, ME, SPORTS);
+        PersonInterest created = interests.create(alice, ME, NEW);
 
         assertThat(created)
                 .isEqualTo(PersonInterest.builder("id-1", Instant.parse("2020-07-06T06:34:12.2294868Z"))
@@ -77,13 +78,13 @@ class PersonInterestsTest {
     void audiencesByDefaultAreTheServicesAndANullIsTheClients() {
         PersonInterests secretive = service().defaultAudiences(null).build();
 
-        assertThat(secretive.create(alice, ME, SPORTS).allowedAudiences()).isNull();
+        assertThat(secretive.create(alice, ME, NEW).allowedAudiences()).isNull();
         assertThat(interests
                         .create(
                                 alice,
                                 ME,
-                                PersonInterestPatch.builder()
-                                        .clearAllowedAudiences()
+                                NewPersonInterest.builder()
+                                        .allowedAudiences(null)
                                         .build())
                         .allowedAudiences())
                 .isNull();
@@ -91,15 +92,15 @@ class PersonInterestsTest {
 
     @Test
     void aFaultOfTheServiceIsNotBlamedOnTheRequest() {
-        interests.create(alice, ME, SPORTS);
+        interests.create(alice, ME, NEW);
         PersonInterests nameless = service().ids(() -> "").build();
         PersonInterests timeless = service().clock(() -> Instant.MAX).build();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> nameless.create(alice, ME, SPORTS))
+                .isThrownBy(() -> nameless.create(alice, ME, NEW))
                 .withMessageStartingWith("id: ");
         assertThatIllegalStateException()
-                .isThrownBy(() -> timeless.create(alice, ME, SPORTS))
+                .isThrownBy(() -> timeless.create(alice, ME, NEW))
                 .withMessageStartingWith("clock: ");
         assertThatIllegalStateException()
                 .isThrownBy(() -> timeless.update(alice, ME, "id-1", SPORTS))
@@ -111,7 +112,7 @@ class PersonInterestsTest {
 
     @Test
     void anUpdateReturnsTheWholeInterestAndStampsIt() {
-        PersonInterest created = interests.create(alice, ME, SPORTS);
+        PersonInterest created = interests.create(alice, ME, NEW);
         later();
 
         PersonInterest updated = interests.update(
@@ -131,7 +132,7 @@ class PersonInterestsTest {
 
     @Test
     void anUpdateThatSaysNothingChangesNothing() {
-        PersonInterest created = interests.create(alice, ME, SPORTS);
+        PersonInterest created = interests.create(alice, ME, NEW);
         later();
 
         assertThat(interests.update(alice, ME, "id-1", PersonInterestPatch.empty()))
@@ -140,7 +141,7 @@ class PersonInterestsTest {
 
     @Test
     void aPreconditionIsCheckedBeforeAnythingChanges() {
-        PersonInterest created = interests.create(alice, ME, SPORTS);
+        PersonInterest created = interests.create(alice, ME, NEW);
 
         for (PersonInterestPatch patch : List.of(SPORTS, PersonInterestPatch.empty())) {
             assertThatExceptionOfType(PreconditionFailedException.class)
@@ -160,7 +161,7 @@ class PersonInterestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"absent", "", "\u0000", "\uD800"})
     void whatIsNotThereIsNotFound(String id) {
-        interests.create(alice, ME, SPORTS);
+        interests.create(alice, ME, NEW);
 
         assertThat(interests.find(alice, ME, id)).isEmpty();
         assertNotFound(id, () -> interests.get(alice, ME, id));
@@ -172,7 +173,7 @@ class PersonInterestsTest {
 
     @Test
     void aProfileIsItsOwnersAlone() {
-        interests.create(alice, ME, SPORTS);
+        interests.create(alice, ME, NEW);
 
         assertNotFound("id-1", () -> interests.get(bob, ME, "id-1"));
         assertNotFound("id-1", () -> interests.update(bob, ME, "id-1", SPORTS));
@@ -189,14 +190,15 @@ class PersonInterestsTest {
 
     @Test
     void anInvalidPatchIsRefusedWithAllThatIsWrong() {
-        PersonInterest created = interests.create(alice, ME, SPORTS);
+        PersonInterest created = interests.create(alice, ME, NEW);
         PersonInterestPatch invalid = PersonInterestPatch.builder()
                 .categories(List.of("fine", "x".repeat(257)))
                 .webUrl("ftp://example.com")
                 .build();
 
         for (Runnable operation : List.<Runnable>of(
-                () -> interests.update(alice, ME, "id-1", invalid), () -> interests.create(alice, ME, invalid))) {
+                () -> interests.update(alice, ME, "id-1", invalid),
+                () -> interests.create(alice, ME, NewPersonInterest.of(invalid)))) {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(operation::run)
                     .satisfies(e -> assertThat(e.violations())
@@ -211,44 +213,44 @@ class PersonInterestsTest {
         PersonInterests strict =
                 service().limits(Limits.defaults().with(Limit.CATEGORIES, 0)).build();
 
-        assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> strict.create(alice, ME, SPORTS));
+        assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> strict.create(alice, ME, NEW));
     }
 
     @Test
     void aFullProfileTakesNoFurtherInterest() {
         PersonInterests limited = limitedTo(2);
-        limited.create(alice, ME, SPORTS);
-        PersonInterest second = limited.create(alice, ME, SPORTS);
+        limited.create(alice, ME, NEW);
+        PersonInterest second = limited.create(alice, ME, NEW);
 
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> limited.create(alice, ME, SPORTS))
+                .isThrownBy(() -> limited.create(alice, ME, NEW))
                 .withMessage("interests: must be at most 2 in one profile")
                 .satisfies(e -> assertThat(e.violations())
                         .containsExactly(
                                 new Violation("interests", "interestsPerProfile", "must be at most 2 in one profile")));
         assertThat(limited.list(alice, ME, PageRequest.first()).items()).hasSize(2);
 
-        limited.create(bob, ME, SPORTS);
+        limited.create(bob, ME, NEW);
         limited.update(alice, ME, second.id(), SPORTS);
         limited.delete(alice, ME, second.id());
-        limited.create(alice, ME, SPORTS);
+        limited.create(alice, ME, NEW);
     }
 
     @Test
     void theLimitOfAProfileHoldsOverAnotherStorageToo() {
         PersonInterests limited = limitedTo(1).in(new ModelRepository());
-        limited.create(alice, ME, SPORTS);
+        limited.create(alice, ME, NEW);
 
-        assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> limited.create(alice, ME, SPORTS));
+        assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> limited.create(alice, ME, NEW));
     }
 
     @Test
     void whatIsBeyondALoweredLimitStays() {
-        interests.create(alice, ME, SPORTS);
-        PersonInterest second = interests.create(alice, ME, SPORTS);
+        interests.create(alice, ME, NEW);
+        PersonInterest second = interests.create(alice, ME, NEW);
         PersonInterests limited = limitedTo(1);
 
-        assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> limited.create(alice, ME, SPORTS));
+        assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> limited.create(alice, ME, NEW));
         assertThat(limited.update(alice, ME, second.id(), SPORTS).version()).isEqualTo(2);
     }
 
@@ -260,10 +262,10 @@ class PersonInterestsTest {
 
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() ->
-                        PersonInterests.builder(counted).limits(none).build().create(alice, ME, SPORTS))
+                        PersonInterests.builder(counted).limits(none).build().create(alice, ME, NEW))
                 .withMessage("interests: must be at most 0 in one profile");
-        PersonInterests.builder(counted).limits(unlimited).build().create(alice, ME, SPORTS);
-        PersonInterests.builder(counted).build().create(alice, ME, SPORTS);
+        PersonInterests.builder(counted).limits(unlimited).build().create(alice, ME, NEW);
+        PersonInterests.builder(counted).build().create(alice, ME, NEW);
 
         assertThat(counted.calls).containsExactly("insert", "count", "insert");
     }
@@ -282,7 +284,7 @@ class PersonInterestsTest {
                         .build())
                 .build();
 
-        assertThat(deriving.create(alice, ME, SPORTS).displayName()).isEqualTo("new [Sports]");
+        assertThat(deriving.create(alice, ME, NEW).displayName()).isEqualTo("new [Sports]");
         assertThat(deriving.update(
                                 alice,
                                 ME,
@@ -293,9 +295,7 @@ class PersonInterestsTest {
         assertThat(deriving.create(
                                 alice,
                                 ME,
-                                PersonInterestPatch.builder()
-                                        .displayName(FieldUpdate.clear())
-                                        .build())
+                                NewPersonInterest.builder().displayName(null).build())
                         .displayName())
                 .isNull();
     }
@@ -303,10 +303,11 @@ class PersonInterestsTest {
     @Test
     void anIdThatIsTakenIsAConflict() {
         PersonInterests repeating = service().ids(() -> "same").build();
-        PersonInterest first = repeating.create(alice, ME, SPORTS);
+        PersonInterest first = repeating.create(alice, ME, NEW);
 
         assertThatExceptionOfType(PersonInterestAlreadyExistsException.class)
-                .isThrownBy(() -> repeating.create(alice, ME, PersonInterestPatch.empty()))
+                .isThrownBy(() ->
+                        repeating.create(alice, ME, NewPersonInterest.builder().build()))
                 .satisfies(e -> assertThat(e.code()).isEqualTo("conflict"));
         assertThat(repeating.get(alice, ME, "same")).isEqualTo(first);
     }
@@ -324,8 +325,8 @@ class PersonInterestsTest {
             if (i % 3 == 0) {
                 later();
             }
-            service.create(alice, ME, SPORTS);
-            service.create(bob, ME, SPORTS);
+            service.create(alice, ME, NEW);
+            service.create(bob, ME, NEW);
         });
 
         List<String> ids = new ArrayList<>();
@@ -349,7 +350,7 @@ class PersonInterestsTest {
 
     @Test
     void whatIsSkippedIsSkippedOnce() {
-        IntStream.range(0, 5).forEach(i -> interests.create(alice, ME, SPORTS));
+        IntStream.range(0, 5).forEach(i -> interests.create(alice, ME, NEW));
         PersonInterestQuery skipping = PersonInterestQuery.builder().skip(1).build();
 
         PersonInterestPage first = interests.list(alice, ME, skipping, PageRequest.first(2));
@@ -363,7 +364,7 @@ class PersonInterestsTest {
 
     @Test
     void aTokenOfAnotherQueryIsAnError() {
-        IntStream.range(0, 2).forEach(i -> interests.create(alice, ME, SPORTS));
+        IntStream.range(0, 2).forEach(i -> interests.create(alice, ME, NEW));
         String token = interests.list(alice, ME, PageRequest.first(1)).nextPageToken();
         PersonInterestQuery other =
                 PersonInterestQuery.builder().category("Sports").build();
@@ -376,7 +377,7 @@ class PersonInterestsTest {
 
     @Test
     void theServiceMaySealTokensWithASecret() {
-        IntStream.range(0, 2).forEach(i -> interests.create(alice, ME, SPORTS));
+        IntStream.range(0, 2).forEach(i -> interests.create(alice, ME, NEW));
         byte[] secret = "0123456789abcdef".getBytes(StandardCharsets.UTF_8);
         PersonInterests sealed = service().pageTokenSecret(secret).build();
         secret[0] = 'x'; // it was copied
@@ -396,7 +397,7 @@ class PersonInterestsTest {
     @Test
     void onesOwnIdNeedsNoDirectory() {
         Caller anna = Caller.user("anna@contoso.com").scopes("User.ReadWrite");
-        PersonInterest created = interests.create(anna, ME, SPORTS);
+        PersonInterest created = interests.create(anna, ME, NEW);
 
         assertThat(interests.get(anna, UserRef.of("anna@contoso.com"), created.id()))
                 .isEqualTo(created);
@@ -404,7 +405,7 @@ class PersonInterestsTest {
 
     @Test
     void aTokenStaysGoodWhenItsPlaceIsGone() {
-        IntStream.range(0, 3).forEach(i -> interests.create(alice, ME, SPORTS));
+        IntStream.range(0, 3).forEach(i -> interests.create(alice, ME, NEW));
         PersonInterestPage first = interests.list(alice, ME, PageRequest.first(1));
         interests.delete(alice, ME, first.items().get(0).id());
 
@@ -416,7 +417,7 @@ class PersonInterestsTest {
 
     @Test
     void aForeignTokenIsAnError() {
-        IntStream.range(0, 2).forEach(i -> interests.create(alice, ME, SPORTS));
+        IntStream.range(0, 2).forEach(i -> interests.create(alice, ME, NEW));
         String token = interests.list(alice, ME, PageRequest.first(1)).nextPageToken();
 
         assertThatExceptionOfType(InvalidRequestException.class)
@@ -436,8 +437,8 @@ class PersonInterestsTest {
     void idsAreRandomByDefault() {
         PersonInterests byDefault = PersonInterests.builder(repository).build();
 
-        PersonInterest one = byDefault.create(alice, ME, SPORTS);
-        PersonInterest other = byDefault.create(alice, ME, SPORTS);
+        PersonInterest one = byDefault.create(alice, ME, NEW);
+        PersonInterest other = byDefault.create(alice, ME, NEW);
 
         assertThat(one.id())
                 .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

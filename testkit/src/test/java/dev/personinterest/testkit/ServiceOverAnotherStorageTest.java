@@ -8,6 +8,7 @@ import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Audience;
 import dev.personinterest.ForbiddenException;
 import dev.personinterest.InvalidRequestException;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
@@ -53,7 +54,9 @@ class ServiceOverAnotherStorageTest {
 
     @Test
     void usesTheOtherStorageAlone() {
-        PersonInterest created = interests.in(other).create(anna, UserRef.me(), PersonInterestPatch.empty());
+        PersonInterest created = interests
+                .in(other)
+                .create(anna, UserRef.me(), NewPersonInterest.builder().build());
 
         assertThat(other.list("anna", ListRequest.first(2))).containsExactly(created);
         assertThat(storage.list("anna", ListRequest.first(2))).isEmpty();
@@ -61,9 +64,11 @@ class ServiceOverAnotherStorageTest {
 
     @Test
     void sharesWhatMakesAnInterest() {
-        interests.create(anna, UserRef.me(), PersonInterestPatch.empty());
+        interests.create(anna, UserRef.me(), NewPersonInterest.builder().build());
 
-        PersonInterest created = interests.in(other).create(anna, UserRef.me(), PersonInterestPatch.empty());
+        PersonInterest created = interests
+                .in(other)
+                .create(anna, UserRef.me(), NewPersonInterest.builder().build());
 
         assertThat(created)
                 .isEqualTo(PersonInterest.builder("id-2", NOW)
@@ -80,7 +85,7 @@ class ServiceOverAnotherStorageTest {
         PersonInterest bens = inOther.create(
                 Caller.user("ben"),
                 UserRef.me(),
-                PersonInterestPatch.builder().displayName("abc").build());
+                NewPersonInterest.builder().displayName("abc").build());
 
         assertThat(inOther.get(anna, UserRef.of("ben@example.com"), bens.id())).isEqualTo(bens);
         assertThatExceptionOfType(InvalidRequestException.class)
@@ -95,8 +100,9 @@ class ServiceOverAnotherStorageTest {
 
     @Test
     void sharesPageTokens() {
-        interests.create(anna, UserRef.me(), PersonInterestPatch.empty());
-        PersonInterest second = interests.create(anna, UserRef.me(), PersonInterestPatch.empty());
+        interests.create(anna, UserRef.me(), NewPersonInterest.builder().build());
+        PersonInterest second =
+                interests.create(anna, UserRef.me(), NewPersonInterest.builder().build());
         PageRequest first = PageRequest.first(1);
         String token =
                 Objects.requireNonNull(interests.list(anna, UserRef.me(), first).nextPageToken());

@@ -1,5 +1,6 @@
 package dev.personinterest.spring.application;
 
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterests;
@@ -22,7 +23,8 @@ public class Transactions {
     /** Creates an interest, says what the transaction itself finds of it, and fails. */
     @Transactional
     public void createAndFail(Caller caller) {
-        PersonInterest created = interests.create(caller, UserRef.me(), PersonInterestPatch.empty());
+        PersonInterest created = interests.create(
+                caller, UserRef.me(), NewPersonInterest.builder().build());
         Optional<PersonInterest> found = interests.find(caller, UserRef.me(), created.id());
         throw new IllegalStateException(found.equals(Optional.of(created)) ? "found, rolled back" : "not found");
     }

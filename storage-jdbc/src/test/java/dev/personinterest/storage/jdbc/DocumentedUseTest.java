@@ -2,6 +2,7 @@ package dev.personinterest.storage.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
@@ -30,7 +31,7 @@ class DocumentedUseTest {
         PersonInterests interests = PersonInterests.builder(repository).build();
         // end
         String id = interests
-                .create(caller, UserRef.me(), PersonInterestPatch.empty())
+                .create(caller, UserRef.me(), NewPersonInterest.builder().build())
                 .id();
         assertThat(interests.update(caller, UserRef.me(), id, patch).categories())
                 .containsExactly("Sports");

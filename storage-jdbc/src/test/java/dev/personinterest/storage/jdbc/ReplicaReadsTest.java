@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
@@ -80,7 +81,7 @@ class ReplicaReadsTest {
                 .build();
         // end
         String id = interests
-                .create(caller, UserRef.me(), PersonInterestPatch.empty())
+                .create(caller, UserRef.me(), NewPersonInterest.builder().build())
                 .id();
         servers.awaitReplay();
         PersonInterest before = mayBeStale.get(caller, UserRef.me(), id);

@@ -2,9 +2,9 @@ package dev.personinterest.examples.plainjava;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestException;
-import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.UserRef;
@@ -77,7 +77,7 @@ public final class PlainService {
         return interests.create(
                 USER,
                 UserRef.me(),
-                PersonInterestPatch.builder().displayName(displayName).build());
+                NewPersonInterest.builder().displayName(displayName).build());
     }
 
     String url(PersonInterest interest) {

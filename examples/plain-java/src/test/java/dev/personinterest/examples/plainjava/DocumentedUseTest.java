@@ -2,8 +2,8 @@ package dev.personinterest.examples.plainjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterestPage;
-import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.UserRef;
@@ -24,8 +24,8 @@ class DocumentedUseTest {
     @Test
     void aListOverHttp() {
         for (int i = 0; i < 3; i++) {
-            PersonInterestPatch sports =
-                    PersonInterestPatch.builder().categories(List.of("Sports")).build();
+            NewPersonInterest sports =
+                    NewPersonInterest.builder().categories(List.of("Sports")).build();
             interests.create(caller, UserRef.me(), sports);
         }
 

@@ -7,6 +7,7 @@ import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Atomicity;
 import dev.personinterest.Audience;
 import dev.personinterest.ForbiddenException;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.OrderBy;
 import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterest;
@@ -72,7 +73,7 @@ class SamplesTest {
                 .create(
                         caller,
                         UserRef.me(),
-                        PersonInterestPatch.builder().description("old").build())
+                        NewPersonInterest.builder().description("old").build())
                 .id();
         long versionFromIfMatch = 1;
         // sample
@@ -97,7 +98,7 @@ class SamplesTest {
                 .forEach((name, audience) -> annas.create(
                         anna,
                         UserRef.me(),
-                        PersonInterestPatch.builder()
+                        NewPersonInterest.builder()
                                 .displayName(name)
                                 .allowedAudiences(AllowedAudiences.of(audience))
                                 .build()));
@@ -157,7 +158,7 @@ class SamplesTest {
             interests.create(
                     caller,
                     UserRef.me(),
-                    PersonInterestPatch.builder()
+                    NewPersonInterest.builder()
                             .displayName(name)
                             .categories(List.of("Sports"))
                             .build());
@@ -182,7 +183,7 @@ class SamplesTest {
                 PersonInterests.builder(new InMemoryPersonInterestRepository()).build();
         Caller caller = Caller.user("db789417").scopes("User.ReadWrite");
         String present = interests
-                .create(caller, UserRef.me(), PersonInterestPatch.empty())
+                .create(caller, UserRef.me(), NewPersonInterest.builder().build())
                 .id();
         List<String> ids = List.of(present, "absent");
         PersonInterestPatch patch =
