@@ -7,7 +7,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers the library's exceptions by the error envelope that Microsoft Graph's clients read. */
+/**
+ * Answers the library's exceptions by the error envelope that Microsoft Graph's clients read. It has the lowest
+ * precedence, so the application's own handlers come first.
+ */
 @RestControllerAdvice
 final class GraphErrors {
 

@@ -66,8 +66,11 @@ public final class PersonInterestAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    PersonInterestJson personInterestJson() {
-        return PersonInterestJson.create();
+    PersonInterestJson personInterestJson(PersonInterestProperties properties) {
+        return PersonInterestJson.builder()
+                .limits(properties.allLimits())
+                .maxBodyBytes((int) properties.web().maxBodySize().toBytes())
+                .build();
     }
 
     /** Spring Boot registers beans of this type with the application's mappers. */

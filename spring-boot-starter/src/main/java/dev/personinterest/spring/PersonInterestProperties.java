@@ -19,16 +19,18 @@ import org.springframework.util.unit.DataSize;
  *
  * @param defaultAudiences Audiences of an interest that is created without any; "me" for nobody but the owner.
  * @param limits Limits on what a request may set, by name, such as "category-length"; those left out keep their default.
+ * @param confidenceScore The range of inference.confidenceScore.
  * @param pageTokenSecret What page tokens are encrypted with, at least 16 bytes and the same in each instance. Without
  *     it, the tokens of a list by displayName show a displayName, and anybody can make a token.
  * @param jdbc The storage over the application's DataSource.
  * @param cache The read cache in front of the storage, if person-interest-storage-cache is there.
- * @param web What goes out over HTTP.
+ * @param web The bodies and errors of controllers (Spring MVC).
  */
 @ConfigurationProperties("person-interest")
 public record PersonInterestProperties(
         @DefaultValue("organization") Set<Audience> defaultAudiences,
         @DefaultValue Map<Limit, Integer> limits,
+        @DefaultValue ConfidenceScore confidenceScore,
         @Nullable String pageTokenSecret,
         @DefaultValue Jdbc jdbc,
         @DefaultValue Cache cache,
@@ -41,11 +43,12 @@ public record PersonInterestProperties(
      *
      * @param defaultAudiences Audiences of an interest that is created without any; "me" for nobody but the owner.
      * @param limits Limits on what a request may set, by name, such as "category-length"; those left out keep their default.
+     * @param confidenceScore The range of inference.confidenceScore.
      * @param pageTokenSecret What page tokens are encrypted with, at least 16 bytes and the same in each instance.
      *     Without it, the tokens of a list by displayName show a displayName, and anybody can make a token.
      * @param jdbc The storage over the application's DataSource.
      * @param cache The read cache in front of the storage, if person-interest-storage-cache is there.
-     * @param web What goes out over HTTP.
+     * @param web The bodies and errors of controllers (Spring MVC).
      * @throws IllegalArgumentException if a value makes no sense; the message names the property
      */
     public PersonInterestProperties {
@@ -63,7 +66,7 @@ public record PersonInterestProperties(
     }
 
     Limits allLimits() {
-        Limits all = Limits.defaults();
+        Limits all = Limits.defaults().withConfidenceScores(confidenceScore.min(), confidenceScore.max());
         for (Map.Entry<Limit, Integer> limit : limits.entrySet()) {
             all = all.with(limit.getKey(), limit.getValue());
         }
@@ -73,7 +76,8 @@ public record PersonInterestProperties(
     /** Without the secret. */
     @Override
     public String toString() {
-        return "PersonInterestProperties[defaultAudiences=" + defaultAudiences + ", limits=" + limits + ", jdbc=" + jdbc
+        return "PersonInterestProperties[defaultAudiences=" + defaultAudiences + ", limits=" + limits
+                + ", confidenceScore=" + confidenceScore + ", jdbc=" + jdbc
                 + ", cache=" + cache + ", web=" + web + "]";
     }
 
@@ -166,20 +170,64 @@ public record PersonInterestProperties(
     }
 
     /**
-     * What goes out over HTTP.
+     * The bodies and errors of controllers (Spring MVC).
      *
+     * @param maxBodySize Longest body of a request that creates or updates an interest, at most 1GB.
      * @param errors How the library's exceptions are answered where a controller throws them.
      */
-    public record Web(@DefaultValue("none") ErrorFormat errors) {
+    public record Web(
+            @DefaultValue("1MB") DataSize maxBodySize,
+            @DefaultValue("graph") ErrorFormat errors) {
+
+        private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
+
+        /**
+         * Binds the properties.
+         *
+         * @param maxBodySize Longest body of a request that creates or updates an interest, at most 1GB.
+         * @param errors How the library's exceptions are answered where a controller throws them.
+         * @throws IllegalArgumentException if a value makes no sense; the message names the property
+         */
+        public Web {
+            require(
+                    maxBodySize.toBytes() >= 1 && maxBodySize.compareTo(LARGEST_BODY) <= 0,
+                    "person-interest.web.max-body-size",
+                    "must be between 1B and 1GB");
+        }
 
         /** How an exception is answered. */
         public enum ErrorFormat {
-            /** As the application does with exceptions that it does not know. */
-            NONE,
             /** By the error envelope that Microsoft Graph's clients read. */
             GRAPH,
             /** By problem details (RFC 9457). */
-            PROBLEM
+            PROBLEM,
+            /** As the application answers exceptions that it does not know. */
+            NONE
+        }
+    }
+
+    /**
+     * The range of inference.confidenceScore.
+     *
+     * @param min Least score.
+     * @param max Greatest score.
+     */
+    public record ConfidenceScore(
+            @DefaultValue("0") double min,
+            @DefaultValue("1") double max) {
+
+        /**
+         * Binds the properties.
+         *
+         * @param min Least score.
+         * @param max Greatest score.
+         * @throws IllegalArgumentException if a value makes no sense; the message names the property
+         */
+        public ConfidenceScore {
+            require(
+                    Double.isFinite(min) && Double.isFinite(max) && min <= max,
+                    "person-interest.confidence-score",
+                    "must have a min and a max that are finite, and min must not be greater than max");
         }
     }
 }

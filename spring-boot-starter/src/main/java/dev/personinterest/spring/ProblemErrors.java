@@ -9,7 +9,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers the library's exceptions by problem details (RFC 9457), with Graph's code and the violations beside them. */
+/**
+ * Answers the library's exceptions by problem details (RFC 9457), with Graph's code and the violations beside them. It
+ * has the lowest precedence, so the application's own handlers come first.
+ */
 @RestControllerAdvice
 final class ProblemErrors {
 

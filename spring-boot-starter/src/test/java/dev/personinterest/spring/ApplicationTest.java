@@ -31,7 +31,6 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:application;DB_CLOSE_DELAY=-1",
             "person-interest.jdbc.schema=create",
-            "person-interest.web.errors=graph",
             "person-interest.cache.enabled=true",
             "management.endpoint.health.show-components=always"
         })

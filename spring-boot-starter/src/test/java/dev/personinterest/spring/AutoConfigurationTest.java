@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Audience;
+import dev.personinterest.ContentTooLargeException;
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PageRequest;
@@ -11,6 +12,7 @@ import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterests;
 import dev.personinterest.Recalculation;
+import dev.personinterest.Violation;
 import dev.personinterest.access.AudienceResolver;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.PermissionPolicy;
@@ -63,12 +65,13 @@ class AutoConfigurationTest {
 
     private static final AutoConfigurations OURS = AutoConfigurations.of(
             CacheAutoConfiguration.class,
-            ErrorsAutoConfiguration.class,
+            WebAutoConfiguration.class,
             HealthAutoConfiguration.class,
             JdbcStorageAutoConfiguration.class,
             MemoryStorageAutoConfiguration.class,
             ObservationAutoConfiguration.class,
-            PersonInterestAutoConfiguration.class);
+            PersonInterestAutoConfiguration.class,
+            SpringBootVersionAutoConfiguration.class);
 
     private final ApplicationContextRunner plain = new ApplicationContextRunner().withConfiguration(OURS);
 
@@ -259,6 +262,30 @@ class AutoConfigurationTest {
                 });
     }
 
+    @Test
+    void theJsonHasTheSameLimits() {
+        plain.withPropertyValues(
+                        "person-interest.limits.display-name-length=3",
+                        "person-interest.confidence-score.min=-1",
+                        "person-interest.confidence-score.max=100",
+                        "person-interest.web.max-body-size=100B")
+                .run(context -> {
+                    PersonInterestJson json = context.getBean(PersonInterestJson.class);
+                    PersonInterests interests = context.getBean(PersonInterests.class);
+
+                    Assertions.assertThatExceptionOfType(InvalidRequestException.class)
+                            .isThrownBy(
+                                    () -> json.readNew(
+                                            "{\"colour\":\"blue\",\"displayName\":\"four\",\"inference\":{\"confidenceScore\":101}}"))
+                            .satisfies(e -> assertThat(e.violations())
+                                    .extracting(Violation::property)
+                                    .containsExactlyInAnyOrder("colour", "displayName", "inference.confidenceScore"));
+                    interests.create(ALICE, UserRef.me(), json.readNew("{\"inference\":{\"confidenceScore\":99.5}}"));
+                    Assertions.assertThatExceptionOfType(ContentTooLargeException.class)
+                            .isThrownBy(() -> json.readNew(" ".repeat(101)));
+                });
+    }
+
     @ParameterizedTest
     @CsvSource({
         "person-interest.page-token-secret=short, person-interest.page-token-secret: must be at least 16 bytes long",
@@ -270,10 +297,15 @@ class AutoConfigurationTest {
         "person-interest.cache.max-staleness=0s, person-interest.cache.max-staleness: must be more than zero",
         "person-interest.cache.max-wait=-1s, person-interest.cache.max-wait: must not be negative",
         "person-interest.cache.max-size=-1B, person-interest.cache.max-size: must not be negative",
-        "person-interest.web.errors=loud, loud"
+        "person-interest.web.errors=loud, loud",
+        "person-interest.web.max-body-size=0B, person-interest.web.max-body-size: must be between 1B and 1GB",
+        "person-interest.web.max-body-size=2GB, person-interest.web.max-body-size: must be between 1B and 1GB",
+        "person-interest.confidence-score.min=2, person-interest.confidence-score: must have a min and a max",
+        "person-interest.confidence-score.max=NaN, person-interest.confidence-score: must have a min and a max"
     })
     void aValueThatMakesNoSenseIsToldByName(String property, String message) {
-        plain.withPropertyValues(property)
+        withDataSource
+                .withPropertyValues(property)
                 .run(context -> assertThat(context).getFailure().hasStackTraceContaining(message));
     }
 

@@ -140,9 +140,27 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
      *
      * @throws JdbcStorageException of kind {@link Kind#UNSUITABLE_DATABASE} if the database does not keep every text; the
      *     message names the setting to change. Of kind {@link Kind#SCHEMA} if the table is missing or lacks columns; the
-     *     message says what to run
+     *     message says what to run, and whether Flyway has skipped it because of a baseline
      */
     public void validateSchema() {
+        try {
+            probe();
+        } catch (JdbcStorageException e) {
+            throw e.kind() == Kind.SCHEMA && skippedByFlyway() ? e.because(FlywayHistory.SKIPPED) : e;
+        }
+    }
+
+    private boolean skippedByFlyway() {
+        try {
+            return transactions.run(
+                    Scope.READ,
+                    connection -> FlywayHistory.skips(connection, statements().dialect()));
+        } catch (JdbcStorageException e) {
+            return false; // there is no history
+        }
+    }
+
+    private void probe() {
         Statements statements = statements();
         transactions.run(Scope.READ, connection -> {
             try (PreparedStatement prepared = session(connection, statements).prepare(statements.probe());

@@ -107,6 +107,11 @@ public final class JdbcStorageException extends RuntimeException {
                 key);
     }
 
+    /** The same failure with a probable reason. */
+    JdbcStorageException because(String reason) {
+        return new JdbcStorageException(kind, outcome, getMessage() + "; " + reason, getCause());
+    }
+
     /** The same failure where the row has been changed already. */
     JdbcStorageException afterUpdate() {
         return new JdbcStorageException(

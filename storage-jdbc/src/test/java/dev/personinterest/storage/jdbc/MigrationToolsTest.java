@@ -1,6 +1,7 @@
 package dev.personinterest.storage.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.storage.PersonInterestKey;
@@ -43,6 +44,49 @@ class MigrationToolsTest {
         assertThat(flyway.migrate().migrationsExecuted).isZero();
         assertUsable(database);
         restore(database);
+    }
+
+    /** With its default baselineVersion, 1, Flyway takes the file for done in a database that is not empty. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2_FILE", "POSTGRESQL", "MARIADB"})
+    void aMissingTableThatFlywaySkippedIsToldWithThisCause(Database database) throws SQLException {
+        dropTables(database);
+        JdbcPersonInterestRepository repository =
+                JdbcPersonInterestRepository.builder(database.dataSource("")).build();
+        try {
+            assertThatThrownBy(repository::validateSchema).hasMessageNotContaining("Flyway");
+            execute(database, "CREATE TABLE application_table (id INT)");
+            Flyway flyway = Flyway.configure()
+                    .dataSource(database.dataSource(""))
+                    .locations("classpath:person-interest/" + database.dialect().name())
+                    .baselineOnMigrate(true)
+                    .load();
+            assertThat(flyway.migrate().migrationsExecuted).isZero();
+
+            assertThatThrownBy(repository::validateSchema)
+                    .isInstanceOfSatisfying(
+                            JdbcStorageException.class,
+                            e -> assertThat(e.kind()).isEqualTo(JdbcStorageException.Kind.SCHEMA))
+                    .hasMessageContaining("person_interest is missing")
+                    .hasMessageContaining("Flyway skipped V1__person_interest.sql")
+                    .hasMessageContaining("baselineVersion 0");
+            try (Connection connection = database.connection()) {
+                connection.setAutoCommit(false);
+                assertThatThrownBy(repository.in(connection)::validateSchema)
+                        .isInstanceOf(JdbcStorageException.class)
+                        .hasMessageContaining("person_interest is missing");
+            }
+        } finally {
+            execute(database, "DROP TABLE IF EXISTS application_table");
+            restore(database);
+        }
+    }
+
+    private static void execute(Database database, String sql) throws SQLException {
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @ParameterizedTest

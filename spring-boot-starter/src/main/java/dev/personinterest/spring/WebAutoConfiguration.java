@@ -7,20 +7,37 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Answers the library's exceptions, in one of two formats, in an application that asks for it. */
+/** Reads and writes the bodies of Spring MVC's controllers, and answers the library's exceptions. */
 @AutoConfiguration(after = PersonInterestAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
-public final class ErrorsAutoConfiguration {
+public final class WebAutoConfiguration {
 
     /** Made by Spring. */
-    public ErrorsAutoConfiguration() {}
+    public WebAutoConfiguration() {}
+
+    @Bean
+    WebMvcConfigurer personInterestBodies(PersonInterestJson json) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.addCustomConverter(new BodyConverter(json));
+            }
+        };
+    }
+
+    @Bean
+    EmptyBodies personInterestEmptyBodies(PersonInterestJson json) {
+        return new EmptyBodies(json);
+    }
 
     @Bean
     @ConditionalOnMissingBean
-    @ConditionalOnProperty(name = "person-interest.web.errors", havingValue = "graph")
+    @ConditionalOnProperty(name = "person-interest.web.errors", havingValue = "graph", matchIfMissing = true)
     GraphErrors personInterestGraphErrors(PersonInterestJson json) {
         return new GraphErrors(json);
     }

@@ -1,0 +1,41 @@
+package dev.personinterest.spring;
+
+import dev.personinterest.json.PersonInterestJson;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+
+/** Spring asks no converter of an empty body. Where one is required, this makes it the fault that it is in JSON. */
+@ControllerAdvice
+final class EmptyBodies extends RequestBodyAdviceAdapter {
+
+    private static final byte[] EMPTY = {};
+
+    private final PersonInterestJson json;
+
+    EmptyBodies(PersonInterestJson json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean supports(
+            MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converterType) {
+        RequestBody body = parameter.getParameterAnnotation(RequestBody.class);
+        return BodyConverter.isRequest(type) && body != null && body.required() && !parameter.isOptional();
+    }
+
+    @Override
+    public @Nullable Object handleEmptyBody(
+            @Nullable Object body,
+            HttpInputMessage message,
+            MethodParameter parameter,
+            Type type,
+            Class<? extends HttpMessageConverter<?>> converterType) {
+        return json.readPatch(EMPTY);
+    }
+}
