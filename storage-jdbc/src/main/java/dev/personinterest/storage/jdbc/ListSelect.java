@@ -148,7 +148,8 @@ final class ListSelect {
                     .append(", ");
             sql.append(dialect.byCodePoints("display_name"));
         } else {
-            sql.append(momentColumn(orderBy.property()));
+            // The owner is the same in all rows. H2 reads along an index only if the order names all its columns.
+            sql.append("owner_id").append(direction).append(", ").append(momentColumn(orderBy.property()));
         }
         sql.append(direction).append(", id").append(direction).append(' ');
     }
