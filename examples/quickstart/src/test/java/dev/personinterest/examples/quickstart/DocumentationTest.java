@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,7 +21,11 @@ class DocumentationTest {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
+    private static final Path CONSUMERS = ROOT.resolve("consumers/src/it");
+
     private static final Pattern FENCE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern POM_FENCE = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern YAML_FENCE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
     private static final Pattern JAVADOC_SAMPLE =
             Pattern.compile("<pre>\\{@code\n(.*?)\n +\\* }</pre>", Pattern.DOTALL);
     private static final Pattern TESTED_SAMPLE = Pattern.compile("// sample\n(.*?)\n *// end\n", Pattern.DOTALL);
@@ -28,6 +33,10 @@ class DocumentationTest {
     private static final Pattern DEPENDENCY = Pattern.compile(
             "<dependency>.*?<groupId>(.*?)</groupId>\\s*<artifactId>(.*?)</artifactId>(.*?)</dependency>",
             Pattern.DOTALL);
+    private static final Pattern MODULE_ROW =
+            Pattern.compile("^\\| `([a-z-]+)` \\| .* \\| `(dev\\.personinterest[a-z.]*)` \\|$", Pattern.MULTILINE);
+    private static final Pattern MODULE_NAME = Pattern.compile(
+            "^module (\\S+) \\{|<Automatic-Module-Name>(.*?)</Automatic-Module-Name>", Pattern.MULTILINE);
     private static final Pattern ROW = Pattern.compile("^\\| (`.*?`) \\| `([^`:]+:[^`]+)` \\| \\S", Pattern.MULTILINE);
 
     @Test
@@ -57,10 +66,67 @@ class DocumentationTest {
 
     @Test
     void theFirstSampleIsShort() {
-        Matcher fence = FENCE.matcher(read(ROOT.resolve("README.md")));
+        assertThat(first(FENCE, "README.md").lines())
+                .filteredOn(line -> !line.startsWith("import "))
+                .hasSizeLessThanOrEqualTo(20);
+    }
 
-        assertThat(fence.find()).isTrue();
-        assertThat(fence.group(1).lines()).hasSizeLessThanOrEqualTo(15);
+    @Test
+    void theReadmeBeginsWithTheBuildAndTheProgramOfAConsumer() {
+        Path consumer = CONSUMERS.resolve("module-path");
+
+        assertThat(unindented(read(consumer.resolve("pom.xml")))).contains(inPom(first(POM_FENCE, "README.md")));
+        assertThat(regions(consumer.resolve("src/main/java/com/example/interests/FirstUpdate.java")))
+                .containsExactly(normalized(first(FENCE, "README.md")));
+    }
+
+    @Test
+    void buildsInMarkdownAreThoseOfConsumers() throws IOException {
+        List<String> consumers = files().filter(file -> file.startsWith(CONSUMERS) && file.endsWith("pom.xml"))
+                .map(pom -> unindented(read(pom)))
+                .toList();
+
+        List<String> builds = markdown()
+                .flatMap(file -> POM_FENCE.matcher(read(file)).results().map(match -> match.group(1)))
+                .toList();
+
+        assertThat(builds)
+                .isNotEmpty()
+                .allSatisfy(build ->
+                        assertThat(consumers).anySatisfy(pom -> assertThat(pom).contains(inPom(build))));
+    }
+
+    @Test
+    void theConfigurationOfSpringBootIsThatOfAConsumer() {
+        assertThat(first(YAML_FENCE, "docs/spring-boot.md"))
+                .isEqualTo(read(CONSUMERS.resolve("spring-boot/src/main/resources/application.yaml")));
+    }
+
+    @Test
+    void samplesInConsumersAreThoseOfMarkdown() throws IOException {
+        Set<String> samples = markdown()
+                .flatMap(file -> FENCE.matcher(read(file)).results().map(match -> normalized(match.group(1))))
+                .collect(Collectors.toSet());
+
+        List<String> ofConsumers = files().filter(file -> file.startsWith(CONSUMERS))
+                .flatMap(file -> regions(file).stream())
+                .toList();
+
+        assertThat(ofConsumers).isNotEmpty();
+        assertThat(samples).containsAll(ofConsumers);
+    }
+
+    @Test
+    void theNameOfEachModuleIsTold() {
+        Map<String, String> told = MODULE_ROW
+                .matcher(read(ROOT.resolve("README.md")))
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
+
+        assertThat(told)
+                .isEqualTo(publishedModules()
+                        .filter(module -> !module.equals("bom"))
+                        .collect(Collectors.toMap(module -> module, DocumentationTest::moduleName)));
     }
 
     @Test
@@ -88,13 +154,7 @@ class DocumentationTest {
     }
 
     private static Set<String> publishedDependencies() {
-        String parent = read(ROOT.resolve("pom.xml"));
-        String published =
-                parent.substring(parent.indexOf("<!-- published -->"), parent.indexOf("<!-- not published -->"));
-        return Pattern.compile("<module>(.*?)</module>")
-                .matcher(published)
-                .results()
-                .map(module -> module.group(1))
+        return publishedModules()
                 .flatMap(module -> DEPENDENCY
                         .matcher(read(ROOT.resolve(module).resolve("pom.xml")))
                         .results()
@@ -104,11 +164,56 @@ class DocumentationTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    private static Stream<String> publishedModules() {
+        String parent = read(ROOT.resolve("pom.xml"));
+        String published =
+                parent.substring(parent.indexOf("<!-- published -->"), parent.indexOf("<!-- not published -->"));
+        return Pattern.compile("<module>(.*?)</module>")
+                .matcher(published)
+                .results()
+                .map(module -> module.group(1));
+    }
+
+    private static String moduleName(String module) {
+        Path declared = ROOT.resolve(module).resolve("src/main/java/module-info.java");
+        Path file = Files.exists(declared) ? declared : ROOT.resolve(module).resolve("pom.xml");
+        Matcher name = MODULE_NAME.matcher(read(file));
+        assertThat(name.find()).as("the name of module %s", module).isTrue();
+        return name.group(1) == null ? name.group(2) : name.group(1);
+    }
+
+    private static String first(Pattern fence, String file) {
+        Matcher matcher = fence.matcher(read(ROOT.resolve(file)));
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    /** The part of a consumer's pom that is shown: the build fills in the version, and tests add dependencies. */
+    private static String inPom(String build) {
+        Matcher version = Pattern.compile("<artifactId>person-interest</artifactId>\\s*<version>(.*?)</version>")
+                .matcher(read(ROOT.resolve("pom.xml")));
+        assertThat(version.find()).isTrue();
+        return unindented(
+                build.replace("<version>" + version.group(1) + "</version>", "<version>@project.version@</version>")
+                        .replaceFirst("</dependencies>\\s*$", ""));
+    }
+
+    private static String unindented(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n", "", "\n"));
+    }
+
     private static Set<String> testedSamples() throws IOException {
-        return sources("test")
-                .flatMap(file -> TESTED_SAMPLE.matcher(read(file)).results())
-                .map(region -> normalized(region.group(1)))
+        return Stream.concat(sources("test"), files().filter(file -> file.startsWith(CONSUMERS)))
+                .flatMap(file -> regions(file).stream())
                 .collect(Collectors.toSet());
+    }
+
+    private static List<String> regions(Path file) {
+        return TESTED_SAMPLE
+                .matcher(read(file))
+                .results()
+                .map(region -> normalized(region.group(1)))
+                .toList();
     }
 
     private static String normalized(String code) {

@@ -24,10 +24,8 @@ import dev.personinterest.access.PermissionPolicy;
 import dev.personinterest.access.PermissionTable;
 import dev.personinterest.access.PermissionType;
 import dev.personinterest.access.UserRef;
-import dev.personinterest.json.PersonInterestJson;
 import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,29 +38,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The samples of the README and of Javadoc, as code that runs. {@link DocumentationTest} holds that each text there stands
- * here between two marks.
+ * between two marks, here or in a test of another module.
  */
 class SamplesTest {
-
-    @Test
-    void first() {
-        // sample
-        PersonInterests interests =
-                PersonInterests.builder(new InMemoryPersonInterestRepository()).build();
-        PersonInterestJson json = PersonInterestJson.create();
-        Caller caller = Caller.user("db789417").scopes("User.ReadWrite").displayName("Innocenty Popov");
-
-        PersonInterest created = interests.create(
-                caller, UserRef.me(), json.readNew("{\"displayName\":\"Chelsea FC\",\"description\":\"Football\"}"));
-
-        PersonInterestPatch patch = json.readPatch("{\"categories\":[\"Sports\"],\"description\":null}");
-        PersonInterest updated = interests.update(caller, UserRef.me(), created.id(), patch);
-
-        byte[] body = json.write(updated); // displayName as it was, description null, categories ["Sports"]
-        // end
-        assertThat(new String(body, StandardCharsets.UTF_8))
-                .contains("\"categories\":[\"Sports\"],\"description\":null,\"displayName\":\"Chelsea FC\"");
-    }
 
     @Test
     void inJava() {

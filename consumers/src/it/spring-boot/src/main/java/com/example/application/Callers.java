@@ -1,0 +1,13 @@
+package com.example.application;
+
+import dev.personinterest.access.Caller;
+
+/** Stands for authentication. */
+final class Callers {
+
+    private Callers() {}
+
+    static Caller user(String id) {
+        return Caller.user(id).scopes("User.ReadWrite");
+    }
+}

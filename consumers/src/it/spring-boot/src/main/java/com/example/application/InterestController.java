@@ -1,0 +1,33 @@
+package com.example.application;
+
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterests;
+import dev.personinterest.access.UserRef;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+// sample
+@RestController
+class InterestController {
+
+    private final PersonInterests interests;
+
+    InterestController(PersonInterests interests) {
+        this.interests = interests;
+    }
+
+    @PatchMapping("/users/{user}/interests/{id}")
+    PersonInterest update(@PathVariable String user, @PathVariable String id, @RequestBody PersonInterestPatch patch) {
+        return interests.update(Callers.user(user), UserRef.me(), id, patch);
+    }
+
+    @GetMapping("/users/{user}/interests/{id}")
+    PersonInterest get(@PathVariable String user, @PathVariable String id) {
+        return interests.get(Callers.user(user), UserRef.me(), id);
+    }
+}
+// end
