@@ -13,6 +13,7 @@ class ConsumersTest {
     @CsvSource({
         "module-path, com.example.interests.FirstUpdateTest, 3",
         "spring-boot, com.example.application.InterestApplicationTest, 2",
+        "spring-boot-3, com.example.application.RefusalTest, 1",
         "custom-storage, com.example.storage.SynchronizedRepositoryContractTest-testkit-first-5.14.4, 50",
         "custom-storage, com.example.storage.SynchronizedRepositoryContractTest-testkit-first-6.1.3, 50",
         "custom-storage, com.example.storage.SynchronizedRepositoryContractTest-jupiter-first-5.14.4, 50",

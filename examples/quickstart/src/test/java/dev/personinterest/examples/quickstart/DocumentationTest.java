@@ -83,7 +83,7 @@ class DocumentationTest {
     @Test
     void buildsInMarkdownAreThoseOfConsumers() throws IOException {
         List<String> consumers = files().filter(file -> file.startsWith(CONSUMERS) && file.endsWith("pom.xml"))
-                .map(pom -> unindented(read(pom)))
+                .map(pom -> unindented(withoutTests(read(pom))))
                 .toList();
 
         List<String> builds = markdown()
@@ -188,14 +188,25 @@ class DocumentationTest {
         return matcher.group(1);
     }
 
-    /** The part of a consumer's pom that is shown: the build fills in the version, and tests add dependencies. */
+    /** The part of a consumer's pom that is shown: the build fills in the versions, and tests add dependencies. */
     private static String inPom(String build) {
-        Matcher version = Pattern.compile("<artifactId>person-interest</artifactId>\\s*<version>(.*?)</version>")
-                .matcher(read(ROOT.resolve("pom.xml")));
+        return unindented(build.replace(
+                        "<version>" + version("<artifactId>person-interest</artifactId>\\s*<version>") + "</version>",
+                        "<version>@project.version@</version>")
+                .replace(
+                        "<version>" + version("<spring-boot.version>") + "</version>",
+                        "<version>@spring-boot.version@</version>")
+                .replaceFirst("</dependencies>\\s*$", ""));
+    }
+
+    private static String version(String before) {
+        Matcher version = Pattern.compile(before + "(.*?)<").matcher(read(ROOT.resolve("pom.xml")));
         assertThat(version.find()).isTrue();
-        return unindented(
-                build.replace("<version>" + version.group(1) + "</version>", "<version>@project.version@</version>")
-                        .replaceFirst("</dependencies>\\s*$", ""));
+        return version.group(1);
+    }
+
+    private static String withoutTests(String pom) {
+        return pom.replaceAll("(?s) *<!-- tests -->\n.*?<!-- end of tests -->\n", "");
     }
 
     private static String unindented(String text) {

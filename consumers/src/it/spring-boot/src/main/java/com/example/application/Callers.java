@@ -7,7 +7,9 @@ final class Callers {
 
     private Callers() {}
 
+    // sample
     static Caller user(String id) {
         return Caller.user(id).scopes("User.ReadWrite");
     }
+    // end
 }

@@ -1,13 +1,17 @@
 package com.example.application;
 
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterests;
 import dev.personinterest.access.UserRef;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 // sample
@@ -18,6 +22,12 @@ class InterestController {
 
     InterestController(PersonInterests interests) {
         this.interests = interests;
+    }
+
+    @PostMapping("/users/{user}/interests")
+    @ResponseStatus(HttpStatus.CREATED)
+    PersonInterest create(@PathVariable String user, @RequestBody NewPersonInterest interest) {
+        return interests.create(Callers.user(user), UserRef.me(), interest);
     }
 
     @PatchMapping("/users/{user}/interests/{id}")

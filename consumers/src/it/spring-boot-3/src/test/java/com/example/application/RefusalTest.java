@@ -1,0 +1,34 @@
+package com.example.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** The starter says that it is not for this Spring Boot, rather than to keep interests in memory. */
+@ExtendWith(OutputCaptureExtension.class)
+class RefusalTest {
+
+    @SpringBootApplication
+    static class Application {}
+
+    @Test
+    void theApplicationDoesNotStart(CapturedOutput output) {
+        assertThatThrownBy(() -> SpringApplication.run(
+                Application.class,
+                "--server.address=127.0.0.1",
+                "--server.port=0",
+                "--spring.datasource.url=jdbc:h2:mem:x",
+                "--person-interest.jdbc.schema=create"));
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("person-interest-spring-boot-starter needs Spring Boot 4, and this is 3.5.7.")
+                .doesNotContain("kept in memory");
+    }
+}
