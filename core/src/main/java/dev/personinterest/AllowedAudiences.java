@@ -2,6 +2,7 @@ package dev.personinterest;
 
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The audiences that are able to see the values of an interest: Graph's flags enum {@code allowedAudiences}, as a set.
@@ -42,9 +44,18 @@ public final class AllowedAudiences implements Serializable {
     @SuppressWarnings("serial") // an unmodifiable TreeSet
     private final SortedSet<String> unknownNames;
 
+    /** Null if there are unknown names: only shared instances are worth the memory. */
+    private final transient @Nullable String joinedGraphNames;
+
     private AllowedAudiences(int flags, SortedSet<String> unknownNames) {
         this.flags = flags;
         this.unknownNames = unknownNames;
+        this.joinedGraphNames = unknownNames.isEmpty() ? join() : null;
+    }
+
+    private String join() {
+        return Stream.concat(known().stream().map(Audience::graphName), unknownNames.stream())
+                .collect(Collectors.joining(","));
     }
 
     /**
@@ -102,6 +113,33 @@ public final class AllowedAudiences implements Serializable {
         return of(0, graphNames);
     }
 
+    /**
+     * Returns the set of names as JSON has them: joined by commas, with or without blanks around them, known to this
+     * version or not.
+     *
+     * @param joined the names, such as {@code contacts,organization}
+     * @return the set
+     * @throws IllegalArgumentException if a name is empty or has a character that cannot be stored
+     */
+    public static AllowedAudiences ofJoinedGraphNames(String joined) {
+        int flags = 0;
+        Collection<String> others = List.of();
+        for (int start = 0; start <= joined.length(); ) {
+            int comma = joined.indexOf(',', start);
+            int end = comma < 0 ? joined.length() : comma;
+            String name = joined.substring(start, end).strip();
+            Audience audience = Audience.ofGraphName(name).orElse(null);
+            if (audience != null) {
+                flags |= audience.flag();
+            } else {
+                others = others.isEmpty() ? new ArrayList<>() : others;
+                others.add(name);
+            }
+            start = end + 1;
+        }
+        return others.isEmpty() ? KNOWN_ONLY.get(flags) : of(flags, others);
+    }
+
     private static String requireName(String name) {
         if (name.isEmpty() || name.indexOf(',') >= 0 || !name.strip().equals(name) || !StorableText.accepts(name)) {
             throw new IllegalArgumentException("allowedAudiences: a name must be text without commas or outer blanks");
@@ -156,6 +194,16 @@ public final class AllowedAudiences implements Serializable {
         return unknownNames;
     }
 
+    /**
+     * Returns the names of the members as JSON has them: joined by commas without blanks, in the order of {@link #known()}
+     * and then of {@link #unknownNames()}.
+     *
+     * @return the names, such as {@code contacts,organization}
+     */
+    public String joinedGraphNames() {
+        return joinedGraphNames == null ? join() : joinedGraphNames;
+    }
+
     /** Checks what came in, and gives the shared instance where there is one. */
     @Serial
     private Object readResolve() {
@@ -175,10 +223,9 @@ public final class AllowedAudiences implements Serializable {
         return 31 * flags + unknownNames.hashCode();
     }
 
-    /** The names of the members, joined by commas, those that this version does not know last. */
+    /** Returns {@link #joinedGraphNames()}. */
     @Override
     public String toString() {
-        return Stream.concat(known().stream().map(Audience::graphName), unknownNames.stream())
-                .collect(Collectors.joining(","));
+        return joinedGraphNames();
     }
 }

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowedAudiencesTest {
@@ -75,5 +76,31 @@ class AllowedAudiencesTest {
     @ValueSource(ints = {64, -1, 127})
     void refusesAFlagThatNoAudienceHas(int flags) {
         assertThatIllegalArgumentException().isThrownBy(() -> AllowedAudiences.of(flags, List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'organization'; 'organization'",
+                "'organization,me, family '; 'family,organization'",
+                "'me'; 'me'",
+                "'me,me'; 'me'",
+                "'zebras,everyone,ants'; 'everyone,ants,zebras'",
+                "'me,ants'; 'ants'",
+                "'Family'; 'Family'"
+            })
+    void namesAreJoinedByCommas(String joined, String canonical) {
+        AllowedAudiences audiences = AllowedAudiences.ofJoinedGraphNames(joined);
+
+        assertThat(audiences.joinedGraphNames()).isEqualTo(canonical).isEqualTo(audiences.toString());
+        assertThat(AllowedAudiences.ofJoinedGraphNames(canonical)).isEqualTo(audiences);
+        assertThat(audiences).isEqualTo(AllowedAudiences.ofGraphNames(List.of(canonical.split(","))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", "family,", ",family", "family,,me", " ", "family, ,me", "a\u0000"})
+    void refusesAnEmptyNameAmongJoinedOnes(String joined) {
+        assertThatIllegalArgumentException().isThrownBy(() -> AllowedAudiences.ofJoinedGraphNames(joined));
     }
 }

@@ -84,7 +84,7 @@ final class InterestWriter {
         if (audiences == null) {
             output.nothing();
         } else {
-            output.text(complete ? AudienceText.complete(audiences) : AudienceText.rendered(audiences));
+            output.text(complete ? audiences.joinedGraphNames() : AudienceText.rendered(audiences));
         }
     }
 

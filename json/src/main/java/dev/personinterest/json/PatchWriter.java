@@ -25,7 +25,7 @@ final class PatchWriter {
         member(
                 Names.ALLOWED_AUDIENCES,
                 patch.allowedAudiences(),
-                audiences -> generator.writeString(AudienceText.complete(audiences)));
+                audiences -> generator.writeString(audiences.joinedGraphNames()));
         member(Names.INFERENCE, patch.inference(), this::inference);
         member(Names.CATEGORIES, patch.categories(), this::categories);
         member(Names.DESCRIPTION, patch.description(), generator::writeString);

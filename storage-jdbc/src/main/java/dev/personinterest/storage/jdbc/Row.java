@@ -16,7 +16,6 @@ import dev.personinterest.storage.PersonInterestKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,9 @@ final class Row {
         row.put(Column.LAST_MODIFIED_BY, write(interest.lastModifiedBy()));
         row.put(
                 Column.ALLOWED_AUDIENCES,
-                interest.allowedAudiences() == null ? null : write(interest.allowedAudiences()));
+                interest.allowedAudiences() == null
+                        ? null
+                        : interest.allowedAudiences().joinedGraphNames());
         row.put(Column.INFERRED, inference != null);
         row.put(Column.CONFIDENCE_SCORE, inference == null ? null : inference.confidenceScore());
         row.put(Column.USER_HAS_VERIFIED_ACCURACY, inference == null ? null : inference.userHasVerifiedAccuracy());
@@ -72,7 +73,7 @@ final class Row {
         PersonInterestPatch patch = change.patch();
         row.put(Column.LAST_MODIFIED, TimestampPrecision.toSteps(change.moment()));
         row.put(Column.LAST_MODIFIED_BY, write(change.modifiedBy()));
-        put(row, Column.ALLOWED_AUDIENCES, patch.allowedAudiences(), Row::write);
+        put(row, Column.ALLOWED_AUDIENCES, patch.allowedAudiences(), AllowedAudiences::joinedGraphNames);
         put(row, Column.CATEGORIES, patch.categories(), TextArray::write);
         put(row, Column.DESCRIPTION, patch.description(), text -> text);
         put(row, Column.DISPLAY_NAME, patch.displayName(), text -> text);
@@ -141,17 +142,9 @@ final class Row {
         return new InferenceData(scoreOrNull, row.wasNull() ? null : verified);
     }
 
-    // Audiences by name, and not by flag: a name that this version does not know must survive. No name has a comma.
-
-    private static String write(AllowedAudiences audiences) {
-        StringBuilder names = new StringBuilder();
-        audiences.known().forEach(audience -> names.append(',').append(audience.graphName()));
-        audiences.unknownNames().forEach(name -> names.append(',').append(name));
-        return names.substring(1);
-    }
-
+    /** Audiences are kept by name, not by flag, because a name that this version does not know must survive. */
     private static @Nullable AllowedAudiences readAudiences(@Nullable String names) {
-        return names == null ? null : AllowedAudiences.ofGraphNames(Arrays.asList(names.split(",", -1)));
+        return names == null ? null : AllowedAudiences.ofJoinedGraphNames(names);
     }
 
     // Identities as triples of role, display name and id, so that one with two nulls differs from none.
