@@ -3,8 +3,8 @@ module dev.personinterest.json {
     requires transitive dev.personinterest;
     requires tools.jackson.core;
     requires static transitive org.jspecify;
-    // Only PersonInterestModule needs it, and whoever uses that has it.
-    requires static transitive tools.jackson.databind;
+    // Only PersonInterestModule needs it. Not transitive: javac would ask every consumer for it, static or not.
+    requires static tools.jackson.databind;
 
     exports dev.personinterest.json;
 }

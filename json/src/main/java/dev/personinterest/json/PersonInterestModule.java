@@ -42,6 +42,7 @@ import tools.jackson.databind.type.ReferenceType;
  *
  * <p>Safe for any number of threads once it is registered.
  */
+@SuppressWarnings("exports") // whoever uses this class requires databind; everyone else must not have to
 public final class PersonInterestModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
