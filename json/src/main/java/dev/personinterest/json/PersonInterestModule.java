@@ -26,7 +26,8 @@ import tools.jackson.databind.type.ReferenceType;
 /**
  * Lets a service's own Jackson mapper read and write {@link PersonInterest} and {@link PersonInterestPatch}, and write
  * {@link PersonInterestPage}, by the rules of {@link PersonInterestJson}:
- * {@code JsonMapper.builder().addModule(new PersonInterestModule()).build()}.
+ * {@code JsonMapper.builder().addModule(new PersonInterestModule()).build()}. On the class path, {@code
+ * findAndAddModules()} finds the module, too, with the default limits. A module that is added later replaces it.
  *
  * <p>A patch is read by the rules of a PATCH. A JSON {@code null} is not a patch. An absent property of type
  * {@link PersonInterestPatch} is null in Java, and one of type {@code Optional<PersonInterestPatch>} is empty.
@@ -88,7 +89,7 @@ public final class PersonInterestModule extends SimpleModule {
 
         @Override
         public PersonInterest deserialize(JsonParser parser, DeserializationContext context) {
-            return MemberPath.read(parser, PersonInterest.class, () -> json.interestFrom(parser));
+            return MemberPath.read(parser, PersonInterest.class, () -> json.readInterest(new ParserInput(parser)));
         }
     }
 
@@ -102,7 +103,7 @@ public final class PersonInterestModule extends SimpleModule {
 
         @Override
         public PersonInterestPatch deserialize(JsonParser parser, DeserializationContext context) {
-            return MemberPath.read(parser, PersonInterestPatch.class, () -> json.patchFrom(parser));
+            return MemberPath.read(parser, PersonInterestPatch.class, () -> json.readPatch(new ParserInput(parser)));
         }
 
         @Override
