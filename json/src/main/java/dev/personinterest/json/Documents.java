@@ -60,7 +60,7 @@ final class Documents {
      * @param readers makes a reader, which takes a parser at the object's start and leaves it at the object's end
      * @return the reader that has read the document
      */
-    <R extends Consumer<JsonParser>> R read(byte[] utf8, Supplier<R> readers) {
+    <R extends Consumer<JsonInput>> R read(byte[] utf8, Supplier<R> readers) {
         R reader = readers.get();
         if (shortDocuments.read(utf8, reader)) {
             return reader;
@@ -70,20 +70,21 @@ final class Documents {
         return another;
     }
 
-    private void readAlone(byte[] utf8, Consumer<JsonParser> reader) {
+    private void readAlone(byte[] utf8, Consumer<JsonInput> reader) {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), utf8)) {
             read(parser, reader);
         }
     }
 
-    private void read(JsonParser parser, Consumer<JsonParser> reader) {
+    private void read(JsonParser parser, Consumer<JsonInput> reader) {
         try {
             JsonToken root = parser.nextToken();
             if (root == null) {
                 throw invalid("emptyBody", "must not be empty; the patch that changes nothing is {}", null);
             }
-            requireObject(root);
-            reader.accept(parser);
+            JsonInput input = new ParserInput(parser);
+            requireObject(input);
+            reader.accept(input);
             if (parser.nextToken() != null) {
                 throw invalid("trailingContent", "must end after its object", parser.currentTokenLocation());
             }
@@ -102,8 +103,8 @@ final class Documents {
         }
     }
 
-    static void requireObject(@Nullable JsonToken root) {
-        if (root != JsonToken.START_OBJECT) {
+    static void requireObject(JsonInput input) {
+        if (input.kind() != JsonInput.Kind.OBJECT) {
             throw notAnObject();
         }
     }

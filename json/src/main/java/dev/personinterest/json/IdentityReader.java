@@ -6,7 +6,6 @@ import dev.personinterest.FieldUpdate;
 import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 
 /** Reads {@code createdBy} and {@code lastModifiedBy}. */
 final class IdentityReader {
@@ -22,49 +21,47 @@ final class IdentityReader {
         this.values = values;
     }
 
-    FieldUpdate<IdentitySet> identitySet(JsonParser parser, String path) {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> FieldUpdate.set(setObject(parser, path + "."));
-            case VALUE_NULL -> FieldUpdate.clear();
-            default -> values.wrongType(parser, path, "must be an object or null");
+    FieldUpdate<IdentitySet> identitySet(JsonInput input, String path) {
+        return switch (input.kind()) {
+            case OBJECT -> FieldUpdate.set(setObject(input, path + "."));
+            case NULL -> FieldUpdate.clear();
+            default -> values.wrongType(input, path, "must be an object or null");
         };
     }
 
-    private IdentitySet setObject(JsonParser parser, String prefix) {
+    private IdentitySet setObject(JsonInput input, String prefix) {
         FieldUpdate<Identity> application = null;
         FieldUpdate<Identity> device = null;
         FieldUpdate<Identity> user = null;
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            parser.nextToken();
+        for (String name = input.nextMember(); name != null; name = input.nextMember()) {
             String path = prefix + name;
             switch (name) {
-                case "application" -> application = members.once(application, identity(parser, path), path);
-                case "device" -> device = members.once(device, identity(parser, path), path);
-                case "user" -> user = members.once(user, identity(parser, path), path);
-                default -> members.other(parser, name, prefix, SET_TYPE);
+                case "application" -> application = members.once(application, identity(input, path), path);
+                case "device" -> device = members.once(device, identity(input, path), path);
+                case "user" -> user = members.once(user, identity(input, path), path);
+                default -> members.other(input, name, prefix, SET_TYPE);
             }
         }
         return new IdentitySet(valueOf(application), valueOf(device), valueOf(user));
     }
 
-    private FieldUpdate<Identity> identity(JsonParser parser, String path) {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> FieldUpdate.set(object(parser, path + "."));
-            case VALUE_NULL -> FieldUpdate.clear();
-            default -> values.wrongType(parser, path, "must be an object or null");
+    private FieldUpdate<Identity> identity(JsonInput input, String path) {
+        return switch (input.kind()) {
+            case OBJECT -> FieldUpdate.set(object(input, path + "."));
+            case NULL -> FieldUpdate.clear();
+            default -> values.wrongType(input, path, "must be an object or null");
         };
     }
 
-    private Identity object(JsonParser parser, String prefix) {
+    private Identity object(JsonInput input, String prefix) {
         FieldUpdate<String> displayName = null;
         FieldUpdate<String> id = null;
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            parser.nextToken();
+        for (String name = input.nextMember(); name != null; name = input.nextMember()) {
             String path = prefix + name;
             switch (name) {
-                case "displayName" -> displayName = members.once(displayName, values.text(parser, path), path);
-                case "id" -> id = members.once(id, values.text(parser, path), path);
-                default -> members.other(parser, name, prefix, TYPE);
+                case "displayName" -> displayName = members.once(displayName, values.text(input, path), path);
+                case "id" -> id = members.once(id, values.text(input, path), path);
+                default -> members.other(input, name, prefix, TYPE);
             }
         }
         return new Identity(valueOf(displayName), valueOf(id));

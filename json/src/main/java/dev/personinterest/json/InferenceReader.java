@@ -4,7 +4,6 @@ import static dev.personinterest.json.MemberReader.orKeep;
 
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.InferenceDataPatch;
-import tools.jackson.core.JsonParser;
 
 /** Reads {@code inference}, member by member. */
 final class InferenceReader {
@@ -21,24 +20,23 @@ final class InferenceReader {
         this.values = values;
     }
 
-    FieldUpdate<InferenceDataPatch> inference(JsonParser parser) {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> FieldUpdate.set(object(parser));
-            case VALUE_NULL -> FieldUpdate.clear();
-            default -> values.wrongType(parser, "inference", "must be an object or null");
+    FieldUpdate<InferenceDataPatch> inference(JsonInput input) {
+        return switch (input.kind()) {
+            case OBJECT -> FieldUpdate.set(object(input));
+            case NULL -> FieldUpdate.clear();
+            default -> values.wrongType(input, "inference", "must be an object or null");
         };
     }
 
-    private InferenceDataPatch object(JsonParser parser) {
+    private InferenceDataPatch object(JsonInput input) {
         FieldUpdate<Double> score = null;
         FieldUpdate<Boolean> verified = null;
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            parser.nextToken();
+        for (String name = input.nextMember(); name != null; name = input.nextMember()) {
             switch (name) {
-                case "confidenceScore" -> score = members.once(score, values.number(parser, SCORE), SCORE);
+                case "confidenceScore" -> score = members.once(score, values.number(input, SCORE), SCORE);
                 case "userHasVerifiedAccuracy" ->
-                    verified = members.once(verified, values.truth(parser, VERIFIED), VERIFIED);
-                default -> members.other(parser, name, "inference.", TYPE);
+                    verified = members.once(verified, values.truth(input, VERIFIED), VERIFIED);
+                default -> members.other(input, name, "inference.", TYPE);
             }
         }
         return InferenceDataPatch.builder()

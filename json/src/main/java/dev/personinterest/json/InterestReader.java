@@ -14,10 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 
 /** Reads a whole interest as {@link InterestWriter} renders it, in any order of members. */
-final class InterestReader implements Consumer<JsonParser> {
+final class InterestReader implements Consumer<JsonInput> {
 
     private final Faults faults;
     private final ValueReader values;
@@ -59,42 +58,41 @@ final class InterestReader implements Consumer<JsonParser> {
     }
 
     @Override
-    public void accept(JsonParser parser) {
+    public void accept(JsonInput input) {
         IdentityReader identities = new IdentityReader(members, values);
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            parser.nextToken();
+        for (String name = input.nextMember(); name != null; name = input.nextMember()) {
             switch (name) {
-                case "id" -> id = members.once(id, values.text(parser, name), name);
+                case "id" -> id = members.once(id, values.text(input, name), name);
                 case "allowedAudiences" ->
                     allowedAudiences = members.once(
                             allowedAudiences,
-                            complete ? values.allAudiences(parser, name) : values.audiences(parser, name),
+                            complete ? values.allAudiences(input, name) : values.audiences(input, name),
                             name);
                 case "inference" ->
-                    inference = members.once(inference, new InferenceReader(members, values).inference(parser), name);
+                    inference = members.once(inference, new InferenceReader(members, values).inference(input), name);
                 case "createdDateTime" ->
-                    createdDateTime = members.once(createdDateTime, values.timestamp(parser, name), name);
-                case "createdBy" -> createdBy = members.once(createdBy, identities.identitySet(parser, name), name);
+                    createdDateTime = members.once(createdDateTime, values.timestamp(input, name), name);
+                case "createdBy" -> createdBy = members.once(createdBy, identities.identitySet(input, name), name);
                 case "lastModifiedDateTime" ->
-                    lastModifiedDateTime = members.once(lastModifiedDateTime, values.timestamp(parser, name), name);
+                    lastModifiedDateTime = members.once(lastModifiedDateTime, values.timestamp(input, name), name);
                 case "lastModifiedBy" ->
-                    lastModifiedBy = members.once(lastModifiedBy, identities.identitySet(parser, name), name);
-                case "categories" -> categories = members.once(categories, values.texts(parser, name), name);
-                case "description" -> description = members.once(description, values.text(parser, name), name);
-                case "displayName" -> displayName = members.once(displayName, values.text(parser, name), name);
-                case "webUrl" -> webUrl = members.once(webUrl, values.text(parser, name), name);
+                    lastModifiedBy = members.once(lastModifiedBy, identities.identitySet(input, name), name);
+                case "categories" -> categories = members.once(categories, values.texts(input, name), name);
+                case "description" -> description = members.once(description, values.text(input, name), name);
+                case "displayName" -> displayName = members.once(displayName, values.text(input, name), name);
+                case "webUrl" -> webUrl = members.once(webUrl, values.text(input, name), name);
                 case "collaborationTags" ->
-                    collaborationTags = members.once(collaborationTags, values.tags(parser, name), name);
+                    collaborationTags = members.once(collaborationTags, values.tags(input, name), name);
                 // Properties of the resource that this library does not carry.
-                case "source", "sources", "isSearchable", "thumbnailUrl" -> parser.skipChildren();
+                case "source", "sources", "isSearchable", "thumbnailUrl" -> input.skip();
                 case "@version" -> {
                     if (complete) {
-                        version = members.once(version, values.version(parser, name), name);
+                        version = members.once(version, values.version(input, name), name);
                     } else {
-                        members.other(parser, name, "", PatchReader.TYPE);
+                        members.other(input, name, "", PatchReader.TYPE);
                     }
                 }
-                default -> members.other(parser, name, "", PatchReader.TYPE);
+                default -> members.other(input, name, "", PatchReader.TYPE);
             }
         }
     }

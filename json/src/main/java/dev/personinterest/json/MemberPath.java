@@ -1,17 +1,14 @@
 package dev.personinterest.json;
 
 import dev.personinterest.InvalidRequestException;
+import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.DatabindException;
 
 /** Leads from a value inside another one to its member that is at fault, as the paths of Jackson's exceptions do. */
 final class MemberPath {
-
-    private static final Pattern PROPERTY = Pattern.compile("(?<names>\\w+(?:\\.\\w+)*)(?:\\[(?<index>[0-9]{1,9})])?");
 
     private MemberPath() {}
 
@@ -30,7 +27,7 @@ final class MemberPath {
             return reader.get();
         } catch (InvalidRequestException e) {
             DatabindException fault = DatabindException.from(parser, e.getMessage(), e);
-            addPath(fault, type, e.violations().get(0).property());
+            addPath(fault, type, PropertyPath.steps(e.violations().get(0)));
             throw fault;
         }
     }
@@ -44,20 +41,14 @@ final class MemberPath {
     }
 
     /** A path is written from its end to its beginning. */
-    private static void addPath(DatabindException fault, Class<?> type, String property) {
-        Matcher steps = PROPERTY.matcher(property);
-        if (!steps.matches()) {
-            if (!property.isEmpty()) {
-                fault.prependPath(type, property);
+    private static void addPath(DatabindException fault, Class<?> type, List<Object> steps) {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Class<?> holder = i == 0 ? type : Object.class;
+            if (steps.get(i) instanceof Integer index) {
+                fault.prependPath(holder, index);
+            } else {
+                fault.prependPath(holder, steps.get(i).toString());
             }
-            return;
-        }
-        if (steps.group("index") != null) {
-            fault.prependPath(Object.class, Integer.parseInt(steps.group("index")));
-        }
-        String[] names = steps.group("names").split("\\.", -1);
-        for (int i = names.length - 1; i >= 0; i--) {
-            fault.prependPath(i == 0 ? type : Object.class, names[i]);
         }
     }
 }

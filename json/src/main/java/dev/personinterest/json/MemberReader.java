@@ -2,8 +2,6 @@ package dev.personinterest.json;
 
 import dev.personinterest.FieldUpdate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /** What holds of the members of every object of the resource: names that occur twice, unknown names, annotations. */
 final class MemberReader {
@@ -35,20 +33,20 @@ final class MemberReader {
      * @param prefix the path of the object, with the dot after it
      * @param type the object's type
      */
-    void other(JsonParser parser, String name, String prefix, String type) {
+    void other(JsonInput input, String name, String prefix, String type) {
         if (name.equals("@odata.type") || name.equals("@type")) {
-            requireType(parser, prefix + name, type);
+            requireType(input, prefix + name, type);
         } else if (name.indexOf('@') < 0 && !faults.isFull()) {
             faults.add(
                     prefix + SafeText.name(name),
                     "unknownProperty",
                     "is not a property of " + type + "; upper and lower case differ");
         }
-        parser.skipChildren();
+        input.skip();
     }
 
-    private void requireType(JsonParser parser, String path, String type) {
-        boolean same = parser.currentToken() == JsonToken.VALUE_STRING && names(parser.getString(), type);
+    private void requireType(JsonInput input, String path, String type) {
+        boolean same = input.kind() == JsonInput.Kind.STRING && names(input.text(), type);
         if (!same) {
             faults.add(path, "odataType", "must be #" + type);
         }

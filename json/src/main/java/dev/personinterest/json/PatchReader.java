@@ -12,12 +12,11 @@ import dev.personinterest.Violation;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 
 /**
  * Reads the body of one PATCH or POST. Everything that is wrong with it is found before anything is thrown.
  */
-final class PatchReader implements Consumer<JsonParser> {
+final class PatchReader implements Consumer<JsonInput> {
 
     static final String TYPE = "microsoft.graph.personInterest";
 
@@ -51,20 +50,19 @@ final class PatchReader implements Consumer<JsonParser> {
     }
 
     @Override
-    public void accept(JsonParser parser) {
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            parser.nextToken();
+    public void accept(JsonInput input) {
+        for (String name = input.nextMember(); name != null; name = input.nextMember()) {
             switch (name) {
                 case "allowedAudiences" ->
-                    allowedAudiences = members.once(allowedAudiences, audiences(parser, name), name);
+                    allowedAudiences = members.once(allowedAudiences, audiences(input, name), name);
                 case "inference" ->
-                    inference = members.once(inference, new InferenceReader(members, values).inference(parser), name);
-                case "categories" -> categories = members.once(categories, values.texts(parser, name), name);
-                case "description" -> description = members.once(description, values.text(parser, name), name);
-                case "displayName" -> displayName = members.once(displayName, values.text(parser, name), name);
-                case "webUrl" -> webUrl = members.once(webUrl, values.text(parser, name), name);
+                    inference = members.once(inference, new InferenceReader(members, values).inference(input), name);
+                case "categories" -> categories = members.once(categories, values.texts(input, name), name);
+                case "description" -> description = members.once(description, values.text(input, name), name);
+                case "displayName" -> displayName = members.once(displayName, values.text(input, name), name);
+                case "webUrl" -> webUrl = members.once(webUrl, values.text(input, name), name);
                 case "collaborationTags" ->
-                    collaborationTags = members.once(collaborationTags, values.tags(parser, name), name);
+                    collaborationTags = members.once(collaborationTags, values.tags(input, name), name);
                 // Not for a client to change; SDKs send them back as they got them (OData 4.01: "MUST ignore").
                 case "id",
                         "createdDateTime",
@@ -74,14 +72,14 @@ final class PatchReader implements Consumer<JsonParser> {
                         "source",
                         "sources",
                         "isSearchable",
-                        "thumbnailUrl" -> parser.skipChildren();
-                default -> members.other(parser, name, "", TYPE);
+                        "thumbnailUrl" -> input.skip();
+                default -> members.other(input, name, "", TYPE);
             }
         }
     }
 
-    private FieldUpdate<AllowedAudiences> audiences(JsonParser parser, String path) {
-        FieldUpdate<AllowedAudiences> update = values.audiences(parser, path);
+    private FieldUpdate<AllowedAudiences> audiences(JsonInput input, String path) {
+        FieldUpdate<AllowedAudiences> update = values.audiences(input, path);
         boolean sentBack = purpose == Purpose.UPDATE
                 && update instanceof FieldUpdate.Set<AllowedAudiences> set
                 && set.value().unknownNames().contains(AudienceText.UNKNOWN);

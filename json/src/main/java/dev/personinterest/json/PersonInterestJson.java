@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 
 /**
  * The JSON of the personInterest resource: bytes to values and back, and the error envelope.
@@ -121,6 +120,20 @@ public final class PersonInterestJson {
     }
 
     /**
+     * Reads a patch from within a document of another JSON library, by the rules of {@link #readPatch(byte[])}.
+     *
+     * <p>What depends on the whole document remains the library's: syntax, encoding, length, nesting, and what follows the
+     * value. If this throws an {@link InvalidRequestException}, its properties start at the patch.
+     *
+     * @param input the library's parser, at the patch; left at its end, or at its start if it is not an object
+     * @return the patch
+     * @throws InvalidRequestException if the value breaks a rule; all violations are listed
+     */
+    public PersonInterestPatch readPatch(JsonInput input) {
+        return read(input, PatchReader.Purpose.UPDATE);
+    }
+
+    /**
      * Reads the body of a POST: as that of a PATCH, but {@code unknownFutureValue} is refused in allowedAudiences.
      *
      * @param body the body; not kept
@@ -155,6 +168,18 @@ public final class PersonInterestJson {
      */
     public NewPersonInterest readNew(InputStream body) {
         return NewPersonInterest.of(read(this.body.of(body), PatchReader.Purpose.CREATION));
+    }
+
+    /**
+     * Reads a new interest from within a document of another JSON library, by the rules of {@link #readNew(byte[])} and as
+     * {@link #readPatch(JsonInput)} does a patch.
+     *
+     * @param input the library's parser, at the new interest
+     * @return the new interest
+     * @throws InvalidRequestException if the value breaks a rule; all violations are listed
+     */
+    public NewPersonInterest readNew(JsonInput input) {
+        return NewPersonInterest.of(read(input, PatchReader.Purpose.CREATION));
     }
 
     /**
@@ -198,6 +223,27 @@ public final class PersonInterestJson {
         return readWhole(this.body.of(body));
     }
 
+    /**
+     * Reads a whole interest from within a document of another JSON library, as {@link #readPatch(JsonInput)} does a patch.
+     *
+     * @param input the library's parser, at the interest
+     * @return the interest
+     * @throws InvalidRequestException if the value breaks a rule or cannot be an interest
+     */
+    public PersonInterest readInterest(JsonInput input) {
+        Documents.requireObject(input);
+        InterestReader reader = InterestReader.ofClients(new Faults(maxViolations), maxCollectionSize);
+        reader.accept(input);
+        return reader.interest();
+    }
+
+    private PersonInterestPatch read(JsonInput input, PatchReader.Purpose purpose) {
+        Documents.requireObject(input);
+        PatchReader reader = new PatchReader(purpose, new Faults(maxViolations), maxCollectionSize);
+        reader.accept(input);
+        return reader.patch(constraints);
+    }
+
     private PersonInterestPatch read(byte[] utf8, PatchReader.Purpose purpose) {
         return documents
                 .read(utf8, () -> new PatchReader(purpose, new Faults(maxViolations), maxCollectionSize))
@@ -208,31 +254,6 @@ public final class PersonInterestJson {
         return documents
                 .read(utf8, () -> InterestReader.ofClients(new Faults(maxViolations), maxCollectionSize))
                 .interest();
-    }
-
-    /** Reads a patch from within a larger document; the parser's own exceptions pass. */
-    PersonInterestPatch patchFrom(JsonParser parser) {
-        return read(parser, PatchReader.Purpose.UPDATE);
-    }
-
-    /** Reads a new interest from within a larger document; the parser's own exceptions pass. */
-    NewPersonInterest newFrom(JsonParser parser) {
-        return NewPersonInterest.of(read(parser, PatchReader.Purpose.CREATION));
-    }
-
-    private PersonInterestPatch read(JsonParser parser, PatchReader.Purpose purpose) {
-        Documents.requireObject(parser.currentToken());
-        PatchReader reader = new PatchReader(purpose, new Faults(maxViolations), maxCollectionSize);
-        reader.accept(parser);
-        return reader.patch(constraints);
-    }
-
-    /** Reads an interest from within a larger document; the parser's own exceptions pass. */
-    PersonInterest interestFrom(JsonParser parser) {
-        Documents.requireObject(parser.currentToken());
-        InterestReader reader = InterestReader.ofClients(new Faults(maxViolations), maxCollectionSize);
-        reader.accept(parser);
-        return reader.interest();
     }
 
     // ---------------------------------------- writing ----------------------------------------

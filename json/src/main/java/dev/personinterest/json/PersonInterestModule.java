@@ -28,7 +28,8 @@ import tools.jackson.databind.type.ReferenceType;
 /**
  * Lets a service's own Jackson mapper read and write {@link PersonInterest}, {@link PersonInterestPatch} and {@link
  * NewPersonInterest}, and write {@link PersonInterestPage}, by the rules of {@link PersonInterestJson}:
- * {@code JsonMapper.builder().addModule(new PersonInterestModule()).build()}.
+ * {@code JsonMapper.builder().addModule(new PersonInterestModule()).build()}. On the class path, {@code
+ * findAndAddModules()} finds the module, too, with the default limits. A module that is added later replaces it.
  *
  * <p>A {@link PersonInterestPatch} is read as the body of a PATCH, a {@link NewPersonInterest} as that of a POST. A JSON
  * {@code null} is neither. An absent property of one of these types is null in Java; of {@code Optional} of one, it is
@@ -69,8 +70,8 @@ public final class PersonInterestModule extends SimpleModule {
     public PersonInterestModule(PersonInterestJson json) {
         super("PersonInterestModule");
         addDeserializer(PersonInterest.class, new InterestDeserializer(json));
-        addDeserializer(PersonInterestPatch.class, new BodyDeserializer<>(PersonInterestPatch.class, json::patchFrom));
-        addDeserializer(NewPersonInterest.class, new BodyDeserializer<>(NewPersonInterest.class, json::newFrom));
+        addDeserializer(PersonInterestPatch.class, new BodyDeserializer<>(PersonInterestPatch.class, json::readPatch));
+        addDeserializer(NewPersonInterest.class, new BodyDeserializer<>(NewPersonInterest.class, json::readNew));
         addSerializer(PersonInterest.class, new InterestSerializer());
         addSerializer(PersonInterestPatch.class, new PatchSerializer());
         addSerializer(NewPersonInterest.class, new NewSerializer());
@@ -93,16 +94,16 @@ public final class PersonInterestModule extends SimpleModule {
 
         @Override
         public PersonInterest deserialize(JsonParser parser, DeserializationContext context) {
-            return MemberPath.read(parser, PersonInterest.class, () -> json.interestFrom(parser));
+            return MemberPath.read(parser, PersonInterest.class, () -> json.readInterest(new ParserInput(parser)));
         }
     }
 
     /** Of what only a request's body or a part of it is: a null is not one, and what is absent is not null. */
     private static final class BodyDeserializer<T> extends StdDeserializer<T> {
         private final Class<T> type;
-        private final Function<JsonParser, T> reader;
+        private final Function<JsonInput, T> reader;
 
-        BodyDeserializer(Class<T> type, Function<JsonParser, T> reader) {
+        BodyDeserializer(Class<T> type, Function<JsonInput, T> reader) {
             super(type);
             this.type = type;
             this.reader = reader;
@@ -110,7 +111,7 @@ public final class PersonInterestModule extends SimpleModule {
 
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) {
-            return MemberPath.read(parser, type, () -> reader.apply(parser));
+            return MemberPath.read(parser, type, () -> reader.apply(new ParserInput(parser)));
         }
 
         @Override

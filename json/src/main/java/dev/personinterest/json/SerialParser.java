@@ -2,7 +2,6 @@ package dev.personinterest.json;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.async.ByteArrayFeeder;
@@ -19,6 +18,7 @@ final class SerialParser extends JsonParserDelegate {
     private static final byte[] NOTHING = {};
 
     private final ByteArrayFeeder feeder;
+    private final JsonInput input = new ParserInput(this);
     private long bytesRead;
 
     SerialParser(JsonFactory factory) {
@@ -30,15 +30,15 @@ final class SerialParser extends JsonParserDelegate {
      * Reads a document that is an object and nothing else. If this gives false, or throws what the parser throws, then the
      * document was not one, and no other can be read.
      *
-     * @param reader takes this parser at the object's start and leaves it at the object's end
+     * @param reader takes the parser at the object's start and leaves it at the object's end
      */
-    boolean read(byte[] utf8, Consumer<JsonParser> reader) {
+    boolean read(byte[] utf8, Consumer<JsonInput> reader) {
         bytesRead += utf8.length;
         feeder.feedInput(utf8, 0, endOfText(utf8));
         if (nextToken() != JsonToken.START_OBJECT) {
             return false;
         }
-        reader.accept(this);
+        reader.accept(input);
         boolean isWhole = feeder.needMoreInput();
         if (isWhole) {
             feeder.feedInput(NOTHING, 0, 0); // so that the document is not kept

@@ -2,7 +2,6 @@ package dev.personinterest.json;
 
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -33,7 +32,7 @@ final class ShortDocuments {
      * @param reader takes a parser at the object's start and leaves it at the object's end
      * @return false if the document is long, or anything but one object; then the reader is to be given up, too
      */
-    boolean read(byte[] utf8, Consumer<JsonParser> reader) {
+    boolean read(byte[] utf8, Consumer<JsonInput> reader) {
         if (utf8.length > MAX_LENGTH) {
             return false;
         }

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * Reads the values of properties. JSON's null is a {@link FieldUpdate.Clear}, a value a {@link FieldUpdate.Set}; a value that
@@ -30,52 +28,52 @@ final class ValueReader {
         this.maxCollectionSize = maxCollectionSize;
     }
 
-    FieldUpdate<String> text(JsonParser parser, String path) {
-        return switch (parser.currentToken()) {
-            case VALUE_STRING -> {
-                String text = storable(parser, path);
+    FieldUpdate<String> text(JsonInput input, String path) {
+        return switch (input.kind()) {
+            case STRING -> {
+                String text = storable(input, path);
                 yield text == null ? FieldUpdate.keep() : FieldUpdate.set(text);
             }
-            case VALUE_NULL -> FieldUpdate.clear();
-            default -> wrongType(parser, path, "must be a string or null");
+            case NULL -> FieldUpdate.clear();
+            default -> wrongType(input, path, "must be a string or null");
         };
     }
 
-    FieldUpdate<Double> number(JsonParser parser, String path) {
-        return switch (parser.currentToken()) {
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                if (parser.getStringLength() > MAX_NUMBER_LENGTH) {
+    FieldUpdate<Double> number(JsonInput input, String path) {
+        return switch (input.kind()) {
+            case NUMBER -> {
+                if (input.numberLength() > MAX_NUMBER_LENGTH) {
                     faults.add(path, "numberLength", "must have at most " + MAX_NUMBER_LENGTH + " characters");
                     yield FieldUpdate.keep();
                 }
                 // By the parser: that of a service's mapper may take forms that Java's own conversion does not.
-                double number = parser.getDoubleValue();
+                double number = input.number();
                 if (!Double.isFinite(number)) {
                     faults.add(path, "finite", "must be a finite number");
                     yield FieldUpdate.keep();
                 }
                 yield FieldUpdate.set(number + 0.0); // negative zero becomes zero, and so equals it
             }
-            case VALUE_NULL -> FieldUpdate.clear();
-            default -> wrongType(parser, path, "must be a number or null");
+            case NULL -> FieldUpdate.clear();
+            default -> wrongType(input, path, "must be a number or null");
         };
     }
 
-    FieldUpdate<Boolean> truth(JsonParser parser, String path) {
-        return switch (parser.currentToken()) {
-            case VALUE_TRUE -> FieldUpdate.set(true);
-            case VALUE_FALSE -> FieldUpdate.set(false);
-            case VALUE_NULL -> FieldUpdate.clear();
-            default -> wrongType(parser, path, "must be true, false or null");
+    FieldUpdate<Boolean> truth(JsonInput input, String path) {
+        return switch (input.kind()) {
+            case TRUE -> FieldUpdate.set(true);
+            case FALSE -> FieldUpdate.set(false);
+            case NULL -> FieldUpdate.clear();
+            default -> wrongType(input, path, "must be true, false or null");
         };
     }
 
-    FieldUpdate<List<String>> texts(JsonParser parser, String path) {
-        return elements(parser, path, Function.identity(), "");
+    FieldUpdate<List<String>> texts(JsonInput input, String path) {
+        return elements(input, path, Function.identity(), "");
     }
 
-    FieldUpdate<List<CollaborationTag>> tags(JsonParser parser, String path) {
-        return elements(parser, path, CollaborationTag::of, CollaborationTag.ASK_ME_ABOUT);
+    FieldUpdate<List<CollaborationTag>> tags(JsonInput input, String path) {
+        return elements(input, path, CollaborationTag::of, CollaborationTag.ASK_ME_ABOUT);
     }
 
     /**
@@ -84,18 +82,17 @@ final class ValueReader {
      * @param placeholder stands for an element that cannot be read, so that the constraints name those after it by their
      *     index; itself it satisfies them all
      */
-    private <T> FieldUpdate<List<T>> elements(
-            JsonParser parser, String path, Function<String, T> ofText, T placeholder) {
-        return switch (parser.currentToken()) {
-            case START_ARRAY -> {
+    private <T> FieldUpdate<List<T>> elements(JsonInput input, String path, Function<String, T> ofText, T placeholder) {
+        return switch (input.kind()) {
+            case ARRAY -> {
                 List<T> elements = new ArrayList<>(4);
                 boolean isOver = false;
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                while (input.nextElement()) {
                     if (elements.size() < maxCollectionSize) {
-                        T element = element(parser, path, elements.size(), ofText);
+                        T element = element(input, path, elements.size(), ofText);
                         elements.add(element == null ? placeholder : element);
                     } else {
-                        parser.skipChildren();
+                        input.skip();
                         isOver = true;
                     }
                 }
@@ -104,22 +101,22 @@ final class ValueReader {
                 }
                 yield FieldUpdate.set(List.copyOf(elements));
             }
-            case VALUE_NULL -> FieldUpdate.clear();
-            default -> wrongType(parser, path, "must be an array of strings or null");
+            case NULL -> FieldUpdate.clear();
+            default -> wrongType(input, path, "must be an array of strings or null");
         };
     }
 
-    private <T> @Nullable T element(JsonParser parser, String path, int index, Function<String, T> ofText) {
-        switch (parser.currentToken()) {
-            case VALUE_STRING -> {
-                String text = parser.getString();
+    private <T> @Nullable T element(JsonInput input, String path, int index, Function<String, T> ofText) {
+        switch (input.kind()) {
+            case STRING -> {
+                String text = input.text();
                 if (StorableText.accepts(text)) {
                     return ofText.apply(text);
                 }
                 faults.add(StorableText.violation(element(path, index)));
             }
-            case VALUE_NULL -> faults.add(element(path, index), "notNull", "must not be null");
-            default -> wrongType(parser, element(path, index), "must be a string");
+            case NULL -> faults.add(element(path, index), "notNull", "must not be null");
+            default -> wrongType(input, element(path, index), "must be a string");
         }
         return null;
     }
@@ -129,9 +126,9 @@ final class ValueReader {
     }
 
     /** One string of names joined by commas, known to this version or not. */
-    FieldUpdate<AllowedAudiences> audiences(JsonParser parser, String path) {
+    FieldUpdate<AllowedAudiences> audiences(JsonInput input, String path) {
         return converted(
-                text(parser, path),
+                text(input, path),
                 AudienceText::parse,
                 new Violation(
                         path,
@@ -141,17 +138,17 @@ final class ValueReader {
     }
 
     /** The same, of any length. */
-    FieldUpdate<AllowedAudiences> allAudiences(JsonParser parser, String path) {
+    FieldUpdate<AllowedAudiences> allAudiences(JsonInput input, String path) {
         return converted(
-                text(parser, path),
+                text(input, path),
                 AudienceText::parseComplete,
                 new Violation(path, "audienceNames", "must be names joined by commas, none of them empty"));
     }
 
     /** A version, as text: no reader of JSON may round it. */
-    FieldUpdate<Long> version(JsonParser parser, String path) {
+    FieldUpdate<Long> version(JsonInput input, String path) {
         return converted(
-                text(parser, path),
+                text(input, path),
                 ValueReader::parsedVersion,
                 new Violation(path, "version", "must be a string of digits"));
     }
@@ -164,9 +161,9 @@ final class ValueReader {
         }
     }
 
-    FieldUpdate<Instant> timestamp(JsonParser parser, String path) {
+    FieldUpdate<Instant> timestamp(JsonInput input, String path) {
         return converted(
-                text(parser, path),
+                text(input, path),
                 TimestampText::parse,
                 new Violation(path, "timestamp", "must be a date and time with an offset, as in 2020-07-06T06:34:12Z"));
     }
@@ -184,8 +181,8 @@ final class ValueReader {
         return text.isKeep() ? FieldUpdate.keep() : FieldUpdate.clear();
     }
 
-    private @Nullable String storable(JsonParser parser, String path) {
-        String text = parser.getString();
+    private @Nullable String storable(JsonInput input, String path) {
+        String text = input.text();
         if (StorableText.accepts(text)) {
             return text;
         }
@@ -193,8 +190,8 @@ final class ValueReader {
         return null;
     }
 
-    <T> FieldUpdate<T> wrongType(JsonParser parser, String path, String message) {
-        parser.skipChildren();
+    <T> FieldUpdate<T> wrongType(JsonInput input, String path, String message) {
+        input.skip();
         faults.add(path, "type", message);
         return FieldUpdate.keep();
     }

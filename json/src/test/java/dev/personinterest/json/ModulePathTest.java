@@ -132,7 +132,7 @@ class ModulePathTest {
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
+        assertThat(process.waitFor()).as(output + Files.readString(errors)).isZero();
         return output;
     }
 
