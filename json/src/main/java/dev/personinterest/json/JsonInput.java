@@ -3,8 +3,8 @@ package dev.personinterest.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON value, read by the parser of any library, for {@link PersonInterestJson#readPatch(JsonInput)} and the like: {@link
- * PersonInterestJson#readInterest(JsonInput)}.
+ * One JSON value, read by the parser of any library, for {@link PersonInterestJson#readPatch(JsonInput)}, {@link
+ * PersonInterestJson#readNew(JsonInput)} and {@link PersonInterestJson#readInterest(JsonInput)}.
  *
  * <p>A binding to a JSON library implements this over the library's parser, so that values inside the library's own
  * documents are read by the rules of {@link PersonInterestJson}. It is at one value at a time. First, this is the value to
