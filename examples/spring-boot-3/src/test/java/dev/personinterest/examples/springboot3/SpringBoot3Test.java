@@ -1,0 +1,116 @@
+package dev.personinterest.examples.springboot3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PersonInterests;
+import dev.personinterest.access.Caller;
+import dev.personinterest.access.UserRef;
+import dev.personinterest.json.PersonInterestJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A Spring Boot 3 application, whose mapper is Jackson 2's, over HTTP. */
+class SpringBoot3Test {
+
+    private static final Caller ALICE = Caller.user("alice").scopes("User.ReadWrite");
+
+    private static ConfigurableApplicationContext application;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final PersonInterestJson json = PersonInterestJson.create();
+    private PersonInterest chess;
+
+    @BeforeAll
+    static void start() {
+        application = SpringApplication.run(
+                InterestApplication.class,
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.main.banner-mode=off");
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+    }
+
+    @BeforeEach
+    void create() {
+        chess = application
+                .getBean(PersonInterests.class)
+                .create(ALICE, UserRef.me(), json.readNew("{\"displayName\":\"Chess\",\"description\":\"Blitz\"}"));
+    }
+
+    @Test
+    void theLinesOfSpringBootAndJacksonAreThoseOfTheName() {
+        assertThat(SpringBootVersion.getVersion()).startsWith("3.5.");
+        assertThat(new ObjectMapper().version().toString()).startsWith("2.19.");
+    }
+
+    @Test
+    void anInterestIsAnswered() throws Exception {
+        HttpResponse<byte[]> response = send("GET", "");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+        assertThat(response.body()).isEqualTo(json.write(chess));
+    }
+
+    @Test
+    void aPatchIsTaken() throws Exception {
+        HttpResponse<byte[]> response = send("PATCH", "{\"categories\":[\"Games\"],\"description\":null}");
+        PersonInterest updated = json.readInterest(response.body());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(updated.displayName()).isEqualTo("Chess");
+        assertThat(updated.categories()).containsExactly("Games");
+        assertThat(updated.description()).isNull();
+    }
+
+    @Test
+    void everyViolationOfAPatchIsAnswered() throws Exception {
+        HttpResponse<byte[]> response = send("PATCH", "{\"colour\":1,\"categories\":[null]}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(new String(response.body(), StandardCharsets.UTF_8)).contains("colour", "categories[0]");
+    }
+
+    record Renaming(String reason, Optional<PersonInterestPatch> patch) {}
+
+    @Test
+    void aPatchMayBeAbsentFromAnotherValue() throws Exception {
+        ObjectMapper mapper = application.getBean(ObjectMapper.class);
+
+        assertThat(mapper.readValue("{\"reason\":\"x\"}", Renaming.class))
+                .isEqualTo(new Renaming("x", Optional.empty()));
+        assertThat(mapper.readValue("{\"reason\":\"x\",\"patch\":{}}", Renaming.class)
+                        .patch())
+                .contains(PersonInterestPatch.builder().build());
+    }
+
+    private HttpResponse<byte[]> send(String method, String body) throws IOException, InterruptedException {
+        String port = application.getEnvironment().getRequiredProperty("local.server.port");
+        URI uri = URI.create("http://127.0.0.1:" + port + "/users/alice/interests/" + chess.id());
+        return client.send(
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+}

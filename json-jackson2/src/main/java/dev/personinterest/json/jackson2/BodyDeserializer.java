@@ -1,0 +1,30 @@
+package dev.personinterest.json.jackson2;
+
+import com.fasterxml.jackson.databind.DeserializationContext;
+import dev.personinterest.json.JsonInput;
+import dev.personinterest.json.PersonInterestJson;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a patch or a new interest. A null is a fault; a value that is not there is none. */
+final class BodyDeserializer<T> extends ValueDeserializer<T> {
+
+    private final PersonInterestJson json;
+
+    BodyDeserializer(Class<T> type, PersonInterestJson json, Function<JsonInput, T> reader) {
+        super(type, reader);
+        this.json = json;
+    }
+
+    @Override
+    public @Nullable T getNullValue(DeserializationContext context) {
+        json.readPatch("null"); // always throws
+        return null;
+    }
+
+    /** Not what a null gives, as it is by default. */
+    @Override
+    public @Nullable Object getAbsentValue(DeserializationContext context) {
+        return null;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.personinterest.json.jackson2;
+
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.NewPersonInterest;
+import dev.personinterest.PersonInterest;
+import dev.personinterest.PersonInterestPage;
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.json.PersonInterestJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a service's own Jackson 2 mapper read and write {@link PersonInterest}, {@link PersonInterestPatch} and {@link
+ * NewPersonInterest}, and write {@link PersonInterestPage}, by the rules of {@link PersonInterestJson}:
+ * {@code JsonMapper.builder().addModule(new PersonInterestModule()).build()}. {@code findAndAddModules()} and {@code
+ * findAndRegisterModules()} find the module, too, with the default limits. A module that is registered later takes
+ * precedence.
+ *
+ * <p>A {@link PersonInterestPatch} is read as the body of a PATCH, a {@link NewPersonInterest} as that of a POST. A JSON
+ * {@code null} is neither. An absent property of one of these types is null in Java; of {@code Optional} of one, it is
+ * empty. As for every {@code Optional}, Jackson 2 needs its module {@code jackson-datatype-jdk8} for this.
+ *
+ * <p>If the document is a patch or an interest and something is wrong with it, the mapper throws an
+ * {@link InvalidRequestException}. Inside another object, a collection or a map it throws a {@link
+ * com.fasterxml.jackson.databind.DatabindException}. Its path leads to the first member at fault, such as {@code
+ * patch.categories[2]}, and its cause is the {@link InvalidRequestException} with every violation, whose properties
+ * start at the patch.
+ *
+ * <p>What depends on the whole document remains the mapper's: syntax, encoding, length, nesting, and what follows the
+ * value. So {@link PersonInterestJson} is stricter.
+ *
+ * <p>Safe for any number of threads once it is registered. A mapper with this module cannot be serialized by Java.
+ */
+public final class PersonInterestModule extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * The attribute that gives a page its {@code @odata.nextLink}: {@code mapper.writer().withAttribute(NEXT_LINK,
+     * url)}. A page with a token cannot be written without it.
+     */
+    public static final String NEXT_LINK = "dev.personinterest.json.nextLink";
+
+    /** Creates a module with the default limits. */
+    public PersonInterestModule() {
+        this(PersonInterestJson.create());
+    }
+
+    /**
+     * Creates a module.
+     *
+     * @param json whose limits on violations, collections and values hold
+     */
+    public PersonInterestModule(PersonInterestJson json) {
+        super("PersonInterestModule");
+        addDeserializer(PersonInterest.class, new ValueDeserializer<>(PersonInterest.class, json::readInterest));
+        addDeserializer(
+                PersonInterestPatch.class, new BodyDeserializer<>(PersonInterestPatch.class, json, json::readPatch));
+        addDeserializer(NewPersonInterest.class, new BodyDeserializer<>(NewPersonInterest.class, json, json::readNew));
+        setDeserializerModifier(new ReferencesToBodies());
+        addSerializer(new RenderedSerializer<>(PersonInterest.class, (interest, context) -> json.write(interest)));
+        addSerializer(new RenderedSerializer<>(PersonInterestPatch.class, (patch, context) -> json.write(patch)));
+        addSerializer(new RenderedSerializer<>(NewPersonInterest.class, (created, context) -> json.write(created)));
+        addSerializer(new RenderedSerializer<>(
+                PersonInterestPage.class, (page, context) -> json.write(page, nextLink(context))));
+    }
+
+    private static @Nullable String nextLink(SerializerProvider context) {
+        Object nextLink = context.getAttribute(NEXT_LINK);
+        return nextLink == null ? null : nextLink.toString();
+    }
+
+    /**
+     * Returns null, so that a mapper that has found a module by itself still takes one with other limits.
+     *
+     * @return null
+     */
+    @Override
+    public @Nullable Object getTypeId() {
+        return null;
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.addDeserializers(new AtomicReferences());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.personinterest.json.jackson2;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.databind.DatabindException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.json.JsonInput;
+import dev.personinterest.json.PropertyPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Function;
+
+/** Has {@code json} read a value, and gives what is wrong with it the path to the member at fault. */
+class ValueDeserializer<T> extends JsonDeserializer<T> {
+
+    private final Class<T> type;
+    private final Function<JsonInput, T> reader;
+
+    ValueDeserializer(Class<T> type, Function<JsonInput, T> reader) {
+        this.type = type;
+        this.reader = reader;
+    }
+
+    @Override
+    public Class<T> handledType() {
+        return type;
+    }
+
+    /**
+     * Reads a value at the parser's current token.
+     *
+     * @throws InvalidRequestException if the value is the whole document and has a fault
+     * @throws DatabindException if the value is inside another one and has a fault: with the path from the value to the
+     *     first member at fault, before which Jackson puts the path to the value
+     */
+    @Override
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        boolean isInside = isInside(parser);
+        try {
+            return reader.apply(new ParserInput(parser));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (InvalidRequestException e) {
+            if (isInside) {
+                throw withPath(parser, e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isInside(JsonParser parser) {
+        JsonStreamContext context = parser.getParsingContext();
+        if (parser.currentToken().isStructStart()) {
+            context = context.getParent();
+        }
+        return context != null && !context.inRoot();
+    }
+
+    /** A path is written from its end to its beginning. */
+    private DatabindException withPath(JsonParser parser, InvalidRequestException cause) {
+        DatabindException fault = JsonMappingException.from(parser, cause.getMessage(), cause);
+        List<Object> steps = PropertyPath.steps(cause.violations().get(0));
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Class<?> holder = i == 0 ? type : Object.class;
+            if (steps.get(i) instanceof Integer index) {
+                fault.prependPath(holder, index);
+            } else {
+                fault.prependPath(holder, steps.get(i).toString());
+            }
+        }
+        return fault;
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads and writes person-interest's values with Jackson 2, by the rules of {@link dev.personinterest.json}. */
+@NullMarked
+package dev.personinterest.json.jackson2;
+
+import org.jspecify.annotations.NullMarked;
