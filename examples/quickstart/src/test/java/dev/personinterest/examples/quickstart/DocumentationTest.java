@@ -33,8 +33,8 @@ class DocumentationTest {
     private static final Pattern DEPENDENCY = Pattern.compile(
             "<dependency>.*?<groupId>(.*?)</groupId>\\s*<artifactId>(.*?)</artifactId>(.*?)</dependency>",
             Pattern.DOTALL);
-    private static final Pattern MODULE_ROW =
-            Pattern.compile("^\\| `([a-z0-9-]+)` \\| .* \\| `(dev\\.personinterest[a-z0-9.]*)` \\|$", Pattern.MULTILINE);
+    private static final Pattern MODULE_ROW = Pattern.compile(
+            "^\\| `([a-z0-9-]+)` \\| .* \\| `(dev\\.personinterest[a-z0-9.]*)` \\|$", Pattern.MULTILINE);
     private static final Pattern MODULE_NAME = Pattern.compile(
             "^module (\\S+) \\{|<Automatic-Module-Name>(.*?)</Automatic-Module-Name>", Pattern.MULTILINE);
     private static final Pattern ROW = Pattern.compile("^\\| (`.*?`) \\| `([^`:]+:[^`]+)` \\| \\S", Pattern.MULTILINE);
