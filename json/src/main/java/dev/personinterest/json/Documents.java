@@ -2,29 +2,23 @@ package dev.personinterest.json;
 
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.Violation;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.BufferRecycler;
 import tools.jackson.core.util.RecyclerPool;
 
-/** Opens and ends JSON documents, and words what is wrong with their syntax; no exception of the parser's gets out. */
+/** Opens and ends JSON documents that are read, and says what is wrong with their syntax. No exception of the parser gets out. */
 final class Documents {
 
     /**
@@ -41,8 +35,6 @@ final class Documents {
         this.factory = JsonFactory.builder()
                 .recyclerPool(buffers)
                 .disable(TokenStreamFactory.Feature.CHARSET_DETECTION) // see StrictUtf8
-                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // the JDK's is the shortest only from 19 on
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxNestingDepth)
                         .maxNameLength(MAX_NAME_BYTES)
@@ -111,22 +103,6 @@ final class Documents {
 
     static InvalidRequestException notAnObject() {
         return invalid("object", "must be a JSON object", null);
-    }
-
-    /** Writes a document into an array of its own. */
-    byte[] write(Consumer<JsonGenerator> writer) {
-        ExactBytes bytes = new ExactBytes();
-        write(bytes, writer);
-        return bytes.toArray();
-    }
-
-    /** Writes a document to a stream, flushes it, and leaves it open; an IOException becomes unchecked. */
-    void write(OutputStream target, Consumer<JsonGenerator> writer) {
-        try (JsonGenerator generator = factory.createGenerator(ObjectWriteContext.empty(), target)) {
-            writer.accept(generator);
-        } catch (JacksonIOException e) {
-            throw new UncheckedIOException(e.getCause());
-        }
     }
 
     private static InvalidRequestException invalid(

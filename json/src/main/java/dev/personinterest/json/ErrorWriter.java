@@ -6,15 +6,24 @@ import dev.personinterest.Violation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /** Writes the error envelope of Microsoft's Graph API guidelines. */
 final class ErrorWriter {
 
-    private final JsonGenerator generator;
+    private static final MemberName ERROR = new MemberName("error");
+    private static final MemberName CODE = new MemberName("code");
+    private static final MemberName MESSAGE = new MemberName("message");
+    private static final MemberName DETAILS = new MemberName("details");
+    private static final MemberName INNER_ERROR = new MemberName("innerError");
+    private static final MemberName DATE = new MemberName("date");
+    private static final MemberName TARGET = new MemberName("target");
+    private static final MemberName REQUEST_ID = new MemberName("request-id");
+    private static final MemberName CLIENT_REQUEST_ID = new MemberName("client-request-id");
 
-    ErrorWriter(JsonGenerator generator) {
-        this.generator = generator;
+    private final JsonOutput output;
+
+    ErrorWriter(JsonOutput output) {
+        this.output = output;
     }
 
     void write(
@@ -36,19 +45,19 @@ final class ErrorWriter {
             @Nullable String requestId,
             @Nullable String clientRequestId) {
         Violation only = violations.size() == 1 ? violations.get(0) : null;
-        generator.writeStartObject();
-        generator.writeName("error");
-        generator.writeStartObject();
-        text("code", code);
-        text("message", message);
+        output.startObject();
+        output.name(ERROR);
+        output.startObject();
+        text(CODE, code);
+        text(MESSAGE, message);
         if (only != null) {
             target(only);
         } else if (!violations.isEmpty()) {
             details(violations);
         }
         innerError(only == null ? null : only.rule(), date, requestId, clientRequestId);
-        generator.writeEndObject();
-        generator.writeEndObject();
+        output.endObject();
+        output.endObject();
     }
 
     private static String summary(List<Violation> violations) {
@@ -56,21 +65,21 @@ final class ErrorWriter {
     }
 
     private void details(List<Violation> violations) {
-        generator.writeName("details");
-        generator.writeStartArray();
+        output.name(DETAILS);
+        output.startArray();
         for (Violation violation : violations) {
-            generator.writeStartObject();
-            text("code", violation.rule());
-            text("message", violation.message());
+            output.startObject();
+            text(CODE, violation.rule());
+            text(MESSAGE, violation.message());
             target(violation);
-            generator.writeEndObject();
+            output.endObject();
         }
-        generator.writeEndArray();
+        output.endArray();
     }
 
     private void target(Violation violation) {
         if (!violation.property().isEmpty()) {
-            text("target", violation.property());
+            text(TARGET, violation.property());
         }
     }
 
@@ -82,22 +91,22 @@ final class ErrorWriter {
         if (code == null && date == null && requestId == null && clientRequestId == null) {
             return;
         }
-        generator.writeName("innerError");
-        generator.writeStartObject();
-        text("code", code);
+        output.name(INNER_ERROR);
+        output.startObject();
+        text(CODE, code);
         if (date != null) {
-            generator.writeName("date");
-            generator.writeString(TimestampText.of(date));
+            output.name(DATE);
+            output.timestamp(date);
         }
-        text("request-id", requestId);
-        text("client-request-id", clientRequestId);
-        generator.writeEndObject();
+        text(REQUEST_ID, requestId);
+        text(CLIENT_REQUEST_ID, clientRequestId);
+        output.endObject();
     }
 
-    private void text(String name, @Nullable String text) {
+    private void text(MemberName name, @Nullable String text) {
         if (text != null) {
-            generator.writeName(name);
-            generator.writeString(SafeText.wellFormed(text));
+            output.name(name);
+            output.text(SafeText.wellFormed(text));
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.PersonInterestPatch;
 import java.util.List;
 import java.util.function.Consumer;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes patches as a client sends them: what they leave out is not there, and what they clear is null. Names that this
@@ -14,53 +13,53 @@ import tools.jackson.core.JsonGenerator;
  */
 final class PatchWriter {
 
-    private final JsonGenerator generator;
+    private final JsonOutput output;
 
-    PatchWriter(JsonGenerator generator) {
-        this.generator = generator;
+    PatchWriter(JsonOutput output) {
+        this.output = output;
     }
 
     void write(PersonInterestPatch patch) {
-        generator.writeStartObject();
+        output.startObject();
         member(
                 Names.ALLOWED_AUDIENCES,
                 patch.allowedAudiences(),
-                audiences -> generator.writeString(audiences.joinedGraphNames()));
+                audiences -> output.text(audiences.joinedGraphNames()));
         member(Names.INFERENCE, patch.inference(), this::inference);
         member(Names.CATEGORIES, patch.categories(), this::categories);
-        member(Names.DESCRIPTION, patch.description(), generator::writeString);
-        member(Names.DISPLAY_NAME, patch.displayName(), generator::writeString);
-        member(Names.WEB_URL, patch.webUrl(), generator::writeString);
+        member(Names.DESCRIPTION, patch.description(), output::text);
+        member(Names.DISPLAY_NAME, patch.displayName(), output::text);
+        member(Names.WEB_URL, patch.webUrl(), output::text);
         member(Names.COLLABORATION_TAGS, patch.collaborationTags(), this::tags);
-        generator.writeEndObject();
+        output.endObject();
     }
 
     private <T> void member(MemberName name, FieldUpdate<T> update, Consumer<T> value) {
         if (update instanceof FieldUpdate.Set<T> set) {
-            generator.writeName(name.text());
+            output.name(name);
             value.accept(set.value());
         } else if (!update.isKeep()) {
-            generator.writeName(name.text());
-            generator.writeNull();
+            output.name(name);
+            output.nothing();
         }
     }
 
     private void inference(InferenceDataPatch inference) {
-        generator.writeStartObject();
-        member(Names.CONFIDENCE_SCORE, inference.confidenceScore(), generator::writeNumber);
-        member(Names.USER_HAS_VERIFIED_ACCURACY, inference.userHasVerifiedAccuracy(), generator::writeBoolean);
-        generator.writeEndObject();
+        output.startObject();
+        member(Names.CONFIDENCE_SCORE, inference.confidenceScore(), output::number);
+        member(Names.USER_HAS_VERIFIED_ACCURACY, inference.userHasVerifiedAccuracy(), output::truth);
+        output.endObject();
     }
 
     private void categories(List<String> categories) {
-        generator.writeStartArray();
-        categories.forEach(generator::writeString);
-        generator.writeEndArray();
+        output.startArray();
+        categories.forEach(output::text);
+        output.endArray();
     }
 
     private void tags(List<CollaborationTag> tags) {
-        generator.writeStartArray();
-        tags.forEach(tag -> generator.writeString(tag.graphName()));
-        generator.writeEndArray();
+        output.startArray();
+        tags.forEach(tag -> output.text(tag.graphName()));
+        output.endArray();
     }
 }

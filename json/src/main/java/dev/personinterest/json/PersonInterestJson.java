@@ -10,6 +10,7 @@ import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Violation;
 import dev.personinterest.validation.Limit;
 import dev.personinterest.validation.Limits;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -279,10 +280,7 @@ public final class PersonInterestJson {
      * @throws UncheckedIOException if the stream fails
      */
     public void write(PersonInterest interest, OutputStream target) {
-        documents.write(
-                target,
-                generator -> InterestWriter.forClients(new GeneratorOutput(generator))
-                        .write(interest));
+        send(write(interest), target);
     }
 
     /**
@@ -310,11 +308,16 @@ public final class PersonInterestJson {
      * @throws UncheckedIOException if the stream fails
      */
     public void write(PersonInterestPage page, @Nullable String nextLink, OutputStream target) {
-        requireLink(page, nextLink);
-        documents.write(
-                target,
-                generator -> InterestWriter.forClients(new GeneratorOutput(generator))
-                        .write(page.items(), nextLink));
+        send(write(page, nextLink), target);
+    }
+
+    private static void send(byte[] document, OutputStream target) {
+        try {
+            target.write(document);
+            target.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void requireLink(PersonInterestPage page, @Nullable String nextLink) {
@@ -331,7 +334,7 @@ public final class PersonInterestJson {
      * @return UTF-8, without line breaks
      */
     public byte[] write(PersonInterestPatch patch) {
-        return documents.write(generator -> new PatchWriter(generator).write(patch));
+        return buffers.render(output -> new PatchWriter(output).write(patch));
     }
 
     /**
@@ -355,7 +358,7 @@ public final class PersonInterestJson {
      * @return UTF-8, without line breaks
      */
     public byte[] writeError(PersonInterestException exception) {
-        return documents.write(generator -> new ErrorWriter(generator).write(exception, null, null, null));
+        return buffers.render(output -> new ErrorWriter(output).write(exception, null, null, null));
     }
 
     /**
@@ -372,8 +375,7 @@ public final class PersonInterestJson {
             PersonInterestException exception, Instant date, String requestId, @Nullable String clientRequestId) {
         Objects.requireNonNull(date, "date");
         Objects.requireNonNull(requestId, "requestId");
-        return documents.write(
-                generator -> new ErrorWriter(generator).write(exception, date, requestId, clientRequestId));
+        return buffers.render(output -> new ErrorWriter(output).write(exception, date, requestId, clientRequestId));
     }
 
     /**
@@ -395,8 +397,8 @@ public final class PersonInterestJson {
         }
         Objects.requireNonNull(date, "date");
         Objects.requireNonNull(requestId, "requestId");
-        return documents.write(generator ->
-                new ErrorWriter(generator).write(code, message, List.of(), date, requestId, clientRequestId));
+        return buffers.render(
+                output -> new ErrorWriter(output).write(code, message, List.of(), date, requestId, clientRequestId));
     }
 
     /** Builds {@link PersonInterestJson}. Its setters' documentation is where the defaults are stated. */

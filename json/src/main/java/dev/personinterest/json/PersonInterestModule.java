@@ -172,7 +172,7 @@ public final class PersonInterestModule extends SimpleModule {
 
         @Override
         public void serialize(PersonInterestPatch patch, JsonGenerator generator, SerializationContext context) {
-            new PatchWriter(generator).write(patch);
+            new PatchWriter(new GeneratorOutput(generator)).write(patch);
         }
     }
 
@@ -183,7 +183,7 @@ public final class PersonInterestModule extends SimpleModule {
 
         @Override
         public void serialize(NewPersonInterest interest, JsonGenerator generator, SerializationContext context) {
-            new PatchWriter(generator).write(interest.asPatch());
+            new PatchWriter(new GeneratorOutput(generator)).write(interest.asPatch());
         }
     }
 

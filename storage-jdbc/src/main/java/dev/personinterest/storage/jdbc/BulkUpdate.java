@@ -130,14 +130,14 @@ final class BulkUpdate {
     }
 
     private ReadRows updateDirectly(boolean[] direct) throws SQLException {
-        List<GivenRows.Update> rows = new ArrayList<>(direct.length);
+        List<RowAssignments> rows = new ArrayList<>(direct.length);
         for (int i = 0; i < direct.length; i++) {
             if (direct[i]) {
                 KeyedChange keyed = changes.get(i);
                 rows.add(DirectChange.rowOf(keyed.key(), keyed.change()));
             }
         }
-        rows.sort(Comparator.comparing(GivenRows.Update::key, KEY_ORDER));
+        rows.sort(Comparator.comparing(RowAssignments::key, KEY_ORDER));
         return session.updateAll(rows);
     }
 
@@ -147,7 +147,7 @@ final class BulkUpdate {
         AppliedChanges applied = AppliedChanges.of(some, atomicity, stored::get);
         session.updateAll(applied.toStore().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(KEY_ORDER))
-                .map(entry -> new GivenRows.Update(
+                .map(entry -> new RowAssignments(
                         entry.getKey(),
                         null,
                         Row.difference(stored.get(entry.getKey()).orElseThrow(), entry.getValue())))

@@ -19,8 +19,8 @@ final class DirectChange {
     }
 
     /** What a statement is to do for a change that it {@linkplain #canMake can make}. */
-    static GivenRows.Update rowOf(PersonInterestKey key, Change change) {
-        return new GivenRows.Update(key, onlyVersion(change.precondition()), Row.of(change));
+    static RowAssignments rowOf(PersonInterestKey key, Change change) {
+        return new RowAssignments(key, onlyVersion(change.precondition()), Row.of(change));
     }
 
     /** Whether a precondition is no more than a version, or any, so that a statement can check it by itself. */

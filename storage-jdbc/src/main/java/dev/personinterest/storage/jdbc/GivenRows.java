@@ -1,10 +1,8 @@
 package dev.personinterest.storage.jdbc;
 
-import dev.personinterest.storage.PersonInterestKey;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GivenRows {
 
-    /** A row to update. */
-    record Update(PersonInterestKey key, @Nullable Long version, Map<Column, @Nullable Object> assigned) {
-
-        /** How many characters it has at least, by which statements are kept within what a server takes. */
-        int size() {
-            int size = 0;
-            for (Object value : assigned.values()) {
-                size += value instanceof String text ? text.length() : 0;
-            }
-            return size;
-        }
-    }
-
     /** A column of the given table, and its value in each row. */
     record Given(String name, Column.Kind kind, List<@Nullable Object> values) {}
 
@@ -35,10 +20,10 @@ final class GivenRows {
     private final Set<Column> assignedBySome = EnumSet.noneOf(Column.class);
     private boolean versioned;
 
-    GivenRows(List<Update> updates) {
+    GivenRows(List<RowAssignments> updates) {
         addKeys(updates);
         addVersions(updates);
-        for (Update update : updates) {
+        for (RowAssignments update : updates) {
             assigned.addAll(update.assigned().keySet());
         }
         for (Column column : assigned) {
@@ -46,10 +31,10 @@ final class GivenRows {
         }
     }
 
-    private void addKeys(List<Update> updates) {
+    private void addKeys(List<RowAssignments> updates) {
         List<@Nullable Object> owners = new ArrayList<>(updates.size());
         List<@Nullable Object> ids = new ArrayList<>(updates.size());
-        for (Update update : updates) {
+        for (RowAssignments update : updates) {
             owners.add(update.key().ownerId());
             ids.add(update.key().id());
         }
@@ -57,9 +42,9 @@ final class GivenRows {
         columns.add(new Given("given_id", Column.Kind.KEY, ids));
     }
 
-    private void addVersions(List<Update> updates) {
+    private void addVersions(List<RowAssignments> updates) {
         List<@Nullable Object> versions = new ArrayList<>(updates.size());
-        for (Update update : updates) {
+        for (RowAssignments update : updates) {
             versions.add(update.version());
             versioned |= update.version() != null;
         }
@@ -68,10 +53,10 @@ final class GivenRows {
         }
     }
 
-    private void addAssigned(Column column, List<Update> updates) {
+    private void addAssigned(Column column, List<RowAssignments> updates) {
         List<@Nullable Object> values = new ArrayList<>(updates.size());
         List<@Nullable Object> flags = new ArrayList<>(updates.size());
-        for (Update update : updates) {
+        for (RowAssignments update : updates) {
             values.add(update.assigned().get(column));
             flags.add(update.assigned().containsKey(column));
         }

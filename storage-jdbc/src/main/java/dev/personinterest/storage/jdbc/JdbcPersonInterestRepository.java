@@ -233,7 +233,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
             return updateLocked(key, change);
         }
         Statements statements = statements();
-        GivenRows.Update row = DirectChange.rowOf(key, change);
+        RowAssignments row = DirectChange.rowOf(key, change);
         Scope scope = statements.database().updateIsOneStatement() ? Scope.WRITE : Scope.SEVERAL;
         Optional<PersonInterest> after = transactions.run(
                 scope, connection -> session(connection, statements).update(row));
@@ -290,7 +290,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
             PersonInterest before = session.findAndLock(key).orElse(null);
             return before == null
                     ? Optional.empty()
-                    : session.update(new GivenRows.Update(key, null, Row.difference(before, change.applyTo(before))));
+                    : session.update(new RowAssignments(key, null, Row.difference(before, change.applyTo(before))));
         });
     }
 

@@ -58,7 +58,7 @@ final class Session {
     }
 
     /** The row after the update, or empty if there is none of this key and version. */
-    Optional<PersonInterest> update(GivenRows.Update row) throws SQLException {
+    Optional<PersonInterest> update(RowAssignments row) throws SQLException {
         try (PreparedStatement update = prepare(sql(row))) {
             bind(row, update);
             if (dialect.updateReturnsRow()) {
@@ -75,11 +75,11 @@ final class Session {
         }
     }
 
-    private String sql(GivenRows.Update row) {
+    private String sql(RowAssignments row) {
         return statements.update(row.assigned().keySet(), row.version() != null);
     }
 
-    private void bind(GivenRows.Update row, PreparedStatement update) throws SQLException {
+    private void bind(RowAssignments row, PreparedStatement update) throws SQLException {
         Parameters parameters = new Parameters(update, dialect);
         if (dialect.bindsWhereFirst()) {
             parameters.addKey(row.key()).addVersion(row.version()).addAll(row.assigned());
@@ -151,7 +151,7 @@ final class Session {
      * @param updates the updates, no two of one row
      * @return the updated rows where {@link #updatesWithoutLocking}; none elsewhere
      */
-    ReadRows updateAll(List<GivenRows.Update> updates) throws SQLException {
+    ReadRows updateAll(List<RowAssignments> updates) throws SQLException {
         ReadRows updated = new ReadRows();
         RowTables tables = dialect.rowTables();
         if (tables == null) {
@@ -172,16 +172,16 @@ final class Session {
         return updated;
     }
 
-    private void updateOneByOne(List<GivenRows.Update> ofOneStatement, ReadRows updated) throws SQLException {
+    private void updateOneByOne(List<RowAssignments> ofOneStatement, ReadRows updated) throws SQLException {
         try (PreparedStatement update = prepare(sql(ofOneStatement.get(0)))) {
-            for (GivenRows.Update row : ofOneStatement) {
+            for (RowAssignments row : ofOneStatement) {
                 bind(row, update);
                 readAll(update, updated);
             }
         }
     }
 
-    private int endOfSameStatement(List<GivenRows.Update> updates, int from) {
+    private int endOfSameStatement(List<RowAssignments> updates, int from) {
         String first = sql(updates.get(from));
         int to = from + 1;
         while (to < updates.size() && sql(updates.get(to)).equals(first)) {
@@ -190,7 +190,7 @@ final class Session {
         return to;
     }
 
-    private static int endOfStatement(List<GivenRows.Update> updates, int from) {
+    private static int endOfStatement(List<RowAssignments> updates, int from) {
         int to = from;
         for (int size = 0; to < updates.size() && to < from + MAX_ROWS && size < ENOUGH_CHARACTERS; to++) {
             size += updates.get(to).size();
