@@ -1,6 +1,7 @@
 package dev.personinterest.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Audience;
@@ -381,6 +382,18 @@ class AutoConfigurationTest {
                             .isEqualTo(PersonInterestPatch.builder()
                                     .clearDescription()
                                     .build());
+                });
+        // Spring Boot also finds the module by itself, with the default limits.
+        plain.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class))
+                .withBean(
+                        PersonInterestJson.class,
+                        () -> PersonInterestJson.builder().maxViolations(1).build())
+                .run(context -> {
+                    JsonMapper mapper = context.getBean(JsonMapper.class);
+                    assertThatThrownBy(() -> mapper.readValue("{\"a\":1,\"b\":2}", PersonInterestPatch.class))
+                            .isInstanceOfSatisfying(
+                                    InvalidRequestException.class,
+                                    fault -> assertThat(fault.violations()).hasSize(1));
                 });
         plain.withClassLoader(new FilteredClassLoader(JacksonModule.class))
                 .run(context -> assertThat(context)
