@@ -8,6 +8,7 @@ import dev.personinterest.Atomicity;
 import dev.personinterest.ForbiddenException;
 import dev.personinterest.IncompleteUpdateException;
 import dev.personinterest.InvalidRequestException;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterestNotFoundException;
 import dev.personinterest.PersonInterestPatch;
@@ -41,6 +42,7 @@ class EntryPointsTest {
 
     private static final Map<Class<?>, Object> ARGUMENTS = Map.of(
             String.class, "id",
+            NewPersonInterest.class, NewPersonInterest.builder().build(),
             PersonInterestPatch.class, PersonInterestPatch.empty(),
             Precondition.class, Precondition.exists(),
             PersonInterestQuery.class, PersonInterestQuery.all(),
