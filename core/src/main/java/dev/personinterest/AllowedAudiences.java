@@ -2,7 +2,7 @@ package dev.personinterest;
 
 import java.io.Serial;
 import java.io.Serializable;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,13 +28,10 @@ public final class AllowedAudiences implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final int ALL_FLAGS =
-            Arrays.stream(Audience.values()).mapToInt(Audience::flag).sum();
+    private static final int ALL_FLAGS = allFlags();
 
     /** One shared instance for each combination of known audiences. */
-    private static final List<AllowedAudiences> KNOWN_ONLY = IntStream.rangeClosed(0, ALL_FLAGS)
-            .mapToObj(flags -> new AllowedAudiences(flags, Collections.emptySortedSet()))
-            .toList();
+    private static final List<AllowedAudiences> KNOWN_ONLY = knownOnly();
 
     private final int flags;
 
@@ -45,6 +41,23 @@ public final class AllowedAudiences implements Serializable {
     private AllowedAudiences(int flags, SortedSet<String> unknownNames) {
         this.flags = flags;
         this.unknownNames = unknownNames;
+    }
+
+    private static int allFlags() {
+        int flags = 0;
+        for (Audience audience : Audience.values()) {
+            flags |= audience.flag();
+        }
+        return flags;
+    }
+
+    /** In a loop, because a service waits for this at its start, where the first stream takes milliseconds. */
+    private static List<AllowedAudiences> knownOnly() {
+        List<AllowedAudiences> sets = new ArrayList<>();
+        for (int flags = 0; flags <= ALL_FLAGS; flags++) {
+            sets.add(new AllowedAudiences(flags, Collections.emptySortedSet()));
+        }
+        return List.copyOf(sets);
     }
 
     /**
