@@ -3,7 +3,6 @@ package dev.personinterest;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -11,9 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +27,10 @@ public final class AllowedAudiences implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final int ALL_FLAGS =
-            Arrays.stream(Audience.values()).mapToInt(Audience::flag).sum();
+    private static final int ALL_FLAGS = allFlags();
 
     /** One shared instance for each combination of known audiences. */
-    private static final List<AllowedAudiences> KNOWN_ONLY = IntStream.rangeClosed(0, ALL_FLAGS)
-            .mapToObj(flags -> new AllowedAudiences(flags, Collections.emptySortedSet()))
-            .toList();
+    private static final List<AllowedAudiences> KNOWN_ONLY = knownOnly();
 
     private final int flags;
 
@@ -53,9 +46,32 @@ public final class AllowedAudiences implements Serializable {
         this.joinedGraphNames = unknownNames.isEmpty() ? join() : null;
     }
 
+    /** In a loop, because a service waits for this at its start, where the first stream takes milliseconds. */
     private String join() {
-        return Stream.concat(known().stream().map(Audience::graphName), unknownNames.stream())
-                .collect(Collectors.joining(","));
+        StringBuilder names = new StringBuilder();
+        for (Audience audience : known()) {
+            names.append(',').append(audience.graphName());
+        }
+        for (String name : unknownNames) {
+            names.append(',').append(name);
+        }
+        return names.substring(1);
+    }
+
+    private static int allFlags() {
+        int flags = 0;
+        for (Audience audience : Audience.values()) {
+            flags |= audience.flag();
+        }
+        return flags;
+    }
+
+    private static List<AllowedAudiences> knownOnly() {
+        List<AllowedAudiences> sets = new ArrayList<>();
+        for (int flags = 0; flags <= ALL_FLAGS; flags++) {
+            sets.add(new AllowedAudiences(flags, Collections.emptySortedSet()));
+        }
+        return List.copyOf(sets);
     }
 
     /**

@@ -15,6 +15,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -47,6 +48,10 @@ class ArchitectureTest {
             "declarations of constraints",
             type -> resideInAPackage(VALIDATION).test(type)
                     && (type.isAnnotation() || type.isEquivalentTo(Limit.class)));
+
+    /** Package-private, so named by a text. */
+    private static final DescribedPredicate<HasName> THE_VIOLATION_REPORT =
+            HasName.Predicates.name("dev.personinterest.validation.ViolationReport");
 
     private static final DescribedPredicate<JavaAccess<?>> READS_A_CLOCK_OF_ITS_OWN =
             describe("that reads or makes a clock", access -> {
@@ -108,7 +113,7 @@ class ArchitectureTest {
 
         /** A list of what is permitted, so that no library, no I/O and no framework has to be thought of. */
         ONLY_PLAIN_JAVA_IS_KNOWN(classes()
-                .that(not(type(PatchConstraints.class)))
+                .that(not(THE_VIOLATION_REPORT))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 "dev.personinterest..",
@@ -123,8 +128,8 @@ class ArchitectureTest {
                                 "javax.crypto..") // seals
                         .or(type(Serializable.class)))),
 
-        ONLY_PATCH_CONSTRAINTS_KNOWS_THE_PROVIDER(noClasses()
-                .that(not(type(PatchConstraints.class)))
+        ONLY_THE_VIOLATION_REPORT_KNOWS_THE_PROVIDER(noClasses()
+                .that(not(THE_VIOLATION_REPORT))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.hibernate..")),
@@ -186,7 +191,7 @@ class ArchitectureTest {
                 Arguments.of(Rule.ONLY_PLAIN_JAVA_IS_KNOWN, BrokenRules.DoesInputAndOutput.class),
                 Arguments.of(Rule.ONLY_PLAIN_JAVA_IS_KNOWN, BrokenRules.KnowsDatabases.class),
                 Arguments.of(Rule.ONLY_PLAIN_JAVA_IS_KNOWN, BrokenRules.KnowsTheProvider.class),
-                Arguments.of(Rule.ONLY_PATCH_CONSTRAINTS_KNOWS_THE_PROVIDER, BrokenRules.KnowsTheProvider.class),
+                Arguments.of(Rule.ONLY_THE_VIOLATION_REPORT_KNOWS_THE_PROVIDER, BrokenRules.KnowsTheProvider.class),
                 Arguments.of(Rule.TIME_COMES_FROM_AN_INSTANT_SOURCE, BrokenRules.ReadsSystemTime.class),
                 Arguments.of(Rule.TIME_COMES_FROM_AN_INSTANT_SOURCE, BrokenRules.ReadsNanoTime.class),
                 Arguments.of(Rule.TIME_COMES_FROM_AN_INSTANT_SOURCE, BrokenRules.ReadsInstantNow.class),

@@ -48,9 +48,6 @@ public @interface KnownAudiences {
         /** Made by the Jakarta Validation provider. */
         public Rule() {}
 
-        private static final String MESSAGE = "must be one or more, joined by commas, of "
-                + Arrays.stream(Audience.values()).map(Audience::graphName).collect(Collectors.joining(", "));
-
         @Override
         boolean accepts(AllowedAudiences value) {
             return value.unknownNames().isEmpty();
@@ -58,7 +55,9 @@ public @interface KnownAudiences {
 
         @Override
         String message() {
-            return MESSAGE;
+            return Arrays.stream(Audience.values())
+                    .map(Audience::graphName)
+                    .collect(Collectors.joining(", ", "must be one or more, joined by commas, of ", ""));
         }
     }
 }

@@ -46,11 +46,6 @@ public @interface KnownTag {
         /** Made by the Jakarta Validation provider. */
         public Rule() {}
 
-        private static final String MESSAGE = "must be one of "
-                + CollaborationTag.known().stream()
-                        .map(CollaborationTag::graphName)
-                        .collect(Collectors.joining(", "));
-
         @Override
         boolean accepts(CollaborationTag value) {
             return value.isKnown();
@@ -58,7 +53,9 @@ public @interface KnownTag {
 
         @Override
         String message() {
-            return MESSAGE;
+            return CollaborationTag.known().stream()
+                    .map(CollaborationTag::graphName)
+                    .collect(Collectors.joining(", ", "must be one of ", ""));
         }
     }
 }

@@ -60,6 +60,11 @@ public @interface MaxLength {
             this.limits = limits;
         }
 
+        Rule(Limits limits, Limit limit) {
+            this(limits);
+            max = limits.get(limit);
+        }
+
         @Override
         public void initialize(MaxLength constraint) {
             max = limits.get(constraint.value());

@@ -61,6 +61,11 @@ public @interface MaxSize {
             this.limits = limits;
         }
 
+        Rule(Limits limits, Limit limit) {
+            this(limits);
+            max = limits.get(limit);
+        }
+
         @Override
         public void initialize(MaxSize constraint) {
             max = limits.get(constraint.value());

@@ -1,74 +1,59 @@
 package dev.personinterest.validation;
 
+import dev.personinterest.FieldUpdate;
+import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Violation;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Path;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
-import org.hibernate.validator.HibernateValidator;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks patches against the constraints that {@link PersonInterestPatch} declares, with the limits of one service.
  *
- * <p>Only what a patch sets is checked. A valid patch is recognized without reflection and without garbage; Jakarta
- * Validation itself runs only to report on an invalid one.
+ * <p>Only what a patch sets is checked. A valid patch is recognized without reflection and without garbage. Hibernate
+ * Validator reports what is wrong with an invalid one.
  *
- * <p>Immutable and safe for any number of threads. Make one for each set of limits and keep it: making one takes
- * milliseconds, and the first of a process, which loads Hibernate Validator, some tenths of a second. Hibernate Validator
- * then logs its version once, at level info.
+ * <p>Immutable and safe for any number of threads. Create one for each set of limits and keep it: its first violation
+ * prepares Hibernate Validator for it, which takes milliseconds. The first violation in a process loads Hibernate
+ * Validator, which takes some tenths of a second and logs its version once at level info.
  */
 public final class PatchConstraints {
 
-    private static final Comparator<ConstraintViolation<?>> REPORT_ORDER =
-            Comparator.<ConstraintViolation<?>, Path>comparing(ConstraintViolation::getPropertyPath, PropertyPath.ORDER)
-                    .thenComparing(PatchConstraints::ruleOf);
+    private final KnownAudiences.Rule knownAudiences = new KnownAudiences.Rule();
+    private final KnownTag.Rule knownTag = new KnownTag.Rule();
+    private final WebUrl.Rule webUrl = new WebUrl.Rule();
+    private final ConfidenceScore.Rule confidenceScore;
+    private final MaxSize.Rule categories;
+    private final MaxLength.Rule categoryLength;
+    private final MaxSize.Rule collaborationTags;
+    private final MaxLength.Rule descriptionLength;
+    private final MaxLength.Rule displayNameLength;
+    private final MaxLength.Rule webUrlLength;
 
-    private final Predicate<PersonInterestPatch> accepts;
-    private final Validator validator;
+    private final Limits limits;
+    private final Object preparing = new Object();
+    private volatile @Nullable ViolationReport report;
 
-    private PatchConstraints(Predicate<PersonInterestPatch> accepts, Validator validator) {
-        this.accepts = accepts;
-        this.validator = validator;
+    private PatchConstraints(Limits limits) {
+        this.limits = limits;
+        this.confidenceScore = new ConfidenceScore.Rule(limits);
+        this.categories = new MaxSize.Rule(limits, Limit.CATEGORIES);
+        this.categoryLength = new MaxLength.Rule(limits, Limit.CATEGORY_LENGTH);
+        this.collaborationTags = new MaxSize.Rule(limits, Limit.COLLABORATION_TAGS);
+        this.descriptionLength = new MaxLength.Rule(limits, Limit.DESCRIPTION_LENGTH);
+        this.displayNameLength = new MaxLength.Rule(limits, Limit.DISPLAY_NAME_LENGTH);
+        this.webUrlLength = new MaxLength.Rule(limits, Limit.WEB_URL_LENGTH);
     }
 
     /**
-     * Prepares the constraints.
+     * Creates the constraints with the limits of a service.
      *
      * @param limits the limits that hold
      * @return the constraints with these limits
      */
     public static PatchConstraints of(Limits limits) {
-        RuleFactory rules = new RuleFactory(limits);
-        Validator validator = validator(rules);
-        return new PatchConstraints(
-                new ConstraintCompiler(validator, rules, PropertyReader.OF_PATCHES).compile(PersonInterestPatch.class),
-                validator);
-    }
-
-    /**
-     * Builds a validator that never asks the thread's context class loader, which may have another copy of the library.
-     *
-     * <p>Its factory stays open as long as the validator is in use: it holds nothing but memory.
-     */
-    static Validator validator(RuleFactory rules) {
-        return Validation.byProvider(HibernateValidator.class)
-                .providerResolver(() -> List.of(new HibernateValidator()))
-                .configure()
-                .externalClassLoader(PatchConstraints.class.getClassLoader())
-                .addValueExtractor(new FieldUpdateValueExtractor())
-                .traversableResolver(new EveryProperty()) // the default one looks for Jakarta Persistence
-                .ignoreXmlConfiguration()
-                .messageInterpolator(new ParameterMessageInterpolator()) // the default one needs an expression language
-                .constraintValidatorFactory(rules)
-                .buildValidatorFactory()
-                .getValidator();
+        return new PatchConstraints(limits);
     }
 
     /**
@@ -79,7 +64,7 @@ public final class PatchConstraints {
      *     patch is valid
      */
     public List<Violation> violations(PersonInterestPatch patch) {
-        return accepts.test(patch) ? List.of() : report(patch);
+        return accepts(patch) ? List.of() : report().violations(patch);
     }
 
     /**
@@ -95,25 +80,57 @@ public final class PatchConstraints {
         }
     }
 
-    private List<Violation> report(PersonInterestPatch patch) {
-        Set<ConstraintViolation<PersonInterestPatch>> found = validator.validate(patch);
-        if (found.isEmpty()) {
-            throw new IllegalStateException("the compiled constraints refuse a patch that Jakarta Validation accepts");
-        }
-        return found.stream()
-                .sorted(REPORT_ORDER)
-                .map(violation -> new Violation(
-                        PropertyPath.textOf(violation.getPropertyPath()), ruleOf(violation), violation.getMessage()))
-                .toList();
+    /**
+     * Says what the declared constraints say. They are written down a second time here because running Hibernate
+     * Validator would cost several times the rest of an update.
+     */
+    boolean accepts(PersonInterestPatch patch) {
+        return holds(knownAudiences, patch.allowedAudiences())
+                && acceptsInference(patch.inference())
+                && holds(categories, patch.categories())
+                && holdsForEach(categoryLength, patch.categories())
+                && holds(descriptionLength, patch.description())
+                && holds(displayNameLength, patch.displayName())
+                && holds(webUrlLength, patch.webUrl())
+                && holds(webUrl, patch.webUrl())
+                && holds(collaborationTags, patch.collaborationTags())
+                && holdsForEach(knownTag, patch.collaborationTags());
     }
 
-    /** The constraint's name in camel case, such as {@code maxLength}. */
-    private static String ruleOf(ConstraintViolation<?> violation) {
-        String name = violation
-                .getConstraintDescriptor()
-                .getAnnotation()
-                .annotationType()
-                .getSimpleName();
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    private boolean acceptsInference(FieldUpdate<InferenceDataPatch> update) {
+        return !(update instanceof FieldUpdate.Set<InferenceDataPatch> set)
+                || holds(confidenceScore, set.value().confidenceScore());
+    }
+
+    private static <T> boolean holds(ConstraintRule<?, ? super T> rule, FieldUpdate<T> update) {
+        return !(update instanceof FieldUpdate.Set<T> set) || rule.accepts(set.value());
+    }
+
+    /** By index, for an iterator is garbage; a patch's lists have random access. */
+    private static <E> boolean holdsForEach(ConstraintRule<?, ? super E> rule, FieldUpdate<List<E>> update) {
+        if (update instanceof FieldUpdate.Set<List<E>> set) {
+            List<E> elements = set.value();
+            for (int i = 0, size = elements.size(); i < size; i++) {
+                if (!rule.accepts(elements.get(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** One thread prepares it and the others wait: many invalid requests at once must not prepare one each. */
+    ViolationReport report() {
+        ViolationReport prepared = report;
+        if (prepared == null) {
+            synchronized (preparing) {
+                prepared = report;
+                if (prepared == null) {
+                    prepared = new ViolationReport(limits);
+                    report = prepared;
+                }
+            }
+        }
+        return prepared;
     }
 }

@@ -93,7 +93,7 @@ class EmbeddedValidationTest {
                         "must be at most 256 characters long", "must be an absolute http or https URL");
     }
 
-    /** The reason for the interpolator that {@link PatchConstraints} chooses. */
+    /** The reason for the interpolator that {@link ViolationReport} chooses. */
     @Test
     void defaultConfigurationOfTheProviderNeedsAnExpressionLanguage() {
         assertThatExceptionOfType(ValidationException.class)

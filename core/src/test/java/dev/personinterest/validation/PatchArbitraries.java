@@ -19,25 +19,28 @@ final class PatchArbitraries {
 
     /** Limits so small that their boundaries are met often. */
     static Arbitrary<Limits> limits() {
-        return Arbitraries.integers()
-                .between(0, 12)
-                .list()
-                .ofSize(Limit.values().length)
-                .map(values -> {
-                    Limits limits = Limits.defaults();
-                    Iterator<Integer> next = values.iterator();
-                    for (Limit limit : Limit.values()) {
-                        int value = next.next();
-                        limits = limits.with(limit, limit == Limit.WEB_URL_LENGTH ? value + 8 : value);
-                    }
-                    return limits;
-                });
+        Arbitrary<List<Integer>> values =
+                Arbitraries.integers().between(0, 12).list().ofSize(Limit.values().length);
+        Arbitrary<Limits> ranges = Arbitraries.of(
+                Limits.defaults(),
+                Limits.defaults().withConfidenceScores(0, 100),
+                Limits.defaults().withConfidenceScores(-0.5, 0.5),
+                Limits.defaults().withConfidenceScores(3, 3));
+        return Combinators.combine(ranges, values).as((range, lengths) -> {
+            Limits limits = range;
+            Iterator<Integer> next = lengths.iterator();
+            for (Limit limit : Limit.values()) {
+                int value = next.next();
+                limits = limits.with(limit, limit == Limit.WEB_URL_LENGTH ? value + 8 : value);
+            }
+            return limits;
+        });
     }
 
     static Arbitrary<PersonInterestPatch> patches(Limits limits) {
         return Combinators.combine(
                         updates(audiences()),
-                        updates(inference()),
+                        updates(inference(limits)),
                         updates(listsAround(
                                 limits.get(Limit.CATEGORIES), textsAround(limits.get(Limit.CATEGORY_LENGTH)))),
                         updates(textsAround(limits.get(Limit.DESCRIPTION_LENGTH))),
@@ -104,17 +107,19 @@ final class PatchArbitraries {
                 Tuple.of(1, Arbitraries.just(CollaborationTag.of("aNewerOne"))));
     }
 
-    private static Arbitrary<InferenceDataPatch> inference() {
+    private static Arbitrary<InferenceDataPatch> inference(Limits limits) {
+        double min = limits.minConfidenceScore();
+        double max = limits.maxConfidenceScore();
         Arbitrary<Double> scores = Arbitraries.frequencyOf(
-                Tuple.of(8, Arbitraries.doubles().between(0, 1)),
+                Tuple.of(8, Arbitraries.doubles().between(min, max)),
                 Tuple.of(
                         1,
                         Arbitraries.of(
-                                -Double.MIN_VALUE,
+                                Math.nextDown(min),
+                                min,
                                 -0.0,
-                                0.0,
-                                1.0,
-                                Math.nextUp(1.0),
+                                max,
+                                Math.nextUp(max),
                                 Double.MAX_VALUE,
                                 -Double.MAX_VALUE)));
         return Combinators.combine(updates(scores), updates(Arbitraries.of(true, false)))

@@ -17,6 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -267,6 +272,28 @@ class PatchConstraintsTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> constraints.require(patch))
                 .satisfies(e -> assertThat(e.violations()).isEqualTo(constraints.violations(patch)));
+    }
+
+    @Test
+    void threadsWithTheFirstViolationsShareOneReport() throws InterruptedException {
+        int threads = 8;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            for (int i = 0; i < 20; i++) {
+                PatchConstraints constraints = PatchConstraints.of(Limits.defaults());
+                CyclicBarrier start = new CyclicBarrier(threads);
+                Callable<ViolationReport> first = () -> {
+                    start.await();
+                    return constraints.report();
+                };
+
+                assertThat(pool.invokeAll(Collections.nCopies(threads, first)))
+                        .extracting(Future::get)
+                        .containsOnly(constraints.report());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     @Property(tries = 300)

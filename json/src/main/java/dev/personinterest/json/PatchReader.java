@@ -9,6 +9,7 @@ import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Violation;
+import dev.personinterest.validation.PatchConstraints;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ final class PatchReader implements Consumer<JsonInput> {
      *     whoever applies the patch runs them
      * @throws InvalidRequestException if the body has a fault
      */
-    PersonInterestPatch patch(LazyConstraints constraints) {
+    PersonInterestPatch patch(PatchConstraints constraints) {
         PersonInterestPatch patch = PersonInterestPatch.builder()
                 .allowedAudiences(orKeep(allowedAudiences))
                 .inference(orKeep(inference))
@@ -106,7 +107,7 @@ final class PatchReader implements Consumer<JsonInput> {
         if (faults.isEmpty() && !hasUnknownAudiences(patch)) {
             return patch;
         }
-        for (Violation violation : constraints.get().violations(patch)) {
+        for (Violation violation : constraints.violations(patch)) {
             faults.addConstraint(violation);
         }
         throw new InvalidRequestException(faults.violations());

@@ -10,6 +10,7 @@ import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.Violation;
 import dev.personinterest.validation.Limit;
 import dev.personinterest.validation.Limits;
+import dev.personinterest.validation.PatchConstraints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,14 +37,14 @@ public final class PersonInterestJson {
     private final Buffers buffers = new Buffers();
     private final Body body;
     private final Documents documents;
-    private final LazyConstraints constraints;
+    private final PatchConstraints constraints;
     private final int maxCollectionSize;
     private final int maxViolations;
 
     private PersonInterestJson(Builder from) {
         this.body = new Body(from.maxBodyBytes);
         this.documents = new Documents(buffers.pool(), from.maxBodyBytes, from.maxNestingDepth);
-        this.constraints = new LazyConstraints(from.limits);
+        this.constraints = PatchConstraints.of(from.limits);
         this.maxCollectionSize = from.maxCollectionSize();
         this.maxViolations = from.maxViolations;
     }

@@ -1,0 +1,104 @@
+package dev.personinterest.validation;
+
+import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.Violation;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorFactory;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.HibernateValidatorConfiguration;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+
+/**
+ * Reports what is wrong with a patch, by Hibernate Validator and the constraints that patches declare. No other class
+ * refers to Hibernate Validator, so creating the first report is what loads it.
+ */
+final class ViolationReport {
+
+    private static final Comparator<ConstraintViolation<?>> ORDER = Comparator.<ConstraintViolation<?>, Path>comparing(
+                    ConstraintViolation::getPropertyPath, PropertyPath.ORDER)
+            .thenComparing(ViolationReport::ruleOf);
+
+    private final Validator validator;
+
+    ViolationReport(Limits limits) {
+        this.validator = validator(limits);
+    }
+
+    /**
+     * Builds a validator that never asks the thread's context class loader, which may have another copy of the library.
+     *
+     * <p>Its factory stays open as long as the validator is in use: it holds nothing but memory.
+     */
+    static Validator validator(Limits limits) {
+        HibernateValidatorConfiguration configuration = Validation.byProvider(HibernateValidator.class)
+                .providerResolver(() -> List.of(new HibernateValidator()))
+                .configure();
+        return configuration
+                .externalClassLoader(ViolationReport.class.getClassLoader())
+                .addValueExtractor(new FieldUpdateValueExtractor())
+                .traversableResolver(new EveryProperty()) // the default one looks for Jakarta Persistence
+                .ignoreXmlConfiguration()
+                .messageInterpolator(new ParameterMessageInterpolator()) // the default one needs an expression language
+                .constraintValidatorFactory(
+                        new RuleFactory(limits, configuration.getDefaultConstraintValidatorFactory()))
+                .buildValidatorFactory()
+                .getValidator();
+    }
+
+    /**
+     * Finds all that is wrong with a patch.
+     *
+     * @param patch a patch that {@link PatchConstraints#accepts} refuses
+     * @return an unmodifiable list of at least one violation, in the order of {@link PatchConstraints#violations}
+     * @throws IllegalStateException if Hibernate Validator finds nothing wrong: a fault of this library
+     */
+    List<Violation> violations(PersonInterestPatch patch) {
+        Set<ConstraintViolation<PersonInterestPatch>> found = validator.validate(patch);
+        if (found.isEmpty()) {
+            throw new IllegalStateException("PatchConstraints refuses a patch that Hibernate Validator accepts");
+        }
+        return found.stream()
+                .sorted(ORDER)
+                .map(violation -> new Violation(
+                        PropertyPath.textOf(violation.getPropertyPath()), ruleOf(violation), violation.getMessage()))
+                .toList();
+    }
+
+    /** The constraint's name in camel case, such as {@code maxLength}. */
+    private static String ruleOf(ConstraintViolation<?> violation) {
+        String name = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /** Creates rules with the limits of one service. Those without limits are created as they are everywhere. */
+    private record RuleFactory(Limits limits, ConstraintValidatorFactory others) implements ConstraintValidatorFactory {
+
+        @Override
+        public <T extends ConstraintValidator<?, ?>> T getInstance(Class<T> type) {
+            if (type == ConfidenceScore.Rule.class) {
+                return type.cast(new ConfidenceScore.Rule(limits));
+            } else if (type == MaxLength.Rule.class) {
+                return type.cast(new MaxLength.Rule(limits));
+            } else if (type == MaxSize.Rule.class) {
+                return type.cast(new MaxSize.Rule(limits));
+            }
+            return others.getInstance(type);
+        }
+
+        @Override
+        public void releaseInstance(ConstraintValidator<?, ?> instance) {
+            others.releaseInstance(instance);
+        }
+    }
+}
