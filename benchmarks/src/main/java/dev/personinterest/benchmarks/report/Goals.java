@@ -21,6 +21,7 @@ final class Goals {
     static List<Goal> of(Results results) {
         Goals goals = new Goals(results);
         goals.addPatch();
+        goals.addStart();
         goals.addMemory();
         goals.addHeap();
         goals.addJdbc();
@@ -46,6 +47,14 @@ final class Goals {
 
     private Figure bytes(String method) {
         return results.find("patch", method, Map.of()).map(Measurement::bytes).orElse(Figure.NOT_MEASURED);
+    }
+
+    private void addStart() {
+        goals.add(Goal.atMost(
+                "PersonInterests.builder(…).build() in a new JVM, median",
+                results.median("start", "build"),
+                30,
+                " ms"));
     }
 
     private void addMemory() {

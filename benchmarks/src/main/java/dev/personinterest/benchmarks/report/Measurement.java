@@ -2,6 +2,7 @@ package dev.personinterest.benchmarks.report;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.openjdk.jmh.util.ListStatistics;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  * @param parameters the benchmark's parameters by name
  * @param threads how many threads ran it
  * @param time the time of one operation and half of its 99.9 % confidence interval
- * @param unit the unit of the time
+ * @param median the median of the times of all runs, which a run that was disturbed does not move
+ * @param unit the unit of the times
  * @param bytes how many whole bytes one operation allocates (JMH's own come to a fraction of one), NaN where that was not
  *     measured
  * @param counters what else was counted, by name
@@ -21,6 +23,7 @@ record Measurement(
         Map<String, String> parameters,
         int threads,
         Figure time,
+        Figure median,
         String unit,
         Figure bytes,
         Map<String, Double> counters) {
@@ -44,6 +47,7 @@ record Measurement(
                 parameters,
                 result.get("threads").asInt(),
                 figure(result.get("primaryMetric")),
+                new Figure(median(result.get("primaryMetric").path("rawData")), Double.NaN),
                 unit(result.get("primaryMetric").get("scoreUnit").asString()),
                 figure(result.path("secondaryMetrics").path(ALLOCATION)).toWhole(),
                 counters);
@@ -51,6 +55,12 @@ record Measurement(
 
     private static Figure figure(JsonNode metric) {
         return new Figure(number(metric.path("score")), number(metric.path("scoreError")));
+    }
+
+    private static double median(JsonNode runs) {
+        ListStatistics times = new ListStatistics();
+        runs.forEach(run -> run.forEach(iteration -> times.addValue(iteration.asDouble())));
+        return times.getPercentile(50);
     }
 
     /** JMH writes what is not a number as text. */

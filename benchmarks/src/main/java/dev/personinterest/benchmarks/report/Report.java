@@ -51,6 +51,7 @@ final class Report {
         parts.put("settings", Tables.settings(results, titles()));
         parts.put("patch", Tables.patch(results));
         parts.put("parts", Tables.parts(results));
+        parts.put("start", Tables.start(results));
         parts.put("jdbc", Tables.jdbc(results));
         parts.put("hot-row", Tables.hotRow(results));
         parts.put("bulk", Tables.bulk(results));
@@ -64,6 +65,7 @@ final class Report {
     private static Map<String, String> titles() {
         Map<String, String> titles = new LinkedHashMap<>();
         titles.put("patch", "a PATCH");
+        titles.put("start", "starts");
         titles.put("memory", "updates in memory");
         titles.put("memory-pages", "pages in memory");
         titles.put("memory-owners", "updates in memory, by interests of each owner");

@@ -54,6 +54,11 @@ final class Results {
         return time(name, method, Map.of());
     }
 
+    /** How long that takes at the median. */
+    Figure median(String name, String method) {
+        return find(name, method, Map.of()).map(Measurement::median).orElse(Figure.NOT_MEASURED);
+    }
+
     /** What JMH says of the Java virtual machine that ran a file's benchmarks. */
     String virtualMachine(String name) {
         JsonNode first = json(name).path(0);

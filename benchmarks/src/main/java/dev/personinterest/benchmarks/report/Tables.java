@@ -68,6 +68,19 @@ final class Tables {
         return table.toString();
     }
 
+    static String start(Results results) {
+        Figure peer = results.median("start", "hibernateValidator");
+        StringBuilder table = new StringBuilder("| | median, ms | to Hibernate Validator |\n|---|---|---|\n");
+        for (Way way : Ways.START) {
+            find(results, "start", way)
+                    .ifPresent(found -> table.append(row(
+                            way.label(),
+                            found.median().toString(),
+                            found.median().over(peer) + "x")));
+        }
+        return table.toString();
+    }
+
     static String jdbc(Results results) {
         StringBuilder table = new StringBuilder("| | | time, µs | to by hand | B |\n|---|---|---|---|---|\n");
         for (Way database : Ways.DATABASES) {

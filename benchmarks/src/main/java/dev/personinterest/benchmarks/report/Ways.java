@@ -21,6 +21,13 @@ final class Ways {
             new Way("libraryUpdates", "allow, validate, apply, store"),
             new Way("libraryWrites", "render the response"));
 
+    /** Methods of the benchmark of a start. */
+    static final List<Way> START = List.of(
+            new Way("build", "PersonInterests over the memory storage"),
+            new Way("firstUpdate", "the same, the first create and the first update"),
+            new Way("firstViolation", "PatchConstraints, and the report of the first violation"),
+            new Way("hibernateValidator", "Hibernate Validator with the same constraints"));
+
     /** The hand-written statement, which is the limit. */
     static final String BY_HAND = "BY_HAND";
 
