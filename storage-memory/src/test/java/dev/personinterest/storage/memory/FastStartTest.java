@@ -3,6 +3,7 @@ package dev.personinterest.storage.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.personinterest.InvalidRequestException;
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
@@ -52,7 +53,7 @@ class FastStartTest {
                     .categories(List.of("Sports"))
                     .webUrl("https://www.example.com")
                     .build();
-            PersonInterest created = interests.create(caller, UserRef.me(), all);
+            PersonInterest created = interests.create(caller, UserRef.me(), NewPersonInterest.of(all));
             interests.update(caller, UserRef.me(), created.id(), all);
             interests.list(caller, UserRef.me(), PageRequest.first());
         }
@@ -63,7 +64,7 @@ class FastStartTest {
                 interests.create(
                         caller,
                         UserRef.me(),
-                        PersonInterestPatch.builder().webUrl("sports").build());
+                        NewPersonInterest.builder().webUrl("sports").build());
                 return false;
             } catch (InvalidRequestException e) {
                 return true;
