@@ -1,5 +1,6 @@
 package dev.personinterest.benchmarks;
 
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterests;
@@ -60,7 +61,7 @@ public class StartBenchmark {
         PersonInterestPatch patch =
                 PersonInterestPatch.builder().categories(List.of("Sports")).build();
         PersonInterests interests = build();
-        PersonInterest created = interests.create(caller, UserRef.me(), patch);
+        PersonInterest created = interests.create(caller, UserRef.me(), NewPersonInterest.of(patch));
         return interests.update(caller, UserRef.me(), created.id(), patch);
     }
 
