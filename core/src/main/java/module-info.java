@@ -1,7 +1,7 @@
 /**
  * The personInterest aggregate of Microsoft Graph, its merge-patch rules, and the storage SPI, in plain Java.
  *
- * <p>No I/O, no JSON, no HTTP and no framework is known here.
+ * <p>This module contains no I/O, no JSON and no HTTP, and depends on no framework.
  */
 module dev.personinterest {
     requires transitive jakarta.validation;

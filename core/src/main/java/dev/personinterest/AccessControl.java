@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whose profile a request means, and what its caller may do and see there. */
+/** The access rules: which profile a request addresses, and what its caller may do and see there. */
 final class AccessControl {
 
     private final UserDirectory users;
@@ -26,9 +26,10 @@ final class AccessControl {
     }
 
     /**
-     * The profile that a request means.
+     * Returns the profile that a request addresses.
      *
-     * @throws InvalidRequestException if it means the caller's own, and the caller is no user
+     * @throws InvalidRequestException if it is the caller's own, and the caller is an application without a signed-in
+     *     user
      */
     Profile profile(Caller caller, UserRef user) {
         if (user instanceof UserRef.Named named) {
@@ -46,17 +47,17 @@ final class AccessControl {
         throw new InvalidRequestException(new Violation(
                 "user",
                 "signedInUser",
-                "me stands for the signed-in user, and this caller is an application without one"));
+                "me needs a signed-in user; an application without one must give the user's id"));
     }
 
-    /** One profile, as one caller meets it in one call. Not safe for use by several threads. */
+    /** One profile from the view of one caller in one call. Not thread-safe. */
     final class Profile {
 
         private final Caller caller;
         private final String name;
         private final @Nullable String ownerId;
 
-        /** Null until it is asked for. */
+        /** Null until it is first requested. */
         private @Nullable Visibility visibility;
 
         private Profile(Caller caller, String name, @Nullable String ownerId) {
@@ -74,10 +75,10 @@ final class AccessControl {
         }
 
         /**
-         * The owner, if the caller may carry out an operation in the profile.
+         * Returns the owner, if the caller may carry out an operation in the profile.
          *
          * @throws ForbiddenException if not, whether the user exists or not
-         * @throws UserNotFoundException if there is no such user
+         * @throws UserNotFoundException if the user does not exist
          */
         String ownerIf(Operation operation) {
             if (!permits(operation)) {
@@ -93,7 +94,7 @@ final class AccessControl {
             return ownerId;
         }
 
-        /** Found out once: several updates of one profile ask for it again and again. */
+        /** Returns the visibility, which is resolved once because several updates of one profile use it repeatedly. */
         Visibility visibility() {
             Visibility known = visibility;
             if (known == null) {

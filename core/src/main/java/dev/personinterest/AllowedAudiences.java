@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The audiences that are able to see the values of an interest: Graph's flags enum {@code allowedAudiences}, as a set.
  *
- * <p>Names that this version does not know, stored by a newer one, are part of the set and survive in it unchanged.
+ * <p>Names that this version does not know, stored by a newer version, are members of the set and are preserved
+ * unchanged.
  *
- * <p>{@link Audience#ME} is the flag without a bit. It is therefore contained in every set, a set of {@code me} and
- * {@code organization} equals one of {@code organization} alone, and a set of nothing else is {@code me}.
+ * <p>{@link Audience#ME} is the flag without a bit. Every set therefore contains it: a set of {@code me} and
+ * {@code organization} equals a set of {@code organization} alone, and a set without other members is {@code me}.
  *
  * <p>Immutable, and compared by value.
  */
@@ -37,7 +38,7 @@ public final class AllowedAudiences implements Serializable {
     @SuppressWarnings("serial") // an unmodifiable TreeSet
     private final SortedSet<String> unknownNames;
 
-    /** Null if there are unknown names: only shared instances are worth the memory. */
+    /** Null if there are unknown names: only the shared instances are worth the memory. */
     private final transient @Nullable String joinedGraphNames;
 
     private AllowedAudiences(int flags, SortedSet<String> unknownNames) {
@@ -75,10 +76,10 @@ public final class AllowedAudiences implements Serializable {
     }
 
     /**
-     * A set of audiences that this version knows.
+     * Returns a set of audiences that this version knows.
      *
      * @param audiences the members, in any order
-     * @return the set; without members, or of {@link Audience#ME} alone, the set {@code me}
+     * @return the set; without members, or with only {@link Audience#ME}, the set {@code me}
      */
     public static AllowedAudiences of(Audience... audiences) {
         int flags = 0;
@@ -89,14 +90,14 @@ public final class AllowedAudiences implements Serializable {
     }
 
     /**
-     * A set from what a storage kept of it: the sum of the known flags, and the names beyond them.
+     * Returns a set from the values that a storage keeps: the sum of the known flags, and the unknown names.
      *
-     * @param flags the flags of the known members, as {@link #flags()} gave them
-     * @param unknownNames further names, as {@link #unknownNames()} gave them; a name that this version has come to know
-     *     since becomes its flag
+     * @param flags the flags of the known members, as returned by {@link #flags()}
+     * @param unknownNames further names, as returned by {@link #unknownNames()}; a name that this version knows by now
+     *     is converted to its flag
      * @return the set
-     * @throws IllegalArgumentException if {@code flags} has a bit that is no {@link Audience}, or a name is empty or has a
-     *     comma, a blank at its ends, or a character that cannot be stored
+     * @throws IllegalArgumentException if {@code flags} has a bit that is not the flag of an {@link Audience}, or a
+     *     name is empty or has a comma, a blank at either end, or a character that cannot be stored
      */
     public static AllowedAudiences of(int flags, Collection<String> unknownNames) {
         if ((flags & ~ALL_FLAGS) != 0) {
@@ -118,19 +119,19 @@ public final class AllowedAudiences implements Serializable {
     }
 
     /**
-     * A set of names as they travel in JSON, known to this version or not.
+     * Returns a set of names as they are in JSON, known to this version or not.
      *
      * @param graphNames the members' names, such as {@code organization}
      * @return the set
-     * @throws IllegalArgumentException if a name is empty or has a comma, a blank at its ends, or a character that cannot
-     *     be stored
+     * @throws IllegalArgumentException if a name is empty or has a comma, a blank at either end, or a character that
+     *     cannot be stored
      */
     public static AllowedAudiences ofGraphNames(Collection<String> graphNames) {
         return of(0, graphNames);
     }
 
     /**
-     * Returns the set of names as JSON has them: joined by commas, with or without blanks around them, known to this
+     * Returns a set of comma-separated names as they are in JSON, with or without blanks around them, known to this
      * version or not.
      *
      * @param joined the names, such as {@code contacts,organization}
@@ -164,9 +165,9 @@ public final class AllowedAudiences implements Serializable {
     }
 
     /**
-     * Whether an audience is in the set; {@link Audience#ME} always is.
+     * Returns whether an audience is in the set. {@link Audience#ME} always is.
      *
-     * @param audience the audience in question
+     * @param audience the audience
      * @return true if the set contains it
      */
     public boolean contains(Audience audience) {
@@ -174,8 +175,8 @@ public final class AllowedAudiences implements Serializable {
     }
 
     /**
-     * The members that this version knows, in the order of their flags; {@link Audience#ME} only where there is no other
-     * member, known or not.
+     * Returns the members that this version knows, in the order of their flags. {@link Audience#ME} is included only if
+     * there is no other member, known or unknown.
      *
      * @return a new set, never empty unless {@link #unknownNames()} has members
      */
@@ -193,7 +194,7 @@ public final class AllowedAudiences implements Serializable {
     }
 
     /**
-     * The sum of the known members' {@linkplain Audience#flag() flags}.
+     * Returns the sum of the known members' {@linkplain Audience#flag() flags}.
      *
      * @return 0 to 63; 0 is {@code me}
      */
@@ -202,17 +203,17 @@ public final class AllowedAudiences implements Serializable {
     }
 
     /**
-     * The members that this version does not know, by name.
+     * Returns the names of the members that this version does not know.
      *
-     * @return an unmodifiable set in natural order, most often empty
+     * @return an unmodifiable set in natural order, usually empty
      */
     public SortedSet<String> unknownNames() {
         return unknownNames;
     }
 
     /**
-     * Returns the names of the members as JSON has them: joined by commas without blanks, in the order of {@link #known()}
-     * and then of {@link #unknownNames()}.
+     * Returns the names of the members as they are in JSON: separated by commas without blanks, in the order of
+     * {@link #known()} and then of {@link #unknownNames()}.
      *
      * @return the names, such as {@code contacts,organization}
      */
@@ -220,7 +221,7 @@ public final class AllowedAudiences implements Serializable {
         return joinedGraphNames == null ? join() : joinedGraphNames;
     }
 
-    /** Checks what came in, and gives the shared instance where there is one. */
+    /** Checks the deserialized set, and returns the shared instance if one exists. */
     @Serial
     private Object readResolve() {
         return of(flags, unknownNames);

@@ -1,11 +1,11 @@
 package dev.personinterest;
 
-/** What becomes of the other changes of one call if one of them cannot be made. */
+/** Whether the other changes in a bulk update are applied if one of them fails. */
 public enum Atomicity {
 
-    /** Each change is made on its own: the others are made. */
+    /** Each change is applied independently: if one fails, the others are still applied. */
     EACH,
 
-    /** All changes are made or none: none of the others is made. */
+    /** All-or-nothing: if one change fails, none is applied. */
     ALL
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One audience of an interest: a member of Graph's flags enum {@code allowedAudiences} that this version knows.
+ * An audience of an interest: a member of Graph's flags enum {@code allowedAudiences} that this version knows.
  *
- * <p>The sentinel {@code unknownFutureValue} is not among them: it stands for a name that a reader does not know, and is
- * never a value of its own. An interest's audiences are a set, {@link AllowedAudiences}.
+ * <p>The sentinel {@code unknownFutureValue} is not a member. It represents a name that the reader does not know, and
+ * is never a value. The audiences of an interest are a set, {@link AllowedAudiences}.
  */
 public enum Audience {
-    /** The owner alone. The flag without a bit: it is part of every set. */
+    /** The owner alone. This is the flag without a bit: it is part of every set. */
     ME("me", 0),
     /** The owner's family. */
     FAMILY("family", 1),
@@ -36,7 +36,7 @@ public enum Audience {
     }
 
     /**
-     * The name that travels in JSON, such as {@code groupMembers}.
+     * Returns the name in JSON, such as {@code groupMembers}.
      *
      * @return the member's name in Graph's metadata
      */
@@ -45,7 +45,7 @@ public enum Audience {
     }
 
     /**
-     * The member's value in Graph's metadata: one bit, or 0 for {@link #ME}.
+     * Returns the member's value in Graph's metadata: one bit, or 0 for {@link #ME}.
      *
      * @return the flag's value
      */
@@ -54,10 +54,10 @@ public enum Audience {
     }
 
     /**
-     * Finds the audience of a name; upper and lower case differ, as everywhere in OData.
+     * Finds the audience with a name. Names are case-sensitive, as always in OData.
      *
-     * @param graphName a name as it travels in JSON
-     * @return the audience, or empty if this version knows none of that name
+     * @param graphName the name in JSON
+     * @return the audience, or empty if this version knows no audience with this name
      */
     public static Optional<Audience> ofGraphName(String graphName) {
         for (Audience audience : ALL) {

@@ -4,14 +4,14 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * A function that the embedding service has given to the library, such as its {@link Recalculation} or its clock. While
- * one runs, its thread must not call the library: not {@link PersonInterests} and not a storage, of the same instance
- * or another.
+ * A function that the embedding service has passed to the library, such as its {@link Recalculation} or its clock.
+ * While it runs, its thread must not call the library: not {@link PersonInterests} and not a storage, of the same
+ * instance or another.
  *
  * <p>A callback may run inside a storage's atomic step. A call from there would wait for a lock of its own thread, or
- * write what the step then overwrites. So {@link PersonInterests} and the storages refuse it, before they lock or
- * change anything. A callback that hands the call to another thread and waits for it cannot be detected; it may wait
- * forever.
+ * write a value that the step then overwrites. {@link PersonInterests} and the storages therefore reject it, before
+ * they lock or change anything. If a callback hands the call to another thread and waits for it, this cannot be
+ * detected; it may wait forever.
  */
 public final class Callback {
 
@@ -24,12 +24,12 @@ public final class Callback {
     static final Callback PROGRESS_LISTENER = new Callback("progress listener");
 
     /**
-     * The callback that the thread is inside of, in an array of one.
+     * The callback that the thread is inside of, in an array of length one.
      *
-     * <p>It is bound to the thread because no parameter reaches the call that must be refused: the service's own code
-     * lies between. The array stays with the thread, so that a call allocates nothing. It is an array of the JDK's type
-     * and empty outside callbacks, so a thread pool that outlives the library does not keep the library's class loader.
-     * Leaving a callback is one store into the array, which cannot fail even if the stack has overflowed.
+     * <p>It is bound to the thread because no parameter reaches the call that must be rejected: the service's own code
+     * lies between. The array stays with the thread, so that a call allocates nothing. It is an array of a JDK type and
+     * empty outside callbacks, so a thread pool that outlives the library does not keep the library's class loader
+     * reachable. Leaving a callback is one store into the array, which cannot fail even if the stack has overflowed.
      */
     private static final ThreadLocal<Object[]> RUNNING = ThreadLocal.withInitial(() -> new Object[1]);
 
@@ -40,8 +40,8 @@ public final class Callback {
     }
 
     /**
-     * Refuses a call that a callback makes. Each method of a storage calls this first, before it locks or changes
-     * anything.
+     * Rejects a call from inside a callback. Each method of a storage calls this method first, before it locks or
+     * changes anything.
      *
      * @throws IllegalStateException if the calling thread is inside a callback; the message names the callback
      */
@@ -56,17 +56,17 @@ public final class Callback {
     /**
      * Runs this callback.
      *
-     * <p>An exception of the library's own would tell the caller of something that is no fault of the request, so none
-     * passes.
+     * <p>One of the library's own exceptions would report to the caller a fault that is not the request's, so none is
+     * passed on.
      *
-     * @throws IllegalStateException if the callback throws a {@link PersonInterestException} or an {@link
-     *     IncompleteUpdateException}, which is the cause, or returns null; the message names the callback
+     * @throws IllegalStateException if the callback throws a {@link PersonInterestException} or an
+     *     {@link IncompleteUpdateException}, which is the cause, or returns null; the message names the callback
      */
     <R> R run(Supplier<R> function) {
         return run(function, this, (supplier, self) -> supplier.get());
     }
 
-    /** The same, for a function that captures nothing, so that a call allocates nothing. */
+    /** Runs this callback with a function that captures nothing, so that a call allocates nothing. */
     <T, A, R> R run(T target, A argument, BiFunction<T, A, R> function) {
         Object[] running = RUNNING.get();
         Object outer = running[0];
@@ -84,7 +84,7 @@ public final class Callback {
         }
     }
 
-    /** The name, as messages have it. */
+    /** Returns the name as used in messages. */
     @Override
     public String toString() {
         return "the service's " + name;

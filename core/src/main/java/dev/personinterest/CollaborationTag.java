@@ -4,46 +4,46 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * One of the experience scenario tags that a user associates with an interest.
+ * An experience scenario tag that a user associates with an interest.
  *
- * <p>An open value: a name that this version does not know, stored by a newer one, is kept as it is. What a patch sets
- * must be {@linkplain #isKnown() known}. Immutable, and compared by name; upper and lower case differ.
+ * <p>The set of tags is open: a name that this version does not know, stored by a newer version, is kept unchanged. A
+ * patch can only set {@linkplain #isKnown() known} tags. Immutable, and compared by name, which is case-sensitive.
  *
- * @param graphName the name that travels in JSON, such as {@code askMeAbout}
+ * @param graphName the name in JSON, such as {@code askMeAbout}
  */
 public record CollaborationTag(String graphName) implements Serializable {
 
-    /** Others may ask the user about the interest. */
+    /** The tag that others may ask the user about the interest. */
     public static final CollaborationTag ASK_ME_ABOUT = new CollaborationTag("askMeAbout");
 
-    /** The user is able to mentor others. */
+    /** The tag that the user is able to mentor others. */
     public static final CollaborationTag ABLE_TO_MENTOR = new CollaborationTag("ableToMentor");
 
-    /** The user wants to learn. */
+    /** The tag that the user wants to learn. */
     public static final CollaborationTag WANTS_TO_LEARN = new CollaborationTag("wantsToLearn");
 
-    /** The user wants to improve. */
+    /** The tag that the user wants to improve. */
     public static final CollaborationTag WANTS_TO_IMPROVE = new CollaborationTag("wantsToImprove");
 
     private static final List<CollaborationTag> KNOWN =
             List.of(ASK_ME_ABOUT, ABLE_TO_MENTOR, WANTS_TO_LEARN, WANTS_TO_IMPROVE);
 
     /**
-     * Makes a tag of a name, known to this version or not.
+     * Creates a tag with a name, known to this version or not.
      *
-     * @param graphName the name that travels in JSON, such as {@code askMeAbout}
-     * @throws InvalidRequestException if a storage could not hold the name; see {@link StorableText}
+     * @param graphName the name in JSON
+     * @throws InvalidRequestException if a storage cannot hold the name; see {@link StorableText}
      */
     public CollaborationTag {
         StorableText.require("collaborationTags", graphName);
     }
 
     /**
-     * The tag of a name, known to this version or not.
+     * Returns the tag with a name, known to this version or not.
      *
-     * @param graphName the name as it travels in JSON
-     * @return the tag; for a known name the shared constant
-     * @throws InvalidRequestException if a storage could not hold the name; see {@link StorableText}
+     * @param graphName the name in JSON
+     * @return the tag; the shared constant if the name is known
+     * @throws InvalidRequestException if a storage cannot hold the name; see {@link StorableText}
      */
     public static CollaborationTag of(String graphName) {
         for (CollaborationTag tag : KNOWN) {
@@ -55,7 +55,7 @@ public record CollaborationTag(String graphName) implements Serializable {
     }
 
     /**
-     * The tags that this version knows, in the order in which Graph documents them.
+     * Returns the tags that this version knows, in the order of Graph's documentation.
      *
      * @return an unmodifiable list
      */
@@ -64,7 +64,7 @@ public record CollaborationTag(String graphName) implements Serializable {
     }
 
     /**
-     * Whether this version knows the tag.
+     * Returns whether this version knows the tag.
      *
      * @return true for the constants of this class
      */

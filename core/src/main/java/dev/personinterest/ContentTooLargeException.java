@@ -1,7 +1,7 @@
 package dev.personinterest;
 
 /**
- * Thrown when a body is larger than the service accepts; it has not been read to its end.
+ * Thrown when a body is larger than the service accepts. The body has not been read to its end.
  *
  * <p>Its code is {@code contentTooLarge}.
  */
@@ -12,9 +12,9 @@ public final class ContentTooLargeException extends PersonInterestException {
     private final long limit;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param limit the most bytes that a body may have
+     * @param limit the maximum number of bytes in a body
      */
     public ContentTooLargeException(long limit) {
         super("the body must be at most " + limit + " bytes long");
@@ -27,9 +27,9 @@ public final class ContentTooLargeException extends PersonInterestException {
     }
 
     /**
-     * The limit that was passed.
+     * Returns the maximum size of a body.
      *
-     * @return the most bytes that a body may have
+     * @return the maximum number of bytes
      */
     public long limit() {
         return limit;

@@ -4,20 +4,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a patch says of one property: {@linkplain Keep leave it}, {@linkplain Clear make it null}, or {@linkplain Set give
- * it this value}.
+ * The update of one property in a patch: {@linkplain Keep keep its value}, {@linkplain Clear set it to null}, or
+ * {@linkplain Set replace it}.
  *
- * <p>The three are distinct by type, so that "absent", "null" and "empty" can never be confused. Instances are immutable.
+ * <p>The three cases have distinct types, so that "absent", "null" and "empty" cannot be confused. Instances are
+ * immutable.
  *
- * @param <T> the type of the property's value, never nullable itself: {@link Clear} is how a patch says null
+ * @param <T> the type of the property's value, itself never nullable; {@link Clear} represents null in a patch
  */
 public sealed interface FieldUpdate<T> {
 
     /**
-     * The update that leaves a property as it is; a body that does not contain the property says this.
+     * Returns the update that keeps a property's value. It represents a property that the body does not contain.
      *
      * @param <T> the type of the property's value
-     * @return the one instance of {@link Keep}
+     * @return the only instance of {@link Keep}
      */
     @SuppressWarnings("unchecked") // a Keep holds no T
     static <T> FieldUpdate<T> keep() {
@@ -25,10 +26,10 @@ public sealed interface FieldUpdate<T> {
     }
 
     /**
-     * The update that makes a property null; an explicit JSON {@code null} says this.
+     * Returns the update that sets a property to null. It represents an explicit JSON {@code null}.
      *
      * @param <T> the type of the property's value
-     * @return the one instance of {@link Clear}
+     * @return the only instance of {@link Clear}
      */
     @SuppressWarnings("unchecked") // a Clear holds no T
     static <T> FieldUpdate<T> clear() {
@@ -36,7 +37,7 @@ public sealed interface FieldUpdate<T> {
     }
 
     /**
-     * The update that replaces a property's value; any JSON value but {@code null} says this.
+     * Returns the update that replaces a property's value. It represents any JSON value except {@code null}.
      *
      * @param <T> the type of the property's value
      * @param value the new value, not null
@@ -47,7 +48,7 @@ public sealed interface FieldUpdate<T> {
     }
 
     /**
-     * Returns the update that makes a property equal to a value that may be null.
+     * Returns the update that sets a property to a value that may be null.
      *
      * @param <T> the type of the property's value
      * @param value the new value, or null
@@ -58,25 +59,25 @@ public sealed interface FieldUpdate<T> {
     }
 
     /**
-     * Carries this update out on one property.
+     * Applies this update to one property.
      *
-     * @param current the property's value before, null where it has none
+     * @param current the property's value before, or null if it has none
      * @return the property's value after
      */
     @Nullable
     T applyTo(@Nullable T current);
 
     /**
-     * Whether this update leaves the property as it is.
+     * Returns whether this update keeps the property's value.
      *
-     * @return true for {@link Keep} alone
+     * @return true only for {@link Keep}
      */
     default boolean isKeep() {
         return this instanceof Keep;
     }
 
     /**
-     * Leaves the property as it is.
+     * An update that keeps the property's value.
      *
      * @param <T> the type of the property's value
      */
@@ -90,7 +91,7 @@ public sealed interface FieldUpdate<T> {
     }
 
     /**
-     * Makes the property null.
+     * An update that sets the property to null.
      *
      * @param <T> the type of the property's value
      */
@@ -104,7 +105,7 @@ public sealed interface FieldUpdate<T> {
     }
 
     /**
-     * Replaces the property's value.
+     * An update that replaces the property's value.
      *
      * @param <T> the type of the property's value
      * @param value the new value
@@ -112,13 +113,13 @@ public sealed interface FieldUpdate<T> {
     record Set<T>(T value) implements FieldUpdate<T> {
 
         /**
-         * Makes an update of a value.
+         * Creates an update that sets a value.
          *
          * @param value the new value
          * @throws NullPointerException if {@code value} is null
          */
         public Set {
-            Objects.requireNonNull(value, "value; a patch says null with FieldUpdate.clear()");
+            Objects.requireNonNull(value, "value; use FieldUpdate.clear() to set null");
         }
 
         @Override
@@ -126,7 +127,7 @@ public sealed interface FieldUpdate<T> {
             return value;
         }
 
-        /** Without the value, for it may be personal data. */
+        /** Returns a text without the value, because it may be personal data. */
         @Override
         public String toString() {
             return "Set[]";

@@ -4,10 +4,10 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One actor: a user, an application or a device.
+ * An actor: a user, an application or a device.
  *
- * @param displayName the actor's name for people, or null where it is not known
- * @param id the actor's id, or null where it is not known
+ * @param displayName the actor's name for display, or null if unknown
+ * @param id the actor's id, or null if unknown
  */
 public record Identity(
         @Nullable String displayName, @Nullable String id) implements Serializable {
@@ -15,10 +15,11 @@ public record Identity(
     /**
      * Creates an identity.
      *
-     * @param displayName the actor's name for people, or null
-     * @param id the actor's id, or null where it is not known
-     * @throws InvalidRequestException if a text cannot be stored (see {@link StorableText}); it names {@code
-     *     identity.displayName} and {@code identity.id}, since an interest has a displayName and an id of its own
+     * @param displayName the name for display, or null
+     * @param id the id, or null
+     * @throws InvalidRequestException if a text cannot be stored (see {@link StorableText}); the exception names
+     *     {@code identity.displayName} and {@code identity.id}, to distinguish them from the interest's
+     *     {@code displayName} and {@code id}
      */
     public Identity {
         ViolationCollector violations = new ViolationCollector();
@@ -27,7 +28,7 @@ public record Identity(
         violations.throwIfAny();
     }
 
-    /** The id; without the name, for it is personal data. */
+    /** Returns the id, without the name, because the name is personal data. */
     @Override
     public String toString() {
         return "Identity[id=" + id + "]";

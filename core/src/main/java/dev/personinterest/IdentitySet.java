@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who did something: the actors that took part, each where known.
+ * The actors that created or modified an interest, each if known.
  *
  * @param application the application, or null
  * @param device the device, or null
@@ -16,7 +16,7 @@ public record IdentitySet(
         @Nullable Identity user) implements Serializable {
 
     /**
-     * The set of a user alone.
+     * Returns a set that contains only a user.
      *
      * @param user the user
      * @return the set

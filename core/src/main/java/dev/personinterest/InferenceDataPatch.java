@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a patch says of the members of {@code inference}: for each, {@linkplain FieldUpdate to leave it, to make it
- * null, or to give it a value}.
+ * A partial update of the members of {@code inference}. For each member it says
+ * {@linkplain FieldUpdate whether to keep the value, to set it to null, or to replace it}.
  *
- * <p>Applied to an interest without inference, a patch creates the object; members that it leaves out are null (OData
- * 4.01, protocol, section 11.4.3).
+ * <p>Applied to an interest without inference data, a patch creates the object; members that it leaves out are null
+ * (OData 4.01, protocol, section 11.4.3).
  *
  * <p>Immutable and compared by value.
  */
@@ -27,7 +27,7 @@ public final class InferenceDataPatch {
     }
 
     /**
-     * Returns the patch that leaves out every member; its JSON is {@code {}}.
+     * Returns the patch that leaves out every member. Its JSON is {@code {}}.
      *
      * @return the empty patch
      */
@@ -43,7 +43,7 @@ public final class InferenceDataPatch {
     }
 
     /**
-     * Starts a patch.
+     * Creates a builder of a patch.
      *
      * @return a builder in which every member is left out
      */
@@ -52,7 +52,8 @@ public final class InferenceDataPatch {
     }
 
     /**
-     * Returns whether this patch leaves out every member. It still creates the object where an interest has none.
+     * Returns whether this patch leaves out every member. Such a patch still creates the object if an interest has
+     * none.
      *
      * @return true for {@code {}}
      */
@@ -63,7 +64,7 @@ public final class InferenceDataPatch {
     /**
      * Merges this patch into inference data, member by member.
      *
-     * @param before the inference data before, or null where the interest has none
+     * @param before the inference data before, or null if the interest has none
      * @return the inference data after
      */
     public InferenceData applyTo(@Nullable InferenceData before) {
@@ -102,7 +103,7 @@ public final class InferenceDataPatch {
         return 31 * confidenceScore.hashCode() + userHasVerifiedAccuracy.hashCode();
     }
 
-    /** Names the members that are cleared and set, without values, because they are personal data. */
+    /** Returns the names of the members that are cleared and set, without values, because they are personal data. */
     @Override
     public String toString() {
         return new PatchDescription("InferenceDataPatch")
@@ -112,8 +113,8 @@ public final class InferenceDataPatch {
     }
 
     /**
-     * Builds a patch. Each member is left out until one of its methods is called; the last call counts. Not safe for
-     * use by several threads.
+     * A builder of a patch. Each member is left out until one of its methods is called; the last call wins. Not
+     * thread-safe.
      */
     public static final class Builder {
         private FieldUpdate<Double> confidenceScore = FieldUpdate.keep();
@@ -132,7 +133,7 @@ public final class InferenceDataPatch {
         }
 
         /**
-         * Makes {@link InferenceData#confidenceScore()} null.
+         * Sets {@link InferenceData#confidenceScore()} to null.
          *
          * @return this builder
          */
@@ -141,7 +142,7 @@ public final class InferenceDataPatch {
         }
 
         /**
-         * Says what to do with {@link InferenceData#confidenceScore()}.
+         * Sets the update of {@link InferenceData#confidenceScore()}.
          *
          * @param confidenceScore the update
          * @return this builder
@@ -155,8 +156,8 @@ public final class InferenceDataPatch {
          * Sets {@link InferenceData#userHasVerifiedAccuracy()}.
          *
          * @param userHasVerifiedAccuracy true if the user confirmed that the inference is right, false if they
-         *     confirmed that it is wrong; where they have stated nothing, {@linkplain #clearUserHasVerifiedAccuracy()
-         *     clear it}
+         *     confirmed that it is wrong; if the user has stated nothing, call {@link #clearUserHasVerifiedAccuracy()}
+         *     instead
          * @return this builder
          */
         public Builder userHasVerifiedAccuracy(boolean userHasVerifiedAccuracy) {
@@ -164,7 +165,7 @@ public final class InferenceDataPatch {
         }
 
         /**
-         * Makes {@link InferenceData#userHasVerifiedAccuracy()} null.
+         * Sets {@link InferenceData#userHasVerifiedAccuracy()} to null.
          *
          * @return this builder
          */
@@ -173,7 +174,7 @@ public final class InferenceDataPatch {
         }
 
         /**
-         * Says what to do with {@link InferenceData#userHasVerifiedAccuracy()}.
+         * Sets the update of {@link InferenceData#userHasVerifiedAccuracy()}.
          *
          * @param userHasVerifiedAccuracy the update
          * @return this builder
@@ -184,7 +185,7 @@ public final class InferenceDataPatch {
         }
 
         /**
-         * Builds the patch.
+         * Creates the patch.
          *
          * @return a new patch
          * @throws InvalidRequestException if the confidence score is NaN or infinite

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Thrown when an input breaks one rule or several; all that could be found are reported at once.
+ * Thrown when an input breaks one or more rules. All violations that could be found are reported at once.
  *
  * <p>Its code is {@code badRequest}.
  */
@@ -16,24 +16,24 @@ public final class InvalidRequestException extends PersonInterestException {
     private final List<Violation> violations;
 
     /**
-     * Makes an exception of one violation.
+     * Creates an exception with one violation.
      *
-     * @param violation what is wrong
+     * @param violation the violation
      */
     public InvalidRequestException(Violation violation) {
         this(List.of(violation));
     }
 
     /**
-     * Makes an exception of all violations of one input.
+     * Creates an exception with all violations of one input.
      *
-     * @param violations what is wrong, in the order in which to report it; at least one
+     * @param violations the violations, in the order in which to report them; at least one
      * @throws IllegalArgumentException if {@code violations} is empty
      */
     public InvalidRequestException(List<Violation> violations) {
         super(violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
         if (violations.isEmpty()) {
-            throw new IllegalArgumentException("an invalid request has at least one violation");
+            throw new IllegalArgumentException("violations must not be empty");
         }
         this.violations = List.copyOf(violations);
     }
@@ -44,7 +44,7 @@ public final class InvalidRequestException extends PersonInterestException {
     }
 
     /**
-     * All that was found wrong.
+     * Returns all violations that were found.
      *
      * @return an unmodifiable list of at least one violation
      */

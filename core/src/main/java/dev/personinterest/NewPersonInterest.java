@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of an interest that is to be created: the body of {@code POST …/profile/interests}.
+ * The properties of an interest to be created: the body of {@code POST …/profile/interests}.
  *
- * <p>A property that is left out is null in the new interest, or has its default, or is recalculated. A property that is
- * null here is null there, whatever the default is and whatever a {@link Recalculation} returns.
+ * <p>A property that is left out is null in the new interest, or has its default, or is recalculated. A property that
+ * is null here is null in the new interest, regardless of its default and of what a {@link Recalculation} returns.
  *
- * <p>It is not a {@link PersonInterestPatch}, because the JSON of the two has different rules: an {@code
- * unknownFutureValue} in {@code allowedAudiences} is left out of a patch and refused here.
+ * <p>This type differs from {@link PersonInterestPatch} because the two have different JSON rules:
+ * {@code unknownFutureValue} in {@code allowedAudiences} is ignored in a patch and rejected here.
  *
  * <p>Immutable and compared by value.
  */
@@ -24,9 +24,10 @@ public final class NewPersonInterest {
     }
 
     /**
-     * Returns the new interest that a patch makes of one in which every property is null.
+     * Creates a new interest from the patch that turns an interest without any value into it.
      *
-     * @param properties what it sets has that value, what it clears is null, what it leaves out is left out
+     * @param properties the properties; a property that the patch sets has that value, one that it clears is null, and
+     *     one that it leaves out is left out
      * @return the new interest
      */
     public static NewPersonInterest of(PersonInterestPatch properties) {
@@ -34,7 +35,7 @@ public final class NewPersonInterest {
     }
 
     /**
-     * Starts a new interest.
+     * Creates a builder of a new interest.
      *
      * @return a builder in which every property is left out
      */
@@ -43,7 +44,7 @@ public final class NewPersonInterest {
     }
 
     /**
-     * Returns the properties as the patch that makes this interest of one in which every property is null.
+     * Returns the properties as the patch that turns an interest without any value into this one.
      *
      * @return the patch
      */
@@ -61,15 +62,15 @@ public final class NewPersonInterest {
         return properties.hashCode();
     }
 
-    /** Names the properties that are null and set, without values, because they are personal data. */
+    /** Returns the names of the properties that are null and set, without values, because they are personal data. */
     @Override
     public String toString() {
         return properties.describe("NewPersonInterest");
     }
 
     /**
-     * Builds a new interest. Each property is left out until its method is called; the last call counts. Lists are
-     * copied when the interest is built. Not safe for use by several threads.
+     * A builder of a new interest. Each property is left out until its method is called; the last call wins. Lists are
+     * copied when the interest is built. Not thread-safe.
      */
     public static final class Builder {
         private final PersonInterestPatch.Builder properties = PersonInterestPatch.builder();
@@ -77,10 +78,10 @@ public final class NewPersonInterest {
         private Builder() {}
 
         /**
-         * Sets {@link PersonInterest#allowedAudiences()}. Left out, it has the service's {@linkplain
-         * PersonInterests.Builder#defaultAudiences default}.
+         * Sets {@link PersonInterest#allowedAudiences()}. If this method is not called, the service's
+         * {@linkplain PersonInterests.Builder#defaultAudiences default} applies.
          *
-         * @param allowedAudiences the audiences, or null: then nobody but the owner sees it
+         * @param allowedAudiences the audiences, or null to show the interest to the owner only
          * @return this builder
          */
         public Builder allowedAudiences(@Nullable AllowedAudiences allowedAudiences) {
@@ -156,11 +157,11 @@ public final class NewPersonInterest {
         }
 
         /**
-         * Builds the new interest.
+         * Creates the new interest.
          *
          * @return a new interest
-         * @throws InvalidRequestException if a text cannot be stored (see {@link StorableText}) or a collection has a
-         *     null; it lists all of these by property path
+         * @throws InvalidRequestException if a text cannot be stored (see {@link StorableText}) or a collection
+         *     contains null; the exception lists all of these by property path
          */
         public NewPersonInterest build() {
             return of(properties.build());

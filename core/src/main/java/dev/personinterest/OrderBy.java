@@ -1,24 +1,25 @@
 package dev.personinterest;
 
 /**
- * The order of a list: what {@code $orderby} says.
+ * The order of a list: the value of {@code $orderby}.
  *
- * <p>By {@code displayName}, texts are ordered by their Unicode code points, so that every storage has the same order and
- * upper case comes before lower case; an interest without a name comes before all that have one (OData 4.01 protocol,
- * section 11.2.6.2). What is equal is ordered by id, by code points, too. Descending is the exact reverse of ascending.
+ * <p>In the order of {@code displayName}, texts are compared by Unicode code points, so that every storage has the same
+ * order; upper case comes before lower case. An interest without a name comes before all interests with one (OData 4.01
+ * protocol, section 11.2.6.2). Interests that compare as equal are ordered by id, also by code points. Descending is
+ * the exact reverse of ascending.
  *
- * @param property what to compare
- * @param direction which end comes first
+ * @param property the property to compare
+ * @param direction whether the least or the greatest value comes first
  */
 public record OrderBy(Property property, Direction direction) {
 
     /** A property that a list can be ordered by. */
     public enum Property {
-        /** When the interest was created, which never changes. */
+        /** The time when the interest was created, which never changes. */
         CREATED_DATE_TIME("createdDateTime"),
-        /** When it was last modified. */
+        /** The time when the interest was last modified. */
         LAST_MODIFIED_DATE_TIME("lastModifiedDateTime"),
-        /** Its friendly name. */
+        /** The friendly name of the interest. */
         DISPLAY_NAME("displayName");
 
         private final String graphName;
@@ -28,7 +29,7 @@ public record OrderBy(Property property, Direction direction) {
         }
 
         /**
-         * The name that travels in {@code $orderby}.
+         * Returns the name of the property in {@code $orderby}.
          *
          * @return the property's name in Graph's metadata
          */
@@ -37,18 +38,18 @@ public record OrderBy(Property property, Direction direction) {
         }
     }
 
-    /** Which end of an order comes first. */
+    /** The direction of an order. */
     public enum Direction {
-        /** The least comes first: OData's {@code asc}, which goes without saying. */
+        /** The least value comes first: OData's {@code asc}, which is the default. */
         ASCENDING,
-        /** The greatest comes first: OData's {@code desc}. */
+        /** The greatest value comes first: OData's {@code desc}. */
         DESCENDING
     }
 
     private static final OrderBy CREATED_DATE_TIME = new OrderBy(Property.CREATED_DATE_TIME, Direction.ASCENDING);
 
     /**
-     * By createdDateTime, the oldest first: Graph's default.
+     * Returns the order by {@code createdDateTime}, oldest first: Graph's default.
      *
      * @return the order
      */
@@ -57,7 +58,7 @@ public record OrderBy(Property property, Direction direction) {
     }
 
     /**
-     * By lastModifiedDateTime, what was not modified for longest first.
+     * Returns the order by {@code lastModifiedDateTime}, least recently modified first.
      *
      * @return the order
      */
@@ -66,7 +67,7 @@ public record OrderBy(Property property, Direction direction) {
     }
 
     /**
-     * By displayName.
+     * Returns the ascending order by {@code displayName}.
      *
      * @return the order
      */
@@ -75,7 +76,7 @@ public record OrderBy(Property property, Direction direction) {
     }
 
     /**
-     * By the same property, the greatest first.
+     * Returns the order by the same property, greatest first.
      *
      * @return the order
      */
@@ -84,7 +85,7 @@ public record OrderBy(Property property, Direction direction) {
     }
 
     /**
-     * Whether the greatest comes first.
+     * Returns whether the greatest value comes first.
      *
      * @return true for {@link Direction#DESCENDING}
      */

@@ -3,39 +3,39 @@ package dev.personinterest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is wanted: how many items at most, and where to go on.
+ * A request for one page of a list: the maximum number of items, and where the page starts.
  *
  * <p>Immutable, and compared by value.
  *
- * @param size the most items that the page may have, 1 to {@value #MAX_SIZE}
- * @param token where to go on, as {@link PersonInterestPage#nextPageToken()} gave it; null for the first page
+ * @param size the maximum number of items on the page, 1 to {@value #MAX_SIZE}
+ * @param token where the page starts, as returned by {@link PersonInterestPage#nextPageToken()}; null for the first
+ *     page
  */
 public record PageRequest(int size, @Nullable String token) {
 
-    /** The most items that one page may have: {@value}. */
+    /** The maximum number of items on a page: {@value}. */
     public static final int MAX_SIZE = 1_000;
 
-    /** The most items of a page unless a request asks for another number: {@value}. */
+    /** The maximum number of items on a page if a request does not specify one: {@value}. */
     public static final int DEFAULT_SIZE = 100;
 
     private static final PageRequest FIRST = new PageRequest(DEFAULT_SIZE, null);
 
     /**
-     * Makes a request for a page.
+     * Creates a request for a page.
      *
-     * @param size the most items that the page may have, 1 to {@value #MAX_SIZE}
-     * @param token where to go on, as {@link PersonInterestPage#nextPageToken()} gave it; null for the first page
+     * @param size the maximum number of items
+     * @param token where the page starts, or null
      * @throws InvalidRequestException if {@code size} is not 1 to {@value #MAX_SIZE}
      */
     public PageRequest {
         if (size < 1 || size > MAX_SIZE) {
-            throw new InvalidRequestException(
-                    new Violation("size", "pageSize", "must be a number from 1 to " + MAX_SIZE));
+            throw new InvalidRequestException(new Violation("size", "pageSize", "must be between 1 and " + MAX_SIZE));
         }
     }
 
     /**
-     * The first page, of the default size.
+     * Returns the request for the first page, with the default size.
      *
      * @return the request for the first {@value #DEFAULT_SIZE} items
      */
@@ -44,27 +44,27 @@ public record PageRequest(int size, @Nullable String token) {
     }
 
     /**
-     * The first page.
+     * Returns a request for the first page.
      *
-     * @param size the most items that the page may have, 1 to {@value #MAX_SIZE}
-     * @return the request for it
-     * @throws InvalidRequestException if {@code size} is out of its range
+     * @param size the maximum number of items on the page, 1 to {@value #MAX_SIZE}
+     * @return the request
+     * @throws InvalidRequestException if {@code size} is not 1 to {@value #MAX_SIZE}
      */
     public static PageRequest first(int size) {
         return new PageRequest(size, null);
     }
 
     /**
-     * The page behind another, of the same size.
+     * Returns a request for the page that follows, with the same size.
      *
-     * @param nextPageToken what {@link PersonInterestPage#nextPageToken()} of the other one gave
-     * @return the request for it
+     * @param nextPageToken the {@link PersonInterestPage#nextPageToken()} of the previous page
+     * @return the request
      */
     public PageRequest next(String nextPageToken) {
         return new PageRequest(size, nextPageToken);
     }
 
-    /** Returns the size and whether there is a token, without the token. */
+    /** Returns a text with the size and whether there is a token, without the token. */
     @Override
     public String toString() {
         return "PageRequest[size=" + size + (token == null ? ", first page]" : ", next page]");

@@ -11,13 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a {@link ListPosition} as an opaque text and reads it back, bound to the profile and the query that it belongs
- * to.
+ * The encoding of a {@link ListPosition} as an opaque text, which is bound to its profile and its query.
  *
- * <p>A foreign or damaged token gives an error and not a wrong page. With a secret, tokens are {@linkplain
- * TokenEncryption encrypted}. Without one, a token can be read: it holds the id of the last interest of its page and
- * the property that the list is ordered by. Its bearer has seen both, and it opens nothing that they could not list
- * anyway.
+ * <p>A foreign or damaged token causes an error, not a wrong page. With a secret, tokens are
+ * {@linkplain TokenEncryption encrypted}. Without a secret, a token can be read: it contains the id of the last
+ * interest of its page and the property that the list is ordered by. The client has already seen both, and the token
+ * gives access to nothing that the client could not list anyway.
  */
 final class PageTokens {
 
@@ -37,9 +36,9 @@ final class PageTokens {
     }
 
     /**
-     * Reads a token that a client sent.
+     * Decodes a token that a client sent.
      *
-     * @throws InvalidRequestException if it is not one that {@link #encode} made for this owner and this query
+     * @throws InvalidRequestException if {@link #encode} did not create the token for this owner and this query
      */
     ListPosition decode(String ownerId, PersonInterestQuery query, String text) {
         byte[] token;
@@ -53,8 +52,8 @@ final class PageTokens {
             throw invalid();
         }
         ListPosition position = position(ByteBuffer.wrap(payload));
-        // Without a secret, whoever knows the format can make a token; a storage need not take what no interest can
-        // have.
+        // Without a secret, anyone who knows the format can create a token. A storage need not accept values that no
+        // interest can have.
         if (!PersonInterest.isId(position.id())
                 || !position.isIn(query.orderBy().property())) {
             throw invalid();
@@ -146,7 +145,9 @@ final class PageTokens {
         return context.array();
     }
 
-    /** With its length before it, so that no two sequences of parts run together to the same bytes. */
+    /**
+     * Returns the part with its length as a prefix, so that different sequences of parts never yield the same bytes.
+     */
     private static byte[] part(@Nullable String part) {
         if (part == null) {
             return new byte[1];

@@ -1,6 +1,6 @@
 package dev.personinterest;
 
-/** Describes a patch by the properties that it clears and sets, without their values, which are personal data. */
+/** A description of a patch by the properties that it clears and sets, without values, which are personal data. */
 final class PatchDescription {
 
     private final StringBuilder text;

@@ -8,17 +8,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One interest in a person's profile: the {@code personInterest} resource of Microsoft Graph (beta).
+ * An interest in a person's profile: the {@code personInterest} resource of Microsoft Graph (beta).
  *
- * <p>Immutable and compared by value, the {@linkplain #version() version} included. A value that exists can be stored by
- * every storage: it has no text that {@link StorableText} refuses, and no moment outside {@link TimestampPrecision}.
+ * <p>Immutable and compared by value, including the {@linkplain #version() version}. Every storage can hold any value
+ * of this class: it contains no text that {@link StorableText} rejects and no timestamp outside
+ * {@link TimestampPrecision}.
  */
 public final class PersonInterest implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** The longest {@link #id()} in UTF-16 units, so that every database can index it. */
+    /** The maximum length of {@link #id()} in UTF-16 code units, chosen so that every database can index it. */
     public static final int MAX_ID_LENGTH = 255;
 
     private final String id;
@@ -37,7 +38,7 @@ public final class PersonInterest implements Serializable {
     @SuppressWarnings("serial") // likewise
     private final @Nullable List<CollaborationTag> collaborationTags;
 
-    // Numbers instead of Instants: millions of these are kept on the heap.
+    // Stored as numbers instead of Instants, because millions of interests may be on the heap.
     private final long created;
     private final long lastModified;
     private final long version;
@@ -60,7 +61,9 @@ public final class PersonInterest implements Serializable {
         this.version = from.version;
     }
 
-    /** {@code before}, patched and stamped. A patch has been checked when it was made, so nothing is left to check here. */
+    /**
+     * Creates the patched and stamped successor of {@code before}. Patches are checked when they are built, not here.
+     */
     private PersonInterest(
             PersonInterest before,
             PersonInterestPatch patch,
@@ -83,7 +86,7 @@ public final class PersonInterest implements Serializable {
     }
 
     /**
-     * Starts a new interest.
+     * Creates a builder of an interest.
      *
      * @param id the key within the profile; see {@link Builder#id(String)}
      * @param createdDateTime when the interest was created; see {@link Builder#createdDateTime(Instant)}
@@ -94,9 +97,9 @@ public final class PersonInterest implements Serializable {
     }
 
     /**
-     * Starts from this interest.
+     * Creates a builder with the values of this interest.
      *
-     * @return a builder that holds what this interest holds
+     * @return a builder with all values of this interest
      */
     public Builder toBuilder() {
         return new Builder(id, createdDateTime())
@@ -114,14 +117,15 @@ public final class PersonInterest implements Serializable {
     }
 
     /**
-     * This interest as an effective modification stamps it: the next version, modified at that moment by that actor.
+     * Returns this interest as stamped by an effective modification: with the next version, modified at the given
+     * moment by the given actor.
      *
-     * <p>Time never goes backwards: a moment before {@link #lastModifiedDateTime()}, from a clock that was set back or
-     * that runs behind, counts as that one.
+     * <p>{@link #lastModifiedDateTime()} never decreases. If {@code moment} is before it, because a clock was set back
+     * or runs behind, {@code lastModifiedDateTime} is unchanged.
      *
-     * @param moment when it was modified; what is finer than 100 ns is cut off
-     * @param modifiedBy who modified it, or null where nobody is known
-     * @return a new interest, equal but for version, lastModifiedDateTime and lastModifiedBy
+     * @param moment when the interest was modified; truncated to 100 ns
+     * @param modifiedBy who modified it, or null if unknown
+     * @return a new interest, equal except for {@code version}, {@code lastModifiedDateTime} and {@code lastModifiedBy}
      * @throws InvalidRequestException if {@code moment} is outside {@link TimestampPrecision}
      */
     public PersonInterest modified(Instant moment, @Nullable IdentitySet modifiedBy) {
@@ -129,31 +133,32 @@ public final class PersonInterest implements Serializable {
     }
 
     /**
-     * This interest, patched and stamped in one step: {@code patch.applyTo(this).modified(moment, modifiedBy)}.
+     * Returns this interest, patched and stamped in one step: {@code patch.applyTo(this).modified(moment, modifiedBy)}.
      *
-     * @param patch what is modified; an empty patch is stamped, too
-     * @param moment when it was modified; what is finer than 100 ns is cut off
-     * @param modifiedBy who modified it, or null where nobody is known
+     * @param patch the modification; an empty patch is stamped as well
+     * @param moment when the interest was modified; truncated to 100 ns
+     * @param modifiedBy who modified it, or null if unknown
      * @return a new interest
      * @throws InvalidRequestException if {@code moment} is outside {@link TimestampPrecision}
      */
     public PersonInterest modified(PersonInterestPatch patch, Instant moment, @Nullable IdentitySet modifiedBy) {
         long steps = TimestampPrecision.requireSteps("lastModifiedDateTime", moment);
-        // A service makes new actors at each request; equal ones should not outlive it twice.
+        // A service creates new actors for each request. Equal ones are shared, so that only one of them stays on the
+        // heap.
         IdentitySet actors = Objects.equals(modifiedBy, lastModifiedBy) ? lastModifiedBy : modifiedBy;
         return new PersonInterest(this, patch, Math.max(steps, lastModified), actors, version + 1);
     }
 
-    /** Patched, but not stamped. */
+    /** Returns this interest, patched but not stamped. */
     PersonInterest patched(PersonInterestPatch patch) {
         return new PersonInterest(this, patch, lastModified, lastModifiedBy, version);
     }
 
     /**
-     * Whether a text can be the id of an interest, or of the owner of a profile: 1 to {@value #MAX_ID_LENGTH} UTF-16
-     * units of {@linkplain StorableText storable text}. Upper and lower case differ.
+     * Returns whether a text can be the id of an interest, or of the owner of a profile: 1 to {@value #MAX_ID_LENGTH}
+     * UTF-16 code units of {@linkplain StorableText storable text}. Ids are case-sensitive.
      *
-     * @param id the text in question
+     * @param id the text to check
      * @return true if an interest can have this id
      */
     public static boolean isId(String id) {
@@ -161,25 +166,25 @@ public final class PersonInterest implements Serializable {
     }
 
     /**
-     * The key of the interest within its profile: opaque, and upper and lower case differ.
+     * Returns the key of the interest within its profile. It is opaque and case-sensitive.
      *
-     * @return the id, 1 to {@value #MAX_ID_LENGTH} UTF-16 units long
+     * @return the id, 1 to {@value #MAX_ID_LENGTH} UTF-16 code units long
      */
     public String id() {
         return id;
     }
 
     /**
-     * The audiences that are able to see the values of this interest.
+     * Returns the audiences that are able to see the values of this interest.
      *
-     * @return the audiences, or null: then nobody but the owner
+     * @return the audiences, or null if only the owner can see the values
      */
     public @Nullable AllowedAudiences allowedAudiences() {
         return allowedAudiences;
     }
 
     /**
-     * How the interest was inferred, where an application derived it.
+     * Returns how the interest was inferred, if an application derived it.
      *
      * @return the inference data, or null
      */
@@ -188,7 +193,7 @@ public final class PersonInterest implements Serializable {
     }
 
     /**
-     * When the interest was created.
+     * Returns when the interest was created.
      *
      * @return the moment, in steps of 100 ns
      */
@@ -197,7 +202,7 @@ public final class PersonInterest implements Serializable {
     }
 
     /**
-     * Who created the interest.
+     * Returns who created the interest.
      *
      * @return the actors, or null
      */
@@ -206,7 +211,7 @@ public final class PersonInterest implements Serializable {
     }
 
     /**
-     * When the interest was last modified; never before {@link #createdDateTime()}.
+     * Returns when the interest was last modified. It is never before {@link #createdDateTime()}.
      *
      * @return the moment, in steps of 100 ns
      */
@@ -215,7 +220,7 @@ public final class PersonInterest implements Serializable {
     }
 
     /**
-     * Who last modified the interest.
+     * Returns who last modified the interest.
      *
      * @return the actors, or null
      */
@@ -224,16 +229,17 @@ public final class PersonInterest implements Serializable {
     }
 
     /**
-     * The categories that the user associates with the interest.
+     * Returns the categories that the user associates with the interest.
      *
-     * @return an unmodifiable list, its order and duplicates as they were set; or null, which is not the empty list
+     * @return an unmodifiable list that keeps the order and the duplicates that were set; or null, which differs from
+     *     the empty list
      */
     public @Nullable List<String> categories() {
         return categories;
     }
 
     /**
-     * The description of the interest.
+     * Returns the description of the interest.
      *
      * @return the description, or null
      */
@@ -242,7 +248,7 @@ public final class PersonInterest implements Serializable {
     }
 
     /**
-     * A friendly name of the interest.
+     * Returns a friendly name of the interest.
      *
      * @return the name, or null
      */
@@ -251,27 +257,29 @@ public final class PersonInterest implements Serializable {
     }
 
     /**
-     * The URL of a page about the interest.
+     * Returns the URL of a page about the interest.
      *
-     * @return an absolute http or https URL unless stored by other means than a patch, or null
+     * @return the URL, absolute with http or https unless it was stored by other means than a patch; or null
      */
     public @Nullable String webUrl() {
         return webUrl;
     }
 
     /**
-     * The experience scenario tags that the user associates with the interest.
+     * Returns the experience scenario tags that the user associates with the interest.
      *
-     * @return an unmodifiable list, its order and duplicates as they were set; or null, which is not the empty list
+     * @return an unmodifiable list that keeps the order and the duplicates that were set; or null, which differs from
+     *     the empty list
      */
     public @Nullable List<CollaborationTag> collaborationTags() {
         return collaborationTags;
     }
 
     /**
-     * The number of this state of the interest: 1 when created, and one more for each effective modification.
+     * Returns the version of the interest: 1 when it is created, and one more for each effective modification.
      *
-     * <p>It is not part of the JSON; whoever speaks HTTP shows it as the ETag. See {@link Precondition#version(long)}.
+     * <p>The version is not part of the JSON; an HTTP layer shows it as the ETag. See
+     * {@link Precondition#version(long)}.
      *
      * @return the version, at least 1
      */
@@ -279,7 +287,7 @@ public final class PersonInterest implements Serializable {
         return version;
     }
 
-    /** Checks a deserialized interest as any other. */
+    /** Checks a deserialized interest like any other. */
     @Serial
     private Object readResolve() {
         return toBuilder().build();
@@ -309,14 +317,14 @@ public final class PersonInterest implements Serializable {
         return 31 * id.hashCode() + Long.hashCode(version);
     }
 
-    /** The id and the version; no personal data. */
+    /** Returns the id and the version, which are not personal data. */
     @Override
     public String toString() {
         return "PersonInterest[id=" + id + ", version=" + version + "]";
     }
 
     /**
-     * Builds an interest. Not safe for use by several threads.
+     * A builder of an interest. Not thread-safe.
      *
      * <p>Lists are copied when the interest is built.
      */
@@ -343,7 +351,8 @@ public final class PersonInterest implements Serializable {
         /**
          * Sets {@link PersonInterest#id()}.
          *
-         * @param id 1 to {@value PersonInterest#MAX_ID_LENGTH} UTF-16 units of {@linkplain StorableText storable text}
+         * @param id the id, 1 to {@value PersonInterest#MAX_ID_LENGTH} UTF-16 code units of
+         *     {@linkplain StorableText storable text}
          * @return this builder
          */
         public Builder id(String id) {
@@ -376,7 +385,7 @@ public final class PersonInterest implements Serializable {
         /**
          * Sets {@link PersonInterest#createdDateTime()}.
          *
-         * @param createdDateTime the moment, within {@link TimestampPrecision}; what is finer than 100 ns is cut off
+         * @param createdDateTime the moment, within {@link TimestampPrecision}; truncated to 100 ns
          * @return this builder
          */
         public Builder createdDateTime(Instant createdDateTime) {
@@ -398,8 +407,8 @@ public final class PersonInterest implements Serializable {
         /**
          * Sets {@link PersonInterest#lastModifiedDateTime()}.
          *
-         * @param lastModifiedDateTime the moment, within {@link TimestampPrecision} and not before createdDateTime; what
-         *     is finer than 100 ns is cut off; null for createdDateTime
+         * @param lastModifiedDateTime the moment, within {@link TimestampPrecision} and not before
+         *     {@code createdDateTime}; truncated to 100 ns; null for {@code createdDateTime}
          * @return this builder
          */
         public Builder lastModifiedDateTime(@Nullable Instant lastModifiedDateTime) {
@@ -485,17 +494,20 @@ public final class PersonInterest implements Serializable {
         }
 
         /**
-         * Builds the interest.
+         * Creates the interest.
          *
          * @return a new interest
-         * @throws InvalidRequestException if the id or a text cannot be stored, a collection has a null, the version is
-         *     less than 1, a moment is outside {@link TimestampPrecision}, or lastModifiedDateTime is before
-         *     createdDateTime; it lists all of these
+         * @throws InvalidRequestException if the id or a text cannot be stored, a collection contains null, the version
+         *     is less than 1, a timestamp is outside {@link TimestampPrecision}, or {@code lastModifiedDateTime} is
+         *     before {@code createdDateTime}; the exception lists all of these
          */
         public PersonInterest build() {
             ViolationCollector violations = new ViolationCollector();
             violations.require(
-                    isId(id), "id", "id", "must be 1 to " + MAX_ID_LENGTH + " characters that a storage can hold");
+                    isId(id),
+                    "id",
+                    "id",
+                    "must be 1 to " + MAX_ID_LENGTH + " characters without U+0000 or unpaired surrogates");
             violations.requireInRange("createdDateTime", createdDateTime);
             if (lastModifiedDateTime != null) {
                 violations.requireInRange("lastModifiedDateTime", lastModifiedDateTime);

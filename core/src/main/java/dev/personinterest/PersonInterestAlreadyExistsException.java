@@ -1,7 +1,7 @@
 package dev.personinterest;
 
 /**
- * Thrown when an interest is inserted under an id that the profile already has; the one stored is unchanged.
+ * Thrown when an interest is inserted under an id that already exists in the profile. The stored interest is unchanged.
  *
  * <p>Its code is {@code conflict}.
  */
@@ -12,9 +12,9 @@ public final class PersonInterestAlreadyExistsException extends PersonInterestEx
     private final String id;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param id the id that is taken
+     * @param id the id that already exists
      */
     public PersonInterestAlreadyExistsException(String id) {
         super("id: the profile already has an interest with this id");
@@ -27,7 +27,7 @@ public final class PersonInterestAlreadyExistsException extends PersonInterestEx
     }
 
     /**
-     * The id that is taken.
+     * Returns the id that already exists.
      *
      * @return the id
      */

@@ -1,13 +1,13 @@
 package dev.personinterest;
 
 /**
- * The root of the exceptions that report a fault of a request. The family is sealed, so a {@code switch} over it can be
- * exhaustive.
+ * The superclass of the exceptions that report a fault of a request. The hierarchy is sealed, so a {@code switch} over
+ * it can be exhaustive.
  *
- * <p>Each exception carries Graph's error {@link #code()}, a message that names the property and the rule, and its
- * facts as accessors; all of them survive Java serialization. An operation that throws one of these has changed
- * nothing. This module knows no HTTP status: a code is the camel-cased reason phrase of its status, as Microsoft's
- * Graph API guidelines ask, so an HTTP layer can map it.
+ * <p>Each exception has Graph's error {@link #code()}, a message that names the property and the rule, and accessors
+ * for its details; all of them survive Java serialization. An operation that throws one of these has changed nothing.
+ * This module does not know HTTP statuses. A code is the camel-cased reason phrase of its status, as Microsoft's Graph
+ * API guidelines require, so an HTTP layer can map it.
  *
  * <p>No message quotes a value of a stored interest.
  */
@@ -27,14 +27,14 @@ public abstract sealed class PersonInterestException extends RuntimeException
     }
 
     /**
-     * Graph's error code for this kind of failure, such as {@code badRequest}.
+     * Returns Graph's error code for this kind of failure, such as {@code badRequest}.
      *
      * @return the code, the same for every exception of one class
      */
     public abstract String code();
 
     /**
-     * The message, never null and never empty.
+     * Returns the message, which is never null and never empty.
      *
      * @return what is wrong, in English
      */

@@ -1,7 +1,7 @@
 package dev.personinterest;
 
 /**
- * Thrown when the profile has no interest with the given id, or none that the caller may know of.
+ * Thrown when the profile has no interest with the given id, or none that the caller is allowed to know about.
  *
  * <p>Its code is {@code notFound}.
  */
@@ -12,9 +12,9 @@ public final class PersonInterestNotFoundException extends PersonInterestExcepti
     private final String id;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param id the id that was looked for, as the caller gave it
+     * @param id the requested id, as the caller passed it
      */
     public PersonInterestNotFoundException(String id) {
         super("id: the profile has no interest with this id");
@@ -27,9 +27,9 @@ public final class PersonInterestNotFoundException extends PersonInterestExcepti
     }
 
     /**
-     * The id that was looked for.
+     * Returns the requested id.
      *
-     * @return the id as the caller gave it; not checked, so not to be trusted as text
+     * @return the id as the caller passed it; not validated, so do not trust it as text
      */
     public String id() {
         return id;

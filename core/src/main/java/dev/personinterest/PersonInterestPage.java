@@ -4,26 +4,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list.
+ * A page of a list.
  *
- * @param items the interests, ordered by createdDateTime and then by id; unmodifiable
- * @param nextPageToken what {@link PageRequest#next} takes to go on: opaque, of letters, digits, {@code -} and {@code _};
- *     null if this page is the last; {@link PersonInterests.Builder#pageTokenSecret} tells who can read it
+ * @param items the interests, ordered by {@code createdDateTime} and then by id; unmodifiable
+ * @param nextPageToken the token for {@link PageRequest#next}: opaque, made of letters, digits, {@code -} and
+ *     {@code _}; null if this page is the last; see {@link PersonInterests.Builder#pageTokenSecret} for who can read it
  */
 public record PersonInterestPage(
         List<PersonInterest> items, @Nullable String nextPageToken) {
 
     /**
-     * Copies the items.
+     * Creates a page with a copy of the items.
      *
-     * @param items the interests, ordered by createdDateTime and then by id; unmodifiable
-     * @param nextPageToken what {@link PageRequest#next} takes to go on: opaque, of letters, digits, {@code -} and {@code _}; null if this page is the last
+     * @param items the interests
+     * @param nextPageToken the token for the next page, or null
      */
     public PersonInterestPage {
         items = List.copyOf(items);
     }
 
-    /** Returns the number of items and whether there is a token, without either. */
+    /** Returns a text with the number of items and whether there is a token, without the items and the token. */
     @Override
     public String toString() {
         return "PersonInterestPage[items=" + items.size()

@@ -12,13 +12,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says of the seven properties that a client may change: for each, {@linkplain FieldUpdate to leave it, to
- * make it null, or to give it a value}.
+ * A partial update of the seven properties that a client may change. For each property it says
+ * {@linkplain FieldUpdate whether to keep the value, to set it to null, or to replace it}.
  *
- * <p>A collection is replaced whole; {@code inference} is merged member by member (OData 4.01, protocol, section 11.4.3).
+ * <p>A collection is replaced as a whole. {@code inference} is merged member by member (OData 4.01, protocol, section
+ * 11.4.3).
  *
- * <p>Immutable and compared by value. A patch that exists can be stored; whether a service's rules and limits permit it
- * is for {@link dev.personinterest.validation.PatchConstraints} to say, by the constraints that are declared here.
+ * <p>Immutable and compared by value. Every storage can hold the values of a patch that exists. Whether a service's
+ * rules and limits allow them is checked by {@link dev.personinterest.validation.PatchConstraints}, which reads the
+ * constraints declared in this class.
  */
 public final class PersonInterestPatch {
 
@@ -49,7 +51,7 @@ public final class PersonInterestPatch {
     }
 
     /**
-     * The patch that leaves out every property; JSON says {@code {}}.
+     * Returns the patch that leaves out every property. Its JSON is {@code {}}.
      *
      * @return the empty patch
      */
@@ -58,7 +60,7 @@ public final class PersonInterestPatch {
     }
 
     /**
-     * Starts a patch.
+     * Creates a builder of a patch.
      *
      * @return a builder in which every property is left out
      */
@@ -67,9 +69,10 @@ public final class PersonInterestPatch {
     }
 
     /**
-     * Whether this patch leaves out every property, and so changes nothing, not even lastModifiedDateTime.
+     * Returns whether this patch is empty. An empty patch changes nothing, including {@code lastModifiedDateTime}.
      *
-     * @return true for {@code {}}; false for {@code {"inference":{}}}, which makes an object where there is none
+     * @return true for {@code {}}; false for {@code {"inference":{}}}, which creates the object if the interest has
+     *     none
      */
     public boolean isEmpty() {
         return allowedAudiences.isKeep()
@@ -82,9 +85,10 @@ public final class PersonInterestPatch {
     }
 
     /**
-     * Merges this patch into an interest, property by property; version, timestamps and actors stay as they are.
+     * Merges this patch into an interest, property by property. Version, timestamps and actors are unchanged.
      *
-     * <p>A pure function. {@link dev.personinterest.storage.Change#applyTo} is this and all that goes with it.
+     * <p>This is a pure function. {@link dev.personinterest.storage.Change#applyTo} includes this merge and the other
+     * steps of an update.
      *
      * @param before the interest before; never changed
      * @return the interest after; {@code before} itself if this patch {@linkplain #isEmpty() is empty}
@@ -101,7 +105,7 @@ public final class PersonInterestPatch {
     }
 
     /**
-     * What to do with {@link PersonInterest#allowedAudiences()}.
+     * Returns the update of {@link PersonInterest#allowedAudiences()}.
      *
      * @return the update
      */
@@ -110,7 +114,7 @@ public final class PersonInterestPatch {
     }
 
     /**
-     * What to do with {@link PersonInterest#inference()}: leave it, make it null, or merge into it.
+     * Returns the update of {@link PersonInterest#inference()}: keep it, set it to null, or merge into it.
      *
      * @return the update
      */
@@ -119,7 +123,7 @@ public final class PersonInterestPatch {
     }
 
     /**
-     * What to do with {@link PersonInterest#categories()}.
+     * Returns the update of {@link PersonInterest#categories()}.
      *
      * @return the update; its list is unmodifiable
      */
@@ -128,7 +132,7 @@ public final class PersonInterestPatch {
     }
 
     /**
-     * What to do with {@link PersonInterest#description()}.
+     * Returns the update of {@link PersonInterest#description()}.
      *
      * @return the update
      */
@@ -137,7 +141,7 @@ public final class PersonInterestPatch {
     }
 
     /**
-     * What to do with {@link PersonInterest#displayName()}.
+     * Returns the update of {@link PersonInterest#displayName()}.
      *
      * @return the update
      */
@@ -146,7 +150,7 @@ public final class PersonInterestPatch {
     }
 
     /**
-     * What to do with {@link PersonInterest#webUrl()}.
+     * Returns the update of {@link PersonInterest#webUrl()}.
      *
      * @return the update
      */
@@ -155,7 +159,7 @@ public final class PersonInterestPatch {
     }
 
     /**
-     * What to do with {@link PersonInterest#collaborationTags()}.
+     * Returns the update of {@link PersonInterest#collaborationTags()}.
      *
      * @return the update; its list is unmodifiable
      */
@@ -182,7 +186,7 @@ public final class PersonInterestPatch {
                 allowedAudiences, inference, categories, description, displayName, webUrl, collaborationTags);
     }
 
-    /** Names the properties that are cleared and set, without values, because they are personal data. */
+    /** Returns the names of the properties that are cleared and set, without values, because they are personal data. */
     @Override
     public String toString() {
         return describe("PersonInterestPatch");
@@ -201,8 +205,8 @@ public final class PersonInterestPatch {
     }
 
     /**
-     * Builds a patch; each property is left out until one of its methods is called, and the last call counts. Not safe
-     * for use by several threads.
+     * A builder of a patch. Each property is left out until one of its methods is called; the last call wins. Not
+     * thread-safe.
      *
      * <p>Lists are copied when the patch is built.
      */
@@ -229,7 +233,7 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Makes {@link PersonInterest#allowedAudiences()} null.
+         * Sets {@link PersonInterest#allowedAudiences()} to null.
          *
          * @return this builder
          */
@@ -238,7 +242,7 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Says what to do with {@link PersonInterest#allowedAudiences()}.
+         * Sets the update of {@link PersonInterest#allowedAudiences()}.
          *
          * @param allowedAudiences the update
          * @return this builder
@@ -251,7 +255,7 @@ public final class PersonInterestPatch {
         /**
          * Merges into {@link PersonInterest#inference()}.
          *
-         * @param inference what to do with each member
+         * @param inference the update of each member
          * @return this builder
          * @throws NullPointerException if {@code inference} is null; see {@link #clearInference()}
          */
@@ -260,7 +264,7 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Makes {@link PersonInterest#inference()} null.
+         * Sets {@link PersonInterest#inference()} to null.
          *
          * @return this builder
          */
@@ -269,7 +273,7 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Says what to do with {@link PersonInterest#inference()}.
+         * Sets the update of {@link PersonInterest#inference()}.
          *
          * @param inference the update
          * @return this builder
@@ -282,7 +286,7 @@ public final class PersonInterestPatch {
         /**
          * Sets {@link PersonInterest#categories()}.
          *
-         * @param categories the categories, which replace all those before
+         * @param categories the categories, which replace all previous ones
          * @return this builder
          * @throws NullPointerException if {@code categories} is null; see {@link #clearCategories()}
          */
@@ -291,7 +295,7 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Makes {@link PersonInterest#categories()} null.
+         * Sets {@link PersonInterest#categories()} to null.
          *
          * @return this builder
          */
@@ -300,7 +304,7 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Says what to do with {@link PersonInterest#categories()}.
+         * Sets the update of {@link PersonInterest#categories()}.
          *
          * @param categories the update
          * @return this builder
@@ -322,7 +326,7 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Makes {@link PersonInterest#description()} null.
+         * Sets {@link PersonInterest#description()} to null.
          *
          * @return this builder
          */
@@ -331,7 +335,7 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Says what to do with {@link PersonInterest#description()}.
+         * Sets the update of {@link PersonInterest#description()}.
          *
          * @param description the update
          * @return this builder
@@ -353,7 +357,7 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Makes {@link PersonInterest#displayName()} null.
+         * Sets {@link PersonInterest#displayName()} to null.
          *
          * @return this builder
          */
@@ -362,7 +366,7 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Says what to do with {@link PersonInterest#displayName()}.
+         * Sets the update of {@link PersonInterest#displayName()}.
          *
          * @param displayName the update
          * @return this builder
@@ -384,7 +388,7 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Makes {@link PersonInterest#webUrl()} null.
+         * Sets {@link PersonInterest#webUrl()} to null.
          *
          * @return this builder
          */
@@ -393,7 +397,7 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Says what to do with {@link PersonInterest#webUrl()}.
+         * Sets the update of {@link PersonInterest#webUrl()}.
          *
          * @param webUrl the update
          * @return this builder
@@ -406,7 +410,7 @@ public final class PersonInterestPatch {
         /**
          * Sets {@link PersonInterest#collaborationTags()}.
          *
-         * @param collaborationTags the tags, which replace all those before
+         * @param collaborationTags the tags, which replace all previous ones
          * @return this builder
          * @throws NullPointerException if {@code collaborationTags} is null; see {@link #clearCollaborationTags()}
          */
@@ -415,7 +419,7 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Makes {@link PersonInterest#collaborationTags()} null.
+         * Sets {@link PersonInterest#collaborationTags()} to null.
          *
          * @return this builder
          */
@@ -424,7 +428,7 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Says what to do with {@link PersonInterest#collaborationTags()}.
+         * Sets the update of {@link PersonInterest#collaborationTags()}.
          *
          * @param collaborationTags the update
          * @return this builder
@@ -435,11 +439,11 @@ public final class PersonInterestPatch {
         }
 
         /**
-         * Builds the patch.
+         * Creates the patch.
          *
          * @return a new patch
-         * @throws InvalidRequestException if a text cannot be stored (see {@link StorableText}) or a collection has a
-         *     null; it lists all of these by property path
+         * @throws InvalidRequestException if a text cannot be stored (see {@link StorableText}) or a collection
+         *     contains null; the exception lists all of these by property path
          */
         public PersonInterestPatch build() {
             ViolationCollector violations = new ViolationCollector();

@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which interests of a profile to list, and in which order: what {@code $filter}, {@code $orderby} and {@code $skip} say, as
- * a value.
+ * The criteria and the order of a list of a profile's interests: the values of {@code $filter}, {@code $orderby} and
+ * {@code $skip}.
  *
- * <p>An interest is listed if it meets every criterion that is set. Texts are compared exactly: case, accents and blanks
- * count. Immutable, and compared by value.
+ * <p>An interest is listed if it meets every criterion that is set. Texts are compared exactly, including case, accents
+ * and blanks. Immutable, and compared by value.
  */
 public final class PersonInterestQuery {
 
@@ -34,7 +34,7 @@ public final class PersonInterestQuery {
     }
 
     /**
-     * The query for all interests, by createdDateTime.
+     * Returns the query for all interests, ordered by {@code createdDateTime}.
      *
      * @return the same instance each time
      */
@@ -43,18 +43,18 @@ public final class PersonInterestQuery {
     }
 
     /**
-     * Starts from the query for all interests.
+     * Creates a builder of a query. It starts with the query for all interests.
      *
-     * @return a builder
+     * @return a new builder
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Starts from this query.
+     * Creates a builder with the values of this query.
      *
-     * @return a builder that holds what this query holds
+     * @return a builder with all values of this query
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
@@ -69,10 +69,10 @@ public final class PersonInterestQuery {
     }
 
     /**
-     * Whether an interest meets every criterion.
+     * Returns whether an interest meets every criterion.
      *
      * @param interest the interest
-     * @return true if it is to be listed
+     * @return true if the interest is to be listed
      */
     public boolean matches(PersonInterest interest) {
         return (category == null
@@ -89,61 +89,62 @@ public final class PersonInterestQuery {
     }
 
     /**
-     * A category that an interest must have.
+     * Returns the category that an interest must have.
      *
-     * @return the category, or null if none is asked for
+     * @return the category, or null if any will do
      */
     public @Nullable String category() {
         return category;
     }
 
     /**
-     * A tag that an interest must have.
+     * Returns the tag that an interest must have.
      *
-     * @return the tag, or null if none is asked for
+     * @return the tag, or null if any will do
      */
     public @Nullable CollaborationTag collaborationTag() {
         return collaborationTag;
     }
 
     /**
-     * An audience that an interest must have; every interest that has any has {@link Audience#ME}.
+     * Returns the audience that an interest must have. Every interest with at least one audience has
+     * {@link Audience#ME}.
      *
-     * @return the audience, or null if none is asked for
+     * @return the audience, or null if any will do
      */
     public @Nullable Audience audience() {
         return audience;
     }
 
     /**
-     * Whether an interest must have, or must not have, {@link PersonInterest#inference()}.
+     * Returns whether an interest must have {@link PersonInterest#inference()}.
      *
-     * @return true, false, or null if it makes no difference
+     * @return true if the interest must have it, false if it must not, or null if either will do
      */
     public @Nullable Boolean inferred() {
         return inferred;
     }
 
     /**
-     * The moment at or after which an interest must have been last modified.
+     * Returns the moment at or after which an interest must have been last modified.
      *
-     * @return the moment, in steps of 100 ns, or null if it makes no difference
+     * @return the moment, in steps of 100 ns, or null if any will do
      */
     public @Nullable Instant modifiedSince() {
         return modifiedSince;
     }
 
     /**
-     * The order of the list.
+     * Returns the order of the list.
      *
-     * @return the order; {@link OrderBy#createdDateTime()} unless another is asked for
+     * @return the order; {@link OrderBy#createdDateTime()} by default
      */
     public OrderBy orderBy() {
         return orderBy;
     }
 
     /**
-     * How many interests to leave out at the beginning of the whole list.
+     * Returns the number of interests to omit at the beginning of the whole list.
      *
      * @return the number, at least 0
      */
@@ -168,7 +169,9 @@ public final class PersonInterestQuery {
         return Objects.hash(category, collaborationTag, audience, inferred, modifiedSince, orderBy, skip);
     }
 
-    /** Names the criteria that are set, without their values, because these are personal data; and the order. */
+    /**
+     * Returns the names of the criteria that are set, without values, because they are personal data; and the order.
+     */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("PersonInterestQuery[");
@@ -187,7 +190,7 @@ public final class PersonInterestQuery {
         }
     }
 
-    /** Builds a {@link PersonInterestQuery}. Not safe for use by several threads. */
+    /** A builder of {@link PersonInterestQuery}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String category;
         private @Nullable CollaborationTag collaborationTag;
@@ -200,11 +203,11 @@ public final class PersonInterestQuery {
         private Builder() {}
 
         /**
-         * Asks for interests of a category.
+         * Restricts the list to interests with a category.
          *
-         * @param category the category, exactly as the interest has it
+         * @param category the category, exactly as it is in the interest
          * @return this builder
-         * @throws InvalidRequestException if no interest can have it; see {@link StorableText}
+         * @throws InvalidRequestException if no interest can have this category; see {@link StorableText}
          */
         public Builder category(String category) {
             StorableText.require("category", Objects.requireNonNull(category, "category"));
@@ -213,7 +216,7 @@ public final class PersonInterestQuery {
         }
 
         /**
-         * Asks for interests with a tag.
+         * Restricts the list to interests with a tag.
          *
          * @param collaborationTag the tag
          * @return this builder
@@ -224,9 +227,9 @@ public final class PersonInterestQuery {
         }
 
         /**
-         * Asks for interests for an audience.
+         * Restricts the list to interests for an audience.
          *
-         * @param audience the audience; every interest that has any has {@link Audience#ME}
+         * @param audience the audience; every interest with at least one audience has {@link Audience#ME}
          * @return this builder
          */
         public Builder audience(Audience audience) {
@@ -235,9 +238,9 @@ public final class PersonInterestQuery {
         }
 
         /**
-         * Asks for interests that an application derived, or for those that none did.
+         * Restricts the list to interests that an application derived, or to interests that no application derived.
          *
-         * @param inferred whether {@link PersonInterest#inference()} must be there, or must not
+         * @param inferred true for interests with {@link PersonInterest#inference()}, false for interests without
          * @return this builder
          */
         public Builder inferred(boolean inferred) {
@@ -246,9 +249,9 @@ public final class PersonInterestQuery {
         }
 
         /**
-         * Asks for interests that were modified, or created, at a moment or after it.
+         * Restricts the list to interests that were modified or created at or after a moment.
          *
-         * @param modifiedSince the moment; what is finer than 100 ns is cut off
+         * @param modifiedSince the moment; truncated to 100 ns
          * @return this builder
          * @throws InvalidRequestException if {@code modifiedSince} is outside {@link TimestampPrecision}
          */
@@ -261,7 +264,7 @@ public final class PersonInterestQuery {
         /**
          * Sets the order of the list.
          *
-         * @param orderBy the order; by createdDateTime, the oldest first, by default
+         * @param orderBy the order; by {@code createdDateTime}, oldest first, by default
          * @return this builder
          */
         public Builder orderBy(OrderBy orderBy) {
@@ -270,22 +273,23 @@ public final class PersonInterestQuery {
         }
 
         /**
-         * Leaves interests out at the beginning of the list, among those that meet the criteria and that the caller may see.
+         * Sets the number of interests to omit at the beginning of the list, among those that meet the criteria and
+         * that the caller may see.
          *
-         * @param skip how many; 0 by default
+         * @param skip the number; 0 by default
          * @return this builder
          * @throws InvalidRequestException if {@code skip} is negative
          */
         public Builder skip(int skip) {
             if (skip < 0) {
-                throw new InvalidRequestException(new Violation("skip", "skip", "must be a number from 0 on"));
+                throw new InvalidRequestException(new Violation("skip", "skip", "must be 0 or greater"));
             }
             this.skip = skip;
             return this;
         }
 
         /**
-         * Builds the query.
+         * Creates the query.
          *
          * @return a new query
          */

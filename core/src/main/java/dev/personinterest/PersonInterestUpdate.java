@@ -4,22 +4,22 @@ import dev.personinterest.access.UserRef;
 import java.util.Objects;
 
 /**
- * One of several updates that are asked for in one call: what {@link PersonInterests#update} takes.
+ * One update in a bulk update: the arguments of {@link PersonInterests#update}.
  *
- * @param user whose profile is meant
+ * @param user the owner of the profile
  * @param id the id of the interest
- * @param patch what to change
- * @param precondition what must hold of the interest
+ * @param patch the changes
+ * @param precondition the precondition
  */
 public record PersonInterestUpdate(UserRef user, String id, PersonInterestPatch patch, Precondition precondition) {
 
     /**
-     * Makes an update.
+     * Creates an update.
      *
-     * @param user whose profile is meant
+     * @param user the owner of the profile
      * @param id the id of the interest
-     * @param patch what to change
-     * @param precondition what must hold of the interest
+     * @param patch the changes
+     * @param precondition the precondition
      */
     public PersonInterestUpdate {
         Objects.requireNonNull(user, "user");
@@ -29,11 +29,11 @@ public record PersonInterestUpdate(UserRef user, String id, PersonInterestPatch 
     }
 
     /**
-     * Makes an update of an interest of any version.
+     * Creates an update of an interest of any version.
      *
-     * @param user whose profile is meant
+     * @param user the owner of the profile
      * @param id the id of the interest
-     * @param patch what to change
+     * @param patch the changes
      */
     public PersonInterestUpdate(UserRef user, String id, PersonInterestPatch patch) {
         this(user, id, patch, Precondition.exists());

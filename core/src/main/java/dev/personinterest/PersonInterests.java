@@ -35,44 +35,50 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interests in people's profiles: create, get, list, update and delete, over a storage of the service's choice.
+ * The entry point of the library. It creates, gets, lists, updates and deletes the interests in people's profiles, over
+ * a pluggable storage.
  *
- * <p>Each operation is synchronous and, but for {@link #updateAll}, takes effect entirely or, if it throws, not at all. Instances are immutable, hold no
- * locks of their own, and may be used by any number of threads, virtual ones included.
+ * <p>Each operation is synchronous. Each operation except {@link #updateAll} takes effect entirely or, if it throws,
+ * not at all. Instances are immutable and hold no locks. They are safe for use by any number of threads, including
+ * virtual threads.
  *
- * <p><b>Access.</b> Every method asks first whether the caller may carry the operation out in that profile, by the service's
- * {@linkplain Builder#permissions policy}. In another's profile, callers meet only those interests whose audiences they
- * {@linkplain Builder#audiences belong to}: what one may not see does not exist, in lists, in pages and in errors alike. What
- * one may see but not change is forbidden.
+ * <p><b>Access.</b> Every method first asks the service's {@linkplain Builder#permissions policy} whether the caller
+ * may carry out the operation in that profile. In another user's profile, callers see only the interests whose
+ * audiences they {@linkplain Builder#audiences belong to}. Interests that the caller is not allowed to see are treated
+ * as absent: lists and pages omit them, and the other operations report them as not found. An operation on an interest
+ * that the caller may see but not change is forbidden.
  *
- * <p><b>Failures.</b> Beside what each method names, every method throws
+ * <p><b>Failures.</b> In addition to the exceptions that each method documents, every method throws
  *
  * <ul>
- *   <li>{@link ForbiddenException} if the caller may not carry the operation out in the profile;
- *   <li>{@link UserNotFoundException} if they may, but there is no such user;
- *   <li>{@link InvalidRequestException} if {@link UserRef#me()} is asked for by an application without a user;
- *   <li>what the storage throws when its engine fails;
- *   <li>{@link IllegalStateException} if one of the service's callbacks is at fault, see below.
+ *   <li>{@link ForbiddenException} if the caller may not carry out the operation in the profile;
+ *   <li>{@link UserNotFoundException} if the caller may carry out the operation, but the user does not exist;
+ *   <li>{@link InvalidRequestException} if an application without a signed-in user refers to {@link UserRef#me()};
+ *   <li>the storage's own exceptions if its engine fails;
+ *   <li>{@link IllegalStateException} if one of the service's callbacks is at fault, as described below.
  * </ul>
  *
  * <p><b>Callbacks.</b> The service's {@linkplain Builder#users directory}, {@linkplain Builder#permissions policy},
- * {@linkplain Builder#audiences resolver}, {@linkplain Builder#recalculating recalculation}, {@linkplain Builder#clock
- * clock}, {@linkplain Builder#ids id supplier} and progress listener run in the calling thread. Their faults are never
- * reported as the request's:
+ * {@linkplain Builder#audiences resolver}, {@linkplain Builder#recalculating recalculation},
+ * {@linkplain Builder#clock clock}, {@linkplain Builder#ids id supplier} and progress listener run in the calling
+ * thread. A fault of a callback is never reported as a fault of the request:
  *
  * <ul>
  *   <li>A callback must not call this class or a storage, of the same instance or another. Such a call throws
- *       IllegalStateException, before anything is locked or changed. If the callback hands the call to another thread,
- *       it cannot be detected; a callback that waits for that thread may wait forever.
- *   <li>A value that no interest can have, or a recalculation that breaks a constraint or limit, ends the operation
- *       with IllegalStateException, and nothing is stored.
- *   <li>A {@link PersonInterestException} or {@link IncompleteUpdateException} that a callback throws becomes the cause
- *       of an IllegalStateException that names the callback. Any other exception or error is thrown as it is.
+ *       IllegalStateException before anything is locked or changed. A call that the callback hands to another thread
+ *       cannot be detected. A callback that waits for that thread may wait forever.
+ *   <li>If a callback returns a value that no interest can have, or a recalculation breaks a constraint or limit, the
+ *       operation ends with IllegalStateException and nothing is stored.
+ *   <li>If a callback throws a {@link PersonInterestException} or {@link IncompleteUpdateException}, the operation
+ *       throws an IllegalStateException that names the callback and has that exception as its cause. Any other
+ *       exception or error is rethrown unchanged.
  * </ul>
  */
 public final class PersonInterests {
 
-    /** How many updates {@link #updateAll} hands to the storage at a time, unless it makes all or none. */
+    /**
+     * The number of updates that {@link #updateAll} passes to the storage at a time, unless the call is all-or-nothing.
+     */
     public static final int UPDATES_PER_CHUNK = 1_000;
 
     private final PersonInterestRepository repository;
@@ -123,22 +129,22 @@ public final class PersonInterests {
     }
 
     /**
-     * Starts from a storage; all else has a safe default.
+     * Creates a builder for interests in the given storage. All other settings have safe defaults.
      *
      * @param repository the storage
-     * @return a builder
+     * @return a new builder
      */
     public static Builder builder(PersonInterestRepository repository) {
         return new Builder(repository);
     }
 
     /**
-     * Returns this service over another storage, such as the same storage inside a transaction of the caller's: {@code
-     * interests.in(repository.in(connection))}. Everything else is shared: constraints and limits, access rules,
-     * callbacks, page tokens. A call costs one small object.
+     * Returns a copy of this instance that uses another storage, such as the same storage inside one of the service's
+     * transactions: {@code interests.in(repository.in(connection))}. Everything else is shared: constraints and limits,
+     * access rules, callbacks and page tokens. A call allocates one small object.
      *
      * @param repository the other storage
-     * @return a service to use for as long as the storage may be used, by as many threads
+     * @return a new instance, usable as long as the storage is usable, and by as many threads
      */
     public PersonInterests in(PersonInterestRepository repository) {
         return new PersonInterests(this, Objects.requireNonNull(repository, "repository"));
@@ -147,21 +153,21 @@ public final class PersonInterests {
     /**
      * Creates an interest: {@code POST …/profile/interests}.
      *
-     * <p>It gets an id, and the caller and the moment as created and last modified. A property that {@code properties}
-     * leaves out is null, except allowedAudiences, which then are the service's {@linkplain Builder#defaultAudiences
-     * default}.
+     * <p>The new interest gets an id. The caller and the current time become its creator and its last modifier, and its
+     * creation and last modification times. A property that {@code properties} leaves out is null, except
+     * {@code allowedAudiences}, which is then the service's {@linkplain Builder#defaultAudiences default}.
      *
-     * <p>A profile has at most {@link Limit#INTERESTS_PER_PROFILE} interests. They are counted before the new one is stored,
-     * without a lock: creations at the same time may exceed the limit by as many as there are.
+     * <p>A profile has at most {@link Limit#INTERESTS_PER_PROFILE} interests. They are counted before the new interest
+     * is stored, without a lock: concurrent creations may exceed the limit by as many as run at the same time.
      *
-     * @param caller who creates it
-     * @param user whose profile it goes to
-     * @param properties the new interest's properties; none is required
-     * @return the new interest, of version 1
-     * @throws InvalidRequestException if a property breaks a constraint, all violations being listed; or if the profile is
-     *     full, which is a violation of {@code interests} and found last
-     * @throws PersonInterestAlreadyExistsException if the profile has an interest with the new id, because the service's
-     *     {@link Builder#ids} gave it twice
+     * @param caller the caller, who becomes the creator
+     * @param user the owner of the profile
+     * @param properties the properties of the new interest; none is required
+     * @return the new interest, with version 1
+     * @throws InvalidRequestException if a property breaks a constraint; the exception lists all violations. Also if
+     *     the profile is full, which is a violation of {@code interests} and is checked last
+     * @throws PersonInterestAlreadyExistsException if the profile already has an interest with the new id, because the
+     *     service's {@link Builder#ids} returned it twice
      */
     public PersonInterest create(Caller caller, UserRef user, NewPersonInterest properties) {
         Callback.refuseReentry();
@@ -195,10 +201,10 @@ public final class PersonInterests {
     /**
      * Finds an interest: {@code GET …/profile/interests/{id}}.
      *
-     * @param caller who asks
-     * @param user whose profile is meant
-     * @param id the id of the interest; one that no interest can have is simply not there
-     * @return the interest, or empty if the profile has none with this id that the caller may see
+     * @param caller the caller
+     * @param user the owner of the profile
+     * @param id the id of the interest; the result is empty if no interest can have this id
+     * @return the interest, or empty if the profile has no interest with this id that the caller may see
      */
     public Optional<PersonInterest> find(Caller caller, UserRef user, String id) {
         Callback.refuseReentry();
@@ -217,45 +223,46 @@ public final class PersonInterests {
     /**
      * Gets an interest: {@code GET …/profile/interests/{id}}.
      *
-     * @param caller who asks
-     * @param user whose profile is meant
+     * @param caller the caller
+     * @param user the owner of the profile
      * @param id the id of the interest
      * @return the interest
-     * @throws PersonInterestNotFoundException if the profile has none with this id that the caller may see
+     * @throws PersonInterestNotFoundException if the profile has no interest with this id that the caller may see
      */
     public PersonInterest get(Caller caller, UserRef user, String id) {
         return find(caller, user, id).orElseThrow(() -> new PersonInterestNotFoundException(id));
     }
 
     /**
-     * Lists all of a profile's interests that the caller may see, page by page, by createdDateTime and then by id: {@code
-     * GET …/profile/interests}.
+     * Lists all interests of a profile that the caller may see, page by page, ordered by {@code createdDateTime} and
+     * then by id: {@code GET …/profile/interests}.
      *
-     * @param caller who asks
-     * @param user whose profile is meant
-     * @param page which page
-     * @return the page; it has a token if and only if there is more
-     * @throws InvalidRequestException if the page's token is not one that this profile's list gave
+     * @param caller the caller
+     * @param user the owner of the profile
+     * @param page the page to return
+     * @return the page; it has a token if and only if more interests follow
+     * @throws InvalidRequestException if the page's token was not issued for the list of this profile
      */
     public PersonInterestPage list(Caller caller, UserRef user, PageRequest page) {
         return list(caller, user, PersonInterestQuery.all(), page);
     }
 
     /**
-     * Lists those of a profile's interests that a query asks for and that the caller may see, page by page: {@code GET
-     * …/profile/interests} with {@code $filter}, {@code $orderby}, {@code $skip} and {@code $top}.
+     * Lists the interests of a profile that match a query and that the caller may see, page by page:
+     * {@code GET …/profile/interests} with {@code $filter}, {@code $orderby}, {@code $skip} and {@code $top}.
      *
-     * <p>Ordered by createdDateTime, following the tokens to the end shows each interest that exists and meets the criteria
-     * all the while exactly once, whatever others write meanwhile. Ordered by another property, this holds for each interest
-     * that keeps its place. A token stays good when the interest at the page's end is deleted. What the caller may not see is
-     * left out before pages are made: it makes none shorter.
+     * <p>In the order of {@code createdDateTime}, following the tokens to the end returns each interest that exists and
+     * matches throughout exactly once, regardless of concurrent writes. In the order of another property, this holds
+     * for each interest that keeps its place. A token remains valid when the last interest of its page is deleted.
+     * Interests that the caller may not see are removed before the list is divided into pages, so they never make a
+     * page shorter.
      *
-     * @param caller who asks
-     * @param user whose profile is meant
-     * @param query which interests, and in which order; the same for each page
-     * @param page which page
-     * @return the page; it has a token if and only if there is more
-     * @throws InvalidRequestException if the page's token is not one that the list of this profile and this query gave
+     * @param caller the caller
+     * @param user the owner of the profile
+     * @param query the criteria and the order; the same for each page
+     * @param page the page to return
+     * @return the page; it has a token if and only if more interests follow
+     * @throws InvalidRequestException if the page's token was not issued for the list of this profile and this query
      */
     public PersonInterestPage list(Caller caller, UserRef user, PersonInterestQuery query, PageRequest page) {
         Callback.refuseReentry();
@@ -277,14 +284,14 @@ public final class PersonInterests {
     /**
      * Updates an interest: {@code PATCH …/profile/interests/{id}}.
      *
-     * @param caller who updates it
-     * @param user whose profile is meant
+     * @param caller the caller
+     * @param user the owner of the profile
      * @param id the id of the interest
-     * @param patch what to change; what it leaves out keeps its value or is recalculated
+     * @param patch the changes; a property that the patch leaves out keeps its value or is recalculated
      * @return the whole interest after the update
-     * @throws InvalidRequestException if the patch breaks a constraint; all violations are listed
-     * @throws PersonInterestNotFoundException if the profile has no interest with this id that the caller may see; an update
-     *     never creates one
+     * @throws InvalidRequestException if the patch breaks a constraint; the exception lists all violations
+     * @throws PersonInterestNotFoundException if the profile has no interest with this id that the caller may see; an
+     *     update never creates one
      * @see Change#applyTo
      */
     public PersonInterest update(Caller caller, UserRef user, String id, PersonInterestPatch patch) {
@@ -294,15 +301,15 @@ public final class PersonInterests {
     /**
      * Updates an interest if a precondition holds: {@code PATCH …/profile/interests/{id}} with {@code If-Match}.
      *
-     * @param caller who updates it
-     * @param user whose profile is meant
+     * @param caller the caller
+     * @param user the owner of the profile
      * @param id the id of the interest
-     * @param patch what to change; what it leaves out keeps its value or is recalculated
-     * @param precondition what must hold of the interest; checked for a patch that says nothing, too
+     * @param patch the changes; a property that the patch leaves out keeps its value or is recalculated
+     * @param precondition the precondition, which is checked for an empty patch as well
      * @return the whole interest after the update
-     * @throws InvalidRequestException if the patch breaks a constraint; all violations are listed
-     * @throws PersonInterestNotFoundException if the profile has no interest with this id that the caller may see; an update
-     *     never creates one
+     * @throws InvalidRequestException if the patch breaks a constraint; the exception lists all violations
+     * @throws PersonInterestNotFoundException if the profile has no interest with this id that the caller may see; an
+     *     update never creates one
      * @throws PreconditionFailedException if the precondition does not hold
      * @see Change#applyTo
      */
@@ -316,7 +323,7 @@ public final class PersonInterests {
                 .orElseThrow(() -> new PersonInterestNotFoundException(id));
     }
 
-    /** What a request asks for, once everything is checked that can be without the stored interest. */
+    /** Returns the change that a request asks for, after all checks that do not need the stored interest. */
     private Change permittedChange(
             Caller caller,
             AccessControl.Profile profile,
@@ -333,16 +340,16 @@ public final class PersonInterests {
     }
 
     /**
-     * Makes several updates of one profile or many, in few round trips.
+     * Applies a bulk update to one or more profiles in few round trips.
      *
-     * @param caller who makes them
-     * @param updates the updates; several may be of one interest, and are made in the order of the list
-     * @param atomicity what becomes of the others if one cannot be made
-     * @return what came of each update, in the order of the list; an unmodifiable list
+     * @param caller the caller
+     * @param updates the updates, applied in the order of the list; several may address the same interest
+     * @param atomicity whether the other updates are still applied if one fails
+     * @return the outcome of each update, in the order of the list; an unmodifiable list
      * @throws IncompleteUpdateException with {@link Atomicity#EACH}, if the storage or a callback of the service throws
      *     an exception or error that is not the request's fault
-     * @throws UnsupportedOperationException if several updates are to be all-or-nothing and the storage cannot do that;
-     *     nothing is changed
+     * @throws UnsupportedOperationException if several updates are to be all-or-nothing and the storage does not
+     *     support this; nothing is changed
      * @see #updateAll(Caller, List, Atomicity, IntConsumer)
      */
     public List<UpdateOutcome> updateAll(Caller caller, List<PersonInterestUpdate> updates, Atomicity atomicity) {
@@ -350,43 +357,46 @@ public final class PersonInterests {
     }
 
     /**
-     * Makes several updates of one profile or many, in few round trips, and tells how far it is.
+     * Applies a bulk update to one or more profiles in few round trips, and reports progress.
      *
-     * <p>What came of each is what {@link #update(Caller, UserRef, String, PersonInterestPatch, Precondition)} would have
-     * returned, or thrown as a {@link PersonInterestException}; none of these is thrown here.
+     * <p>The outcome of each update is the result that
+     * {@link #update(Caller, UserRef, String, PersonInterestPatch, Precondition)} would have returned, or the
+     * {@link PersonInterestException} that it would have thrown. This method does not throw these exceptions itself.
      *
      * <ul>
-     *   <li>With {@link Atomicity#EACH} the updates are made in chunks of {@link #UPDATES_PER_CHUNK}. Each is as atomic as it is
-     *       by itself, and what others write may come in between.
-     *   <li>With {@link Atomicity#ALL} there is one chunk of all. If one fails, nothing is changed, and those with which nothing
-     *       was found wrong are {@link UpdateOutcome.NotApplied}. What can be found without the stored interests (access,
-     *       constraints) is looked for first: if that finds a failure, the storage is not asked for others.
+     *   <li>With {@link Atomicity#EACH}, updates are applied in chunks of {@link #UPDATES_PER_CHUNK}. Each update is
+     *       atomic by itself, and concurrent writes may come between two updates.
+     *   <li>With {@link Atomicity#ALL}, all updates form a single chunk. If one update fails, nothing is changed, and
+     *       the updates without a known fault are {@link UpdateOutcome.NotApplied}. Checks that do not need the stored
+     *       interests (access, constraints) come first. If one of them fails, the storage is not queried for further
+     *       failures.
      * </ul>
      *
-     * <p>If the storage fails for one interest alone, for example because it cannot read it, then with {@link Atomicity#EACH}
-     * the outcome of its updates is {@link UpdateOutcome.StorageFailed}, and the other updates are made. With {@link
-     * Atomicity#ALL} the storage's exception is thrown, and nothing is changed.
+     * <p>If the storage fails for one interest only, for example because it cannot read the stored value, then with
+     * {@link Atomicity#EACH} the outcome of the updates of that interest is {@link UpdateOutcome.StorageFailed}, and
+     * the other updates are applied. With {@link Atomicity#ALL} the storage's exception is thrown, and nothing is
+     * changed.
      *
      * <p>If a callback of the service fails for one update, with {@link Atomicity#EACH} the call ends early with
-     * IncompleteUpdateException. Of the chunk with that update, a storage without transactions may have made the
-     * updates before it; a storage that makes the chunk in one transaction has made none. With {@link Atomicity#ALL}
-     * nothing is changed.
+     * IncompleteUpdateException. In the chunk that contains that update, a storage without transactions may have
+     * applied the updates before it; a storage that applies the chunk in one transaction has applied none. With
+     * {@link Atomicity#ALL} nothing is changed.
      *
-     * <p>The service's directory and resolver are asked once for each profile in a chunk.
+     * <p>The service's directory and resolver are called once for each profile in a chunk.
      *
-     * @param caller who makes them
-     * @param updates the updates; several may be of one interest, and are made in the order of the list
-     * @param atomicity what becomes of the others if one cannot be made
-     * @param progress called after each chunk, by the calling thread, with the number of updates that have an outcome,
-     *     failed ones included; what it throws ends the call early and takes nothing back. It must not call the
-     *     library, see above
-     * @return what came of each update, in the order of the list; an unmodifiable list
-     * @throws IncompleteUpdateException with {@link Atomicity#EACH}, if anything throws an exception or error that is
-     *     not the request's fault: the storage, a callback of the service, or {@code progress}. With {@link
-     *     Atomicity#ALL}, only if {@code progress} does, after all updates; what the storage and other callbacks throw
-     *     is thrown as it is, and nothing is changed unless the storage's exception says that this is unknown
-     * @throws UnsupportedOperationException if several are to be made all or none and the storage cannot do that; nothing is
-     *     changed
+     * @param caller the caller
+     * @param updates the updates, applied in the order of the list; several may address the same interest
+     * @param atomicity whether the other updates are still applied if one fails
+     * @param progress called by the calling thread after each chunk, with the number of updates that have an outcome,
+     *     including failed ones; an exception or error that it throws ends the call early and reverts nothing. It must
+     *     not call the library, as described for callbacks of this class
+     * @return the outcome of each update, in the order of the list; an unmodifiable list
+     * @throws IncompleteUpdateException with {@link Atomicity#EACH}, if the storage, a callback of the service, or
+     *     {@code progress} throws an exception or error that is not the request's fault. With {@link Atomicity#ALL},
+     *     only if {@code progress} throws, after all updates; an exception or error of the storage or another callback
+     *     is thrown unchanged, and nothing is changed unless the storage's exception says that this is unknown
+     * @throws UnsupportedOperationException if several updates are to be all-or-nothing and the storage does not
+     *     support this; nothing is changed
      */
     public List<UpdateOutcome> updateAll(
             Caller caller, List<PersonInterestUpdate> updates, Atomicity atomicity, IntConsumer progress) {
@@ -456,7 +466,9 @@ public final class PersonInterests {
                 .toList();
     }
 
-    /** What one may see but not change is forbidden; what one may not see, not found. */
+    /**
+     * Throws "not found" if the caller may not see the interest, and "forbidden" if they may see it but not change it.
+     */
     private void requireChangeable(AccessControl.Profile profile, Operation operation, String id) {
         if (!profile.permits(operation)) {
             if (profile.permits(Operation.GET) && findVisible(profile, id).isEmpty()) {
@@ -469,8 +481,8 @@ public final class PersonInterests {
     /**
      * Deletes an interest: {@code DELETE …/profile/interests/{id}}.
      *
-     * @param caller who deletes it
-     * @param user whose profile is meant
+     * @param caller the caller
+     * @param user the owner of the profile
      * @param id the id of the interest
      * @throws PersonInterestNotFoundException if the profile has no interest with this id that the caller may see
      */
@@ -481,10 +493,10 @@ public final class PersonInterests {
     /**
      * Deletes an interest if a precondition holds: {@code DELETE …/profile/interests/{id}} with {@code If-Match}.
      *
-     * @param caller who deletes it
-     * @param user whose profile is meant
+     * @param caller the caller
+     * @param user the owner of the profile
      * @param id the id of the interest
-     * @param precondition what must hold of the interest
+     * @param precondition the precondition
      * @throws PersonInterestNotFoundException if the profile has no interest with this id that the caller may see
      * @throws PreconditionFailedException if the precondition does not hold
      */
@@ -514,7 +526,7 @@ public final class PersonInterests {
         return now;
     }
 
-    /** Builds {@link PersonInterests}. Not safe for use by several threads. */
+    /** A builder of {@link PersonInterests}. Not thread-safe. */
     public static final class Builder {
         private static final int MIN_SECRET_LENGTH = 16;
 
@@ -534,7 +546,7 @@ public final class PersonInterests {
         }
 
         /**
-         * Sets who knows the users whose profiles requests can name.
+         * Sets the directory that knows the users whose profiles requests can name.
          *
          * @param users the directory; {@link UserDirectory#anyId()} by default
          * @return this builder
@@ -545,7 +557,7 @@ public final class PersonInterests {
         }
 
         /**
-         * Sets who decides which operations a caller may carry out in a profile.
+         * Sets the policy that decides which operations a caller may carry out in a profile.
          *
          * @param permissions the policy; {@link PermissionTable#published()} by default
          * @return this builder
@@ -556,7 +568,7 @@ public final class PersonInterests {
         }
 
         /**
-         * Sets who knows which of an owner's audiences a viewer belongs to.
+         * Sets the resolver that knows which of an owner's audiences a viewer belongs to.
          *
          * @param audiences the resolver; {@link AudienceResolver#strangers()} by default
          * @return this builder
@@ -567,15 +579,17 @@ public final class PersonInterests {
         }
 
         /**
-         * Sets what page tokens are encrypted with (AES-256-GCM), so that nobody else can read one or make one. All
-         * instances of a service need the same secret. With another secret, tokens still in use become invalid.
+         * Sets the secret that page tokens are encrypted with (AES-256-GCM), so that nobody else can read or create a
+         * token. All instances of a service need the same secret. After a change of the secret, tokens still in use
+         * become invalid.
          *
-         * <p>Without a secret, tokens are readable. Each has the id of the last interest of its page and what the list
-         * is ordered by: a moment or, in a list by displayName, the displayName. Tokens travel in URLs, so that name
-         * ends in access logs. Damaged tokens, and those of another profile or query, are still refused. A token that
-         * somebody makes up is not, but it opens nothing that its maker could not list anyway.
+         * <p>Without a secret, tokens are readable. Each token contains the id of the last interest of its page and the
+         * value that the list is ordered by: a timestamp or, in a list by {@code displayName}, the {@code displayName}.
+         * Tokens are part of URLs, so that name ends up in access logs. Damaged tokens, and tokens of another profile
+         * or query, are still rejected. A forged token is not rejected, but it gives access to nothing that its author
+         * could not list anyway.
          *
-         * @param secret at least 16 bytes that nobody can guess; copied
+         * @param secret the secret, at least 16 bytes that nobody can guess; copied
          * @return this builder
          * @throws IllegalArgumentException if {@code secret} is shorter than 16 bytes
          */
@@ -588,10 +602,10 @@ public final class PersonInterests {
         }
 
         /**
-         * Sets where moments come from.
+         * Sets the clock that timestamps are read from.
          *
          * @param clock the clock, within {@link TimestampPrecision} and safe for use by any number of threads; it must
-         *     not call the library; the system's by default
+         *     not call the library; the system clock by default
          * @return this builder
          */
         public Builder clock(InstantSource clock) {
@@ -600,7 +614,7 @@ public final class PersonInterests {
         }
 
         /**
-         * Sets the limits on what a patch may set, and on how many interests a profile may have.
+         * Sets the limits on the values that a patch may set, and on the number of interests in a profile.
          *
          * @param limits the limits; {@link Limits#defaults()} by default
          * @return this builder
@@ -611,13 +625,13 @@ public final class PersonInterests {
         }
 
         /**
-         * Sets what names new interests.
+         * Sets the supplier of the ids of new interests.
          *
-         * <p>An id should never be used twice, not even after a deletion: versions start at 1 again, so an old {@code If-Match}
-         * could match the successor.
+         * <p>An id should never be used twice, not even after a deletion. Versions of the new interest start at 1
+         * again, so an {@code If-Match} for the deleted interest could match the new one.
          *
-         * @param ids gives an id, never one twice, that {@link PersonInterest#isId} allows; safe for use by any number
-         *     of threads; it must not call the library; random UUIDs in lower case by default
+         * @param ids returns an id that {@link PersonInterest#isId} allows, never the same one twice; safe for use by
+         *     any number of threads; it must not call the library; random UUIDs in lower case by default
          * @return this builder
          */
         public Builder ids(Supplier<String> ids) {
@@ -626,9 +640,9 @@ public final class PersonInterests {
         }
 
         /**
-         * Sets the audiences of an interest that is created without any.
+         * Sets the audiences of an interest that is created without {@code allowedAudiences}.
          *
-         * @param defaultAudiences the audiences; {@code organization} by default; null for nobody but the owner
+         * @param defaultAudiences the audiences; {@code organization} by default; null for the owner only
          * @return this builder
          */
         public Builder defaultAudiences(@Nullable AllowedAudiences defaultAudiences) {
@@ -637,7 +651,7 @@ public final class PersonInterests {
         }
 
         /**
-         * Sets what the service derives from other properties at each change.
+         * Sets the function that derives properties from other properties at each change.
          *
          * @param recalculation the function; nothing is derived by default
          * @return this builder
@@ -648,9 +662,9 @@ public final class PersonInterests {
         }
 
         /**
-         * Builds the entry point.
+         * Creates the entry point with the settings of this builder.
          *
-         * @return new {@link PersonInterests}
+         * @return a new instance
          */
         public PersonInterests build() {
             return new PersonInterests(this);

@@ -6,15 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold of a stored interest for a change or a deletion to be carried out: the meaning of {@code If-Match}, and
- * that it is visible to whoever asks for it.
+ * A condition that a stored interest must meet for a change or a deletion to be carried out: the meaning of
+ * {@code If-Match}, and visibility to the caller.
  *
- * <p>Only an equal version matches, and a version is exactly one state of the interest. Storages check the
+ * <p>Only an equal version matches, and a version identifies exactly one state of the interest. Storages check the
  * precondition in the same atomic step as the change. Immutable, and compared by value.
  *
- * <p>A version identifies a state of one interest, from its creation to its deletion. An interest that is created anew under
- * the id of a deleted one starts at version 1 again, so a version that a client kept from the old one can match the new one.
- * Choose ids that are never used twice, as the default ones are, and this cannot happen.
+ * <p>A version identifies a state of one interest, from its creation to its deletion. An interest that is created under
+ * the id of a deleted one starts at version 1 again, so a version of the deleted interest that a client has kept can
+ * match the new one. To prevent this, use ids that are never used twice, such as the default ids.
  */
 public final class Precondition {
 
@@ -29,10 +29,10 @@ public final class Precondition {
     }
 
     /**
-     * The precondition that every existing interest satisfies.
+     * Returns the precondition that every existing interest satisfies.
      *
-     * <p>It stands for a request without {@code If-Match} and for {@code If-Match: *} alike: nothing is ever created by
-     * an update, so both are satisfied by any interest that exists, and neither by one that does not.
+     * <p>It represents both a request without {@code If-Match} and {@code If-Match: *}. An update never creates an
+     * interest, so both are satisfied by any existing interest, and neither by a missing one.
      *
      * @return the same instance each time
      */
@@ -41,9 +41,9 @@ public final class Precondition {
     }
 
     /**
-     * The precondition that the interest is of one version: {@code If-Match: "7"}.
+     * Returns the precondition that the interest has a given version: {@code If-Match: "7"}.
      *
-     * @param version the version, as {@link PersonInterest#version()} gave it
+     * @param version the version, as returned by {@link PersonInterest#version()}
      * @return the precondition
      */
     public static Precondition version(long version) {
@@ -51,9 +51,9 @@ public final class Precondition {
     }
 
     /**
-     * The precondition that the interest is of one of several versions: {@code If-Match: "7", "8"}.
+     * Returns the precondition that the interest has one of several versions: {@code If-Match: "7", "8"}.
      *
-     * @param versions the versions; of none, the precondition is never satisfied
+     * @param versions the versions; if empty, the precondition is never satisfied
      * @return the precondition
      */
     public static Precondition versionIn(Collection<Long> versions) {
@@ -61,27 +61,27 @@ public final class Precondition {
     }
 
     /**
-     * This precondition, and that the interest is visible to whoever asks. {@link PersonInterests} adds it: what one may not
-     * see must not be changed, though it was visible a moment ago.
+     * Returns this precondition with the additional condition that the interest is visible to the caller.
+     * {@link PersonInterests} adds it, so that an interest that has just become invisible to the caller is not changed.
      *
-     * @param visibility what they can see
-     * @return a new precondition, with this visibility in place of another
+     * @param visibility the interests that the caller can see
+     * @return a precondition with this visibility, which replaces any other
      */
     public Precondition visibleTo(Visibility visibility) {
         return visibility.equals(this.visibility) ? this : new Precondition(versions, visibility);
     }
 
     /**
-     * The versions of which the interest must have one.
+     * Returns the versions that match.
      *
-     * @return an unmodifiable set, or null if any version will do
+     * @return an unmodifiable set, or null if any version matches
      */
     public @Nullable Set<Long> versions() {
         return versions;
     }
 
     /**
-     * What the interest must be part of.
+     * Returns the visibility that must include the interest.
      *
      * @return the visibility; {@link Visibility#everything()} unless it was narrowed
      */
@@ -92,9 +92,9 @@ public final class Precondition {
     /**
      * Checks an existing interest.
      *
-     * @param interest the interest as it is stored
-     * @throws PersonInterestNotFoundException if it is not visible, whatever its version
-     * @throws PreconditionFailedException if it is visible and of another version
+     * @param interest the interest as stored
+     * @throws PersonInterestNotFoundException if the interest is not visible, regardless of its version
+     * @throws PreconditionFailedException if the interest is visible and has another version
      */
     public void require(PersonInterest interest) {
         if (!visibility.includes(interest)) {
@@ -117,7 +117,7 @@ public final class Precondition {
         return 31 * Objects.hashCode(versions) + visibility.hashCode();
     }
 
-    /** The versions, if they count, and the visibility. */
+    /** Returns the versions, if restricted, and the visibility. */
     @Override
     public String toString() {
         return "Precondition[versions=" + (versions == null ? "any" : versions) + ", " + visibility + "]";

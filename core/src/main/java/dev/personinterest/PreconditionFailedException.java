@@ -1,7 +1,7 @@
 package dev.personinterest;
 
 /**
- * Thrown when the stored interest is not of a version that the {@link Precondition} asks for; nothing was changed.
+ * Thrown when the version of the stored interest does not match the {@link Precondition}. Nothing was changed.
  *
  * <p>Its code is {@code preconditionFailed}. See RFC 9110, section 13.1.1.
  */
@@ -12,12 +12,12 @@ public final class PreconditionFailedException extends PersonInterestException {
     private final String id;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param id the id of the interest whose precondition failed
      */
     public PreconditionFailedException(String id) {
-        super("version: the stored interest is not of a version that the precondition asks for");
+        super("version: the version of the stored interest does not match the precondition");
         this.id = id;
     }
 
@@ -27,7 +27,7 @@ public final class PreconditionFailedException extends PersonInterestException {
     }
 
     /**
-     * The id of the interest whose precondition failed.
+     * Returns the id of the interest whose precondition failed.
      *
      * @return the id
      */

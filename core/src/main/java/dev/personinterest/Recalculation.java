@@ -3,30 +3,30 @@ package dev.personinterest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives properties from other properties whenever an interest is created or changed. The embedding service implements
- * it and registers it with {@link PersonInterests.Builder#recalculating}.
+ * A function that derives properties from other properties whenever an interest is created or changed. The embedding
+ * service implements it and registers it with {@link PersonInterests.Builder#recalculating}.
  *
  * <p>OData lets a service recalculate properties that a request leaves out (protocol, section 11.4.3). The request
  * takes precedence: a recalculation cannot override a property that the request sets or clears. It is not called for an
  * empty patch.
  *
- * <p>A recalculation must be a function of its arguments alone, fast, and free of side effects: it may run inside the
+ * <p>A recalculation must depend only on its arguments, be fast, and have no side effects: it may run inside the
  * storage's atomic step, under a lock, and several times for one request. It must be safe for use by any number of
  * threads.
  *
- * <p><b>Failures.</b> Whatever a recalculation does wrong is the service's fault and not the request's. Nothing is
+ * <p><b>Failures.</b> Every failure of a recalculation is a fault of the service and not of the request. Nothing is
  * stored, and the operation throws
  *
  * <ul>
  *   <li>IllegalStateException if the recalculation calls {@link PersonInterests} or a storage, of the same instance or
- *       another. That call is refused and throws, and the operation ends with what the recalculation throws then. A
- *       call that the recalculation hands to another thread cannot be detected: if it waits for that thread, it may
- *       wait forever;
- *   <li>IllegalStateException if it returns null, or a patch that breaks a constraint or limit of {@link
- *       PersonInterests}; the message names each property and rule. A {@link dev.personinterest.storage.Change} that is
- *       given to a storage directly is not checked, as its patch is not;
+ *       another. That call throws, and the operation ends with the exception that the recalculation then throws. A call
+ *       that the recalculation hands to another thread cannot be detected. If the recalculation waits for that thread,
+ *       it may wait forever;
+ *   <li>IllegalStateException if it returns null, or a patch that breaks a constraint or limit of
+ *       {@link PersonInterests}; the message names each property and rule. A {@link dev.personinterest.storage.Change}
+ *       that is passed to a storage directly is not checked, and neither is its patch;
  *   <li>IllegalStateException if it throws a {@link PersonInterestException}, which is the cause;
- *   <li>any other exception or error that it throws, as it is.
+ *   <li>any other exception or error that it throws, unchanged.
  * </ul>
  */
 @FunctionalInterface
@@ -35,8 +35,8 @@ public interface Recalculation {
     /**
      * Returns the further changes.
      *
-     * @param before the interest before the change, or null if it is being created
-     * @param after the interest as the request's patch makes it, with the stamps of {@code before}
+     * @param before the interest before the change, or null during creation
+     * @param after the interest after the request's patch, with the version, timestamps and actors of {@code before}
      * @return the further changes; {@link PersonInterestPatch#empty()} for none
      */
     PersonInterestPatch recalculate(@Nullable PersonInterest before, PersonInterest after);
@@ -45,12 +45,12 @@ public interface Recalculation {
      * Applies a recalculation to an interest that a patch has changed. The patch takes precedence.
      *
      * @param recalculation the recalculation
-     * @param before the interest before the change, or null if it is being created
-     * @param after the interest as {@code patch} makes it
+     * @param before the interest before the change, or null during creation
+     * @param after the interest after {@code patch}
      * @param patch the request's patch
      * @return {@code after} with the further changes to properties that {@code patch} leaves out
-     * @throws IllegalStateException if the recalculation calls the library, returns null, or throws a {@link
-     *     PersonInterestException}
+     * @throws IllegalStateException if the recalculation calls the library, returns null, or throws a
+     *     {@link PersonInterestException}
      */
     static PersonInterest apply(
             Recalculation recalculation,

@@ -3,20 +3,20 @@ package dev.personinterest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which text every storage can hold: any Unicode string without U+0000 and without an unpaired surrogate.
+ * The text that every storage can hold: any Unicode string without U+0000 and without an unpaired surrogate.
  *
- * <p>PostgreSQL cannot hold U+0000, and an unpaired surrogate has no UTF-8 form. So that no storage accepts what
- * another refuses, the values of this library refuse both when they are made: a value that exists can be stored.
+ * <p>PostgreSQL cannot hold U+0000, and an unpaired surrogate has no UTF-8 form. The values of this library reject both
+ * on creation, so that no storage accepts a value that another storage rejects.
  */
 public final class StorableText {
 
     private StorableText() {}
 
     /**
-     * Whether every storage can hold a text.
+     * Returns whether every storage can hold a text.
      *
-     * @param text the text in question
-     * @return false if it contains U+0000 or an unpaired surrogate
+     * @param text the text to check
+     * @return false if the text contains U+0000 or an unpaired surrogate
      */
     public static boolean accepts(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
@@ -38,7 +38,7 @@ public final class StorableText {
     }
 
     /**
-     * Says what is wrong with a text that is not {@linkplain #accepts accepted}.
+     * Returns the violation for a text that is not {@linkplain #accepts accepted}.
      *
      * @param property the path of the property that holds the text
      * @return the violation, with the rule {@code storableText}
@@ -51,8 +51,9 @@ public final class StorableText {
      * Requires that every storage can hold a text.
      *
      * @param property the path of the property that holds the text
-     * @param text the text, or null, which can be held
-     * @throws InvalidRequestException if the text is not {@linkplain #accepts accepted}; it names {@code property}
+     * @param text the text, or null, which is accepted
+     * @throws InvalidRequestException if the text is not {@linkplain #accepts accepted}; the exception names
+     *     {@code property}
      */
     public static void require(String property, @Nullable String text) {
         if (text != null && !accepts(text)) {

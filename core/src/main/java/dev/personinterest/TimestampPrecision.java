@@ -3,17 +3,18 @@ package dev.personinterest;
 import java.time.Instant;
 
 /**
- * The precision of the resource's timestamps: 100 ns, from the year 1 to the year 9999, as Graph's seven digits show it.
+ * The precision of the resource's timestamps: 100 ns, from the year 1 to the year 9999, as in Graph's seven fractional
+ * digits.
  *
- * <p>A clock that is finer must be truncated before its reading is used, or what an operation returns would differ from
- * what is read back.
+ * <p>The reading of a more precise clock must be truncated before use. Otherwise the result of an operation would
+ * differ from the stored interest.
  */
 public final class TimestampPrecision {
 
-    /** The first moment that a timestamp can hold: 0001-01-01T00:00:00Z. */
+    /** The earliest timestamp: 0001-01-01T00:00:00Z. */
     public static final Instant MIN = Instant.parse("0001-01-01T00:00:00Z");
 
-    /** The last moment that a timestamp can hold: 9999-12-31T23:59:59.9999999Z. */
+    /** The latest timestamp: 9999-12-31T23:59:59.9999999Z. */
     public static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999999900Z");
 
     private static final int NANOS_PER_STEP = 100;
@@ -22,10 +23,10 @@ public final class TimestampPrecision {
     private TimestampPrecision() {}
 
     /**
-     * The last moment at or before an instant that a timestamp can hold.
+     * Returns the latest timestamp at or before an instant.
      *
      * @param instant any instant
-     * @return the instant without what is finer than 100 ns; the argument itself where there is nothing finer
+     * @return the instant truncated to 100 ns; the argument itself if it has no finer part
      */
     public static Instant truncate(Instant instant) {
         int excess = instant.getNano() % NANOS_PER_STEP;
@@ -33,10 +34,10 @@ public final class TimestampPrecision {
     }
 
     /**
-     * A moment as a number, for a storage to keep.
+     * Converts an instant to a number that a storage can keep.
      *
-     * @param instant a moment between {@link #MIN} and {@link #MAX}; what is finer than 100 ns is cut off. Other moments
-     *     have no number: check first
+     * @param instant an instant between {@link #MIN} and {@link #MAX}; truncated to 100 ns. The result for other
+     *     instants is undefined: check them first
      * @return steps of 100 ns since 1970-01-01T00:00:00Z; negative before that
      */
     public static long toSteps(Instant instant) {
@@ -44,10 +45,10 @@ public final class TimestampPrecision {
     }
 
     /**
-     * The moment of a number that {@link #toSteps} gave.
+     * Converts a number from {@link #toSteps} to the instant.
      *
      * @param steps steps of 100 ns since 1970-01-01T00:00:00Z; negative before that
-     * @return the moment
+     * @return the instant
      */
     public static Instant ofSteps(long steps) {
         return Instant.ofEpochSecond(

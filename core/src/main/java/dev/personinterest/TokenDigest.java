@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a damaged token, and one of another context, from a good one by a digest (SHA-256). Whoever knows the format
- * can read a token and make one.
+ * A digest (SHA-256) that detects damaged tokens, and tokens of another context. Anyone who knows the format can read a
+ * token and create one.
  */
 final class TokenDigest implements TokenProtection {
 

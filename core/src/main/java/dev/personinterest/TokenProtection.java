@@ -3,7 +3,7 @@ package dev.personinterest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ties the payload of a page token to its context, which is the profile and the query that it belongs to. Safe for use
+ * A way to bind the payload of a page token to its context, which is the profile and the query of the list. Safe for use
  * by any number of threads.
  */
 interface TokenProtection {
@@ -18,7 +18,7 @@ interface TokenProtection {
     /**
      * Opens a token.
      *
-     * @return the payload, or null if {@link #protect} has not made the token for this context
+     * @return the payload, or null if {@link #protect} did not create the token for this context
      */
     byte @Nullable [] open(byte[] token, byte[] context);
 }

@@ -3,20 +3,20 @@ package dev.personinterest;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** What came of one of several updates that were asked for in one call. */
+/** The outcome of one update in a bulk update. */
 public sealed interface UpdateOutcome extends Serializable {
 
     /**
-     * The update was made.
+     * The outcome of an update that was applied.
      *
-     * @param interest the whole interest after it
+     * @param interest the whole interest after the update
      */
     record Updated(PersonInterest interest) implements UpdateOutcome {
 
         /**
-         * Makes an outcome.
+         * Creates an outcome.
          *
-         * @param interest the whole interest after the update
+         * @param interest the whole interest
          */
         public Updated {
             Objects.requireNonNull(interest, "interest");
@@ -24,16 +24,16 @@ public sealed interface UpdateOutcome extends Serializable {
     }
 
     /**
-     * The update could not be made, and has changed nothing.
+     * The outcome of an update that failed and changed nothing.
      *
-     * @param reason what the same update would have thrown had it been asked for by itself
+     * @param reason the exception that {@link PersonInterests#update} would have thrown for the same update
      */
     record Failed(PersonInterestException reason) implements UpdateOutcome {
 
         /**
-         * Makes an outcome.
+         * Creates an outcome.
          *
-         * @param reason what the same update would have thrown had it been asked for by itself
+         * @param reason the exception
          */
         public Failed {
             Objects.requireNonNull(reason, "reason");
@@ -41,10 +41,11 @@ public sealed interface UpdateOutcome extends Serializable {
     }
 
     /**
-     * The storage failed for this update alone, for example because it cannot read the stored interest. The request is not
-     * at fault, and the other updates of the call are not affected. Only a call with {@link Atomicity#EACH} has this outcome.
+     * The outcome of an update for which the storage failed, for example because it cannot read the stored interest.
+     * The request is not at fault, and the updates of other interests are not affected. Only a call with
+     * {@link Atomicity#EACH} has this outcome.
      *
-     * @param reason the storage's exception. The update may have been made, unless this exception says otherwise
+     * @param reason the storage's exception. The update may have been applied, unless the exception says otherwise
      */
     record StorageFailed(RuntimeException reason) implements UpdateOutcome {
 
@@ -58,6 +59,9 @@ public sealed interface UpdateOutcome extends Serializable {
         }
     }
 
-    /** Nothing was found wrong with the update, but with another of a call that asked for {@link Atomicity#ALL} or none. */
+    /**
+     * The outcome of an update without a known fault in an {@linkplain Atomicity#ALL all-or-nothing} call, in which
+     * another update failed.
+     */
     record NotApplied() implements UpdateOutcome {}
 }

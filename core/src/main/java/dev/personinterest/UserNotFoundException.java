@@ -3,8 +3,8 @@ package dev.personinterest;
 /**
  * Thrown when a request names a user that the service's user directory does not know.
  *
- * <p>Its code is {@code notFound}. Only those who may carry the operation out in other users' profiles get to know it; to others
- * the operation is forbidden, whether the user exists or not.
+ * <p>Its code is {@code notFound}. Only callers that may carry out the operation in other users' profiles get this
+ * exception. For all others the operation is forbidden, whether the user exists or not.
  */
 public final class UserNotFoundException extends PersonInterestException {
 
@@ -13,9 +13,9 @@ public final class UserNotFoundException extends PersonInterestException {
     private final String user;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param user the id or userPrincipalName that was looked for, as the caller gave it
+     * @param user the requested id or userPrincipalName, as the caller passed it
      */
     public UserNotFoundException(String user) {
         super("user: there is no user with this id or userPrincipalName");
@@ -28,9 +28,9 @@ public final class UserNotFoundException extends PersonInterestException {
     }
 
     /**
-     * The id or userPrincipalName that was looked for.
+     * Returns the requested id or userPrincipalName.
      *
-     * @return the text as the caller gave it; not checked, so not to be trusted as text
+     * @return the text as the caller passed it; not validated, so do not trust it as text
      */
     public String user() {
         return user;

@@ -4,32 +4,32 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * One rule that one property of an input breaks.
+ * A rule that a property of an input breaks.
  *
- * @param property the property's path as the input names it, such as {@code categories[2]} or
- *     {@code inference.confidenceScore}; empty where the input as a whole is meant
- * @param rule the broken rule in camel case, such as {@code webUrl} or {@code unknownProperty}; made for programs
- * @param message what the rule asks, in English, never empty; made for people, and never quoting the value
+ * @param property the property's path as in the input, such as {@code categories[2]} or
+ *     {@code inference.confidenceScore}; empty if the violation concerns the whole input
+ * @param rule the broken rule in camel case, such as {@code webUrl} or {@code unknownProperty}; meant for programs
+ * @param message what the rule requires, in English, never empty; meant for people, and never quotes the value
  */
 public record Violation(String property, String rule, String message) implements Serializable {
 
     /**
-     * Makes a violation.
+     * Creates a violation.
      *
-     * @param property the property's path as the input names it, such as {@code categories[2]} or {@code inference.confidenceScore}; empty where the input as a whole is meant
-     * @param rule the broken rule in camel case, such as {@code webUrl} or {@code unknownProperty}; made for programs
-     * @param message what the rule asks, in English, never empty; made for people, and never quoting the value
+     * @param property the property's path, or empty
+     * @param rule the broken rule
+     * @param message what the rule requires
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code rule} or {@code message} is empty
      */
     public Violation {
         Objects.requireNonNull(property, "property");
         if (rule.isEmpty() || message.isEmpty()) {
-            throw new IllegalArgumentException("a violation names its rule and says what the rule asks");
+            throw new IllegalArgumentException("a violation must have a rule and a message");
         }
     }
 
-    /** The property and the rule in one line, as messages of exceptions show them. */
+    /** Returns the property and the message in one line, in the format of exception messages. */
     @Override
     public String toString() {
         return property.isEmpty() ? message : property + ": " + message;

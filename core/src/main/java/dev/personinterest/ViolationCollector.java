@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with a value under construction, so that all of it is reported at once. */
+/** A collector of the violations of a value under construction, so that all of them are reported at once. */
 final class ViolationCollector {
 
     private final List<Violation> violations = new ArrayList<>();
@@ -31,7 +31,7 @@ final class ViolationCollector {
         requireEach(property, elements, element -> true);
     }
 
-    /** By iterator, for a caller's list need not have random access; and without a path where nothing is wrong. */
+    /** Uses an iterator, because a caller's list need not have random access. Builds a path only for a violation. */
     private <E> void requireEach(String property, @Nullable List<E> elements, Predicate<E> isStorable) {
         if (elements == null) {
             return;
@@ -57,7 +57,7 @@ final class ViolationCollector {
         }
     }
 
-    /** Throws an {@link InvalidRequestException} of all that was collected, if anything was. */
+    /** Throws an {@link InvalidRequestException} with the collected violations, if there are any. */
     void throwIfAny() {
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);

@@ -8,17 +8,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which interests of a profile somebody can see: all of them, or those for the audiences that they belong to. What is not
- * visible does not exist for them.
+ * The interests of a profile that a viewer can see: all of them, or those for the audiences that the viewer belongs to.
+ * Interests that are not visible are treated as absent.
  *
- * <p>An interest whose allowedAudiences are null, {@link Audience#ME} alone, or names that this version does not know, is
- * visible only to those who see everything. Immutable, and compared by value.
+ * <p>An interest whose {@code allowedAudiences} are null, {@link Audience#ME} alone, or names that this version does
+ * not know, is visible only to viewers who see everything. Immutable, and compared by value.
  */
 public final class Visibility {
 
     private static final Visibility EVERYTHING = new Visibility(null);
 
-    /** Null for everything. */
+    /** Null if everything is visible. */
     private final @Nullable Set<Audience> audiences;
 
     private final int flags;
@@ -31,7 +31,7 @@ public final class Visibility {
     }
 
     /**
-     * What the owner sees of their own profile: everything.
+     * Returns the visibility of an owner in their own profile: everything.
      *
      * @return the same instance each time
      */
@@ -40,10 +40,10 @@ public final class Visibility {
     }
 
     /**
-     * What somebody sees who belongs to some audiences of the owner's.
+     * Returns the visibility of a viewer who belongs to some of the owner's audiences.
      *
-     * @param audiences the audiences; {@link Audience#ME} lets nobody see anything
-     * @return the interests that are for one of them at least
+     * @param audiences the audiences; {@link Audience#ME} makes nothing visible
+     * @return the visibility of the interests that are for at least one of the audiences
      */
     public static Visibility of(Collection<Audience> audiences) {
         Set<Audience> members = EnumSet.noneOf(Audience.class);
@@ -53,7 +53,7 @@ public final class Visibility {
     }
 
     /**
-     * Whether this is {@link #everything()}.
+     * Returns whether this is {@link #everything()}.
      *
      * @return true if no interest is hidden
      */
@@ -62,23 +62,23 @@ public final class Visibility {
     }
 
     /**
-     * The audiences of which an interest must have one to be visible.
+     * Returns the audiences of which an interest must have at least one to be visible.
      *
      * @return an unmodifiable set without {@link Audience#ME}, in the order of their flags
-     * @throws IllegalStateException if everything is visible, whatever its audiences
+     * @throws IllegalStateException if everything is visible, regardless of its audiences
      */
     public Set<Audience> audiences() {
         if (audiences == null) {
-            throw new IllegalStateException("everything is visible, whatever its audiences");
+            throw new IllegalStateException("everything is visible, regardless of audiences");
         }
         return audiences;
     }
 
     /**
-     * Whether an interest is visible.
+     * Returns whether an interest is visible.
      *
      * @param interest the interest
-     * @return true if it can be seen
+     * @return true if the viewer can see it
      */
     public boolean includes(PersonInterest interest) {
         AllowedAudiences allowed = interest.allowedAudiences();
@@ -95,7 +95,7 @@ public final class Visibility {
         return Objects.hashCode(audiences);
     }
 
-    /** The audiences, or {@code everything}. */
+    /** Returns the audiences, or {@code everything}. */
     @Override
     public String toString() {
         return "Visibility[" + (audiences == null ? "everything" : audiences) + "]";

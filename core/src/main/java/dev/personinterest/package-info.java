@@ -1,6 +1,6 @@
 /**
- * The values of the personInterest resource and {@link dev.personinterest.PersonInterests}, the entry point; no storage,
- * no JSON and no HTTP belong here.
+ * The values of the personInterest resource and {@link dev.personinterest.PersonInterests}, the entry point. This
+ * package contains no storage, no JSON and no HTTP.
  *
  * @serial exclude
  */

@@ -2,7 +2,7 @@ package dev.personinterest.access;
 
 import java.util.Optional;
 
-/** See {@link UserDirectory#anyId()}. */
+/** The directory that {@link UserDirectory#anyId()} returns. */
 enum AnyId implements UserDirectory {
     INSTANCE;
 

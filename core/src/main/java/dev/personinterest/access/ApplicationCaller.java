@@ -10,10 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application of its own accord, without a user, with the roles that an administrator has granted it. Made by
+ * An application without a signed-in user (app-only), with the roles that an administrator has granted it. Created by
  * {@link Caller#application}.
  *
- * <p>It owns no profile: to each one it is a stranger. Immutable, and compared by value.
+ * <p>It owns no profile, and is a stranger to the owner of every profile. Immutable, and compared by value.
  */
 public final class ApplicationCaller implements Caller {
 
@@ -32,10 +32,9 @@ public final class ApplicationCaller implements Caller {
     }
 
     /**
-     * This caller, but with these roles and no others.
+     * Returns this caller with exactly these roles.
      *
-     * @param roles the roles as the token names them, such as {@code User.Read.All}; upper and lower case differ, and
-     *     those that mean nothing here do no harm
+     * @param roles the roles as in the token, such as {@code User.Read.All}; case-sensitive; unknown roles are ignored
      * @return a new caller
      */
     public ApplicationCaller roles(String... roles) {
@@ -43,9 +42,9 @@ public final class ApplicationCaller implements Caller {
     }
 
     /**
-     * This caller, but with these roles and no others; see {@link #roles(String...)}.
+     * Returns this caller with exactly these roles; see {@link #roles(String...)}.
      *
-     * @param roles the roles as the token names them
+     * @param roles the roles as in the token
      * @return a new caller
      */
     public ApplicationCaller roles(Collection<String> roles) {
@@ -53,12 +52,12 @@ public final class ApplicationCaller implements Caller {
     }
 
     /**
-     * This caller, but with a name for people, to be stamped into createdBy and lastModifiedBy.
+     * Returns this caller with a name for display, which is stamped into {@code createdBy} and {@code lastModifiedBy}.
      *
      * @param displayName the application's name
      * @return a new caller
-     * @throws dev.personinterest.InvalidRequestException if the name cannot be stored (see {@link StorableText}); it
-     *     names {@code caller.displayName}, since an interest has a displayName of its own
+     * @throws dev.personinterest.InvalidRequestException if the name cannot be stored (see {@link StorableText}); the
+     *     exception names {@code caller.displayName}, to distinguish it from the interest's {@code displayName}
      */
     public ApplicationCaller displayName(String displayName) {
         StorableText.require("caller.displayName", Objects.requireNonNull(displayName, "displayName"));
@@ -97,7 +96,7 @@ public final class ApplicationCaller implements Caller {
         return 31 * application.hashCode() + roles.hashCode();
     }
 
-    /** The application's id. */
+    /** Returns the application's id. */
     @Override
     public String toString() {
         return "Caller[application=" + application.id() + "]";

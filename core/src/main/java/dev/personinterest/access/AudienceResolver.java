@@ -4,31 +4,31 @@ import dev.personinterest.Audience;
 import java.util.Set;
 
 /**
- * Answers which audiences a viewer belongs to, seen from the owner of a profile: family, contacts, the same organization.
- * Only the embedding service knows.
+ * A function that returns which audiences a viewer belongs to from the view of a profile's owner: family, contacts, the
+ * same organization. The embedding service implements it, because only the service has this information.
  *
- * <p>It is asked once in each operation on another's profile, never for an owner's own. It must be safe for use by any
- * number of threads. It must not call {@link dev.personinterest.PersonInterests} or a storage: such a call throws
- * IllegalStateException.
+ * <p>It is called once in each operation on another user's profile, never for an owner's own. It must be safe for use
+ * by any number of threads. It must not call {@link dev.personinterest.PersonInterests} or a storage: such a call
+ * throws IllegalStateException.
  *
- * <p>An exception that it throws ends the operation, with nothing shown and nothing changed. A {@link
- * dev.personinterest.PersonInterestException} reaches the caller as the cause of an IllegalStateException, because the
- * fault is the service's; any other exception reaches the caller as it is.
+ * <p>If it throws an exception, the operation ends, with nothing disclosed and nothing changed. A
+ * {@link dev.personinterest.PersonInterestException} reaches the caller as the cause of an IllegalStateException,
+ * because the fault is the service's. Any other exception reaches the caller unchanged.
  */
 @FunctionalInterface
 public interface AudienceResolver {
 
     /**
-     * The audiences of an owner's interests that a viewer belongs to.
+     * Returns the audiences of an owner's interests that a viewer belongs to.
      *
-     * @param viewer who wants to see interests; never the owner
+     * @param viewer the caller that wants to see interests; never the owner
      * @param ownerId the id of the owner
-     * @return the audiences; {@link Audience#EVERYONE} goes without saying, and {@link Audience#ME} makes nobody the owner
+     * @return the audiences; {@link Audience#EVERYONE} is implied, and {@link Audience#ME} has no effect
      */
     Set<Audience> audiencesOf(Caller viewer, String ownerId);
 
     /**
-     * The resolver that knows nobody: a stranger belongs to {@link Audience#EVERYONE} alone.
+     * Returns the resolver that treats every viewer as a stranger, who belongs to {@link Audience#EVERYONE} only.
      *
      * @return the resolver
      */

@@ -6,64 +6,67 @@ import dev.personinterest.PersonInterest;
 import java.util.Set;
 
 /**
- * Who makes a request, as the embedding service has authenticated it: a {@linkplain DelegatedCaller user}, through an
- * application that acts for them, or an {@linkplain ApplicationCaller application} of its own accord.
+ * The sender of a request, as authenticated by the embedding service: a {@linkplain DelegatedCaller user}, through an
+ * application that acts for them, or an {@linkplain ApplicationCaller application} without a signed-in user (app-only).
  *
- * <p>Make one for a session or a token and use it for many requests: what it stamps into interests is then shared by
- * them. Immutable, and compared by value.
+ * <p>Create one for each session or token and use it for many requests: the interests that these requests stamp then
+ * share its identities. Immutable, and compared by value.
  *
  * @see <a href="https://learn.microsoft.com/en-us/graph/permissions-overview">Graph: overview of permissions</a>
  */
 public sealed interface Caller permits DelegatedCaller, ApplicationCaller {
 
     /**
-     * A signed-in user with a work or school account, who has granted nothing yet; see {@link DelegatedCaller#scopes}.
+     * Returns a signed-in user with a work or school account, who has not granted any scopes yet; see
+     * {@link DelegatedCaller#scopes}.
      *
-     * @param id the user's id, which is also the owner id of the user's own profile; upper and lower case differ
+     * @param id the user's id, which is also the owner id of the user's own profile; case-sensitive
      * @return the caller, without scopes and without names
-     * @throws IllegalArgumentException if {@code id} is not one that {@link PersonInterest#isId} allows
+     * @throws IllegalArgumentException if {@link PersonInterest#isId} does not allow {@code id}
      */
     static DelegatedCaller user(String id) {
         return new DelegatedCaller(requireId(id), null, null, PermissionType.DELEGATED_WORK_OR_SCHOOL, Set.of());
     }
 
     /**
-     * An application without a user, that has been granted nothing yet; see {@link ApplicationCaller#roles}.
+     * Returns an application without a signed-in user (app-only), which has not been granted any roles yet; see
+     * {@link ApplicationCaller#roles}.
      *
      * @param id the application's id
      * @return the caller, without roles and without a name
-     * @throws IllegalArgumentException if {@code id} is not one that {@link PersonInterest#isId} allows
+     * @throws IllegalArgumentException if {@link PersonInterest#isId} does not allow {@code id}
      */
     static ApplicationCaller application(String id) {
         return new ApplicationCaller(new Identity(null, requireId(id)), Set.of());
     }
 
     /**
-     * Which column of Graph's tables of permissions this caller belongs to.
+     * Returns the permission type of this caller, which selects a column in Graph's tables of permissions.
      *
-     * @return the type of its permissions
+     * @return the permission type
      */
     PermissionType permissionType();
 
     /**
-     * What this caller has been granted: a user's scopes or an application's roles, as the token names them.
+     * Returns the permissions that this caller has been granted: a user's scopes or an application's roles, as in the
+     * token.
      *
-     * @return an unmodifiable set; names that no table knows are in it, too
+     * @return an unmodifiable set, including names that no table knows
      */
     Set<String> permissions();
 
     /**
-     * What this caller stamps into createdBy and lastModifiedBy.
+     * Returns the actors that this caller stamps into {@code createdBy} and {@code lastModifiedBy}.
      *
      * @return always the same instance
      */
     IdentitySet identities();
 
     /**
-     * Whether this caller is that user, and so owns that profile.
+     * Returns whether this caller is the given user, and thus owns that user's profile.
      *
-     * @param userId the id of a user; upper and lower case differ
-     * @return true if the signed-in user has this id; always false of an application
+     * @param userId the id of a user; case-sensitive
+     * @return true if the signed-in user has this id; always false for an application
      */
     boolean isUser(String userId);
 

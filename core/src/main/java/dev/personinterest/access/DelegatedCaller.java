@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signed-in user, through an application that acts for them within the scopes that they have granted it. Made by
+ * A signed-in user, through an application that acts for them within the scopes that they have granted it. Created by
  * {@link Caller#user}.
  *
  * <p>Immutable, and compared by value.
@@ -40,10 +40,10 @@ public final class DelegatedCaller implements Caller {
     }
 
     /**
-     * This caller, but with these scopes and no others.
+     * Returns this caller with exactly these scopes.
      *
-     * @param scopes the scopes as the token names them, such as {@code User.ReadWrite}; upper and lower case differ
-     *     (RFC 6749, section 3.3), and those that mean nothing here do no harm
+     * @param scopes the scopes as in the token, such as {@code User.ReadWrite}; case-sensitive (RFC 6749, section 3.3);
+     *     unknown scopes are ignored
      * @return a new caller
      */
     public DelegatedCaller scopes(String... scopes) {
@@ -51,9 +51,9 @@ public final class DelegatedCaller implements Caller {
     }
 
     /**
-     * This caller, but with these scopes and no others; see {@link #scopes(String...)}.
+     * Returns this caller with exactly these scopes; see {@link #scopes(String...)}.
      *
-     * @param scopes the scopes as the token names them
+     * @param scopes the scopes as in the token
      * @return a new caller
      */
     public DelegatedCaller scopes(Collection<String> scopes) {
@@ -61,12 +61,12 @@ public final class DelegatedCaller implements Caller {
     }
 
     /**
-     * This caller, but with a name for people, to be stamped into createdBy and lastModifiedBy.
+     * Returns this caller with a name for display, which is stamped into {@code createdBy} and {@code lastModifiedBy}.
      *
      * @param displayName the user's name
      * @return a new caller
-     * @throws dev.personinterest.InvalidRequestException if the name cannot be stored (see {@link StorableText}); it
-     *     names {@code caller.displayName}, since an interest has a displayName of its own
+     * @throws dev.personinterest.InvalidRequestException if the name cannot be stored (see {@link StorableText}); the
+     *     exception names {@code caller.displayName}, to distinguish it from the interest's {@code displayName}
      */
     public DelegatedCaller displayName(String displayName) {
         StorableText.require("caller.displayName", Objects.requireNonNull(displayName, "displayName"));
@@ -74,7 +74,8 @@ public final class DelegatedCaller implements Caller {
     }
 
     /**
-     * This caller, but through an application that is known, to be stamped into createdBy and lastModifiedBy.
+     * Returns this caller with the application that acts for the user, which is stamped into {@code createdBy} and
+     * {@code lastModifiedBy}.
      *
      * @param application the application that acts for the user
      * @return a new caller
@@ -86,7 +87,7 @@ public final class DelegatedCaller implements Caller {
     }
 
     /**
-     * This caller, but with a personal Microsoft account in place of a work or school account.
+     * Returns this caller with a personal Microsoft account instead of a work or school account.
      *
      * @return a new caller
      */
@@ -95,7 +96,7 @@ public final class DelegatedCaller implements Caller {
     }
 
     /**
-     * The id of the signed-in user.
+     * Returns the id of the signed-in user.
      *
      * @return the id
      */
@@ -137,7 +138,7 @@ public final class DelegatedCaller implements Caller {
         return parts().hashCode();
     }
 
-    /** The user's id; no names, for they are personal data. */
+    /** Returns the user's id, without names, because they are personal data. */
     @Override
     public String toString() {
         return "Caller[user=" + userId + "]";

@@ -1,16 +1,16 @@
 package dev.personinterest.access;
 
-/** What a caller may want to do with the interests of a profile. */
+/** An operation on the interests of a profile. */
 public enum Operation {
-    /** {@code GET …/profile/interests}. */
+    /** Listing interests: {@code GET …/profile/interests}. */
     LIST("list"),
-    /** {@code GET …/profile/interests/{id}}. */
+    /** Getting an interest: {@code GET …/profile/interests/{id}}. */
     GET("get"),
-    /** {@code POST …/profile/interests}. */
+    /** Creating an interest: {@code POST …/profile/interests}. */
     CREATE("create"),
-    /** {@code PATCH …/profile/interests/{id}}. */
+    /** Updating an interest: {@code PATCH …/profile/interests/{id}}. */
     UPDATE("update"),
-    /** {@code DELETE …/profile/interests/{id}}. */
+    /** Deleting an interest: {@code DELETE …/profile/interests/{id}}. */
     DELETE("delete");
 
     private final String graphName;
@@ -20,7 +20,7 @@ public enum Operation {
     }
 
     /**
-     * The name in Graph's documentation.
+     * Returns the name in Graph's documentation.
      *
      * @return a verb in lower case, such as {@code update}
      */

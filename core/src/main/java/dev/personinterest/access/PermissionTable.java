@@ -8,11 +8,11 @@ import java.util.Map;
 /**
  * The tables of permissions that Graph publishes for the operations on a person's interests, as data.
  *
- * <p>Graph has changed them: {@link #published()} is the newest version, {@link #publishedIn2024()} an older one that
+ * <p>Graph has changed them: {@link #published()} is the latest version, {@link #publishedIn2024()} an older one that
  * lets applications write.
  *
- * <p>A permission whose name ends in {@code .All} reaches every profile, any other only the caller's own. An
- * application without a signed-in user has no profile of its own. Immutable and safe for use by any number of threads.
+ * <p>A permission whose name ends in {@code .All} applies to every profile, any other only to the caller's own. An
+ * application without a signed-in user has no profile. Immutable and safe for use by any number of threads.
  */
 public final class PermissionTable implements PermissionPolicy {
 
@@ -28,7 +28,7 @@ public final class PermissionTable implements PermissionPolicy {
     }
 
     /**
-     * Returns the newest published version: only users write.
+     * Returns the latest published version, in which only users can write.
      *
      * <table>
      * <caption>Permissions, least privileged first</caption>
@@ -37,7 +37,7 @@ public final class PermissionTable implements PermissionPolicy {
      *     <td>User.Read.All, User.ReadWrite.All
      * <tr><td>create, update<td>User.ReadWrite, User.ReadWrite.All, AgentIdUser.ReadWrite.All,
      *     AgentIdUser.ReadWrite.IdentityParentedBy<td>User.ReadWrite<td>not supported
-     * <tr><td>delete<td colspan="3">as update; its own page of this version could not be read
+     * <tr><td>delete<td colspan="3">same as update; the page for delete of this version was not available
      * </table>
      *
      * @return the same instance each time
@@ -70,7 +70,8 @@ public final class PermissionTable implements PermissionPolicy {
     }
 
     /**
-     * Returns the version that was published until 2024: applications with {@code User.ReadWrite.All} write, too.
+     * Returns the version that was published until 2024, in which applications with {@code User.ReadWrite.All} can
+     * write, too.
      *
      * <table>
      * <caption>Permissions, least privileged first</caption>
@@ -115,8 +116,8 @@ public final class PermissionTable implements PermissionPolicy {
     }
 
     /**
-     * Returns these tables with other permissions in one place. A service that lets applications update, and nothing
-     * else of {@link #publishedIn2024()}, says:
+     * Returns these tables with different permissions for one operation and one permission type. For example, a service
+     * that adopts only the permission of applications to update from {@link #publishedIn2024()}:
      *
      * <pre>{@code
      * PermissionTable permissions = PermissionTable.published()
@@ -124,8 +125,8 @@ public final class PermissionTable implements PermissionPolicy {
      * }</pre>
      *
      * @param operation the operation
-     * @param type which kind of permission
-     * @param names the permissions each of which is enough, least privileged first; none for an operation that is not
+     * @param type the permission type
+     * @param names the permissions, each of which is sufficient, least privileged first; empty if the operation is not
      *     supported
      * @return new tables
      */
@@ -147,11 +148,12 @@ public final class PermissionTable implements PermissionPolicy {
     }
 
     /**
-     * The permissions each of which lets an operation be carried out, at least in the caller's own profile.
+     * Returns the permissions that allow an operation, at least in the caller's own profile. Each of them is
+     * sufficient.
      *
      * @param operation the operation
-     * @param type which kind of permission
-     * @return an unmodifiable list, least privileged first; empty where the operation is not supported
+     * @param type the permission type
+     * @return an unmodifiable list, least privileged first; empty if the operation is not supported
      */
     public List<String> permissions(Operation operation, PermissionType type) {
         return permissions.getOrDefault(operation, Map.of()).getOrDefault(type, List.of());

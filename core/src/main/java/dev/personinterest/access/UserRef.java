@@ -6,75 +6,76 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Says whose profile is meant, as the path of a request does: {@code /me} or {@code /users/{id | userPrincipalName}}.
+ * A reference to the owner of a profile, as in the path of a request: {@code /me} or {@code /users/{id |
+ * userPrincipalName}}.
  *
  * <p>Immutable, and compared by value.
  */
 public sealed interface UserRef {
 
     /**
-     * The caller's own profile.
+     * Returns the reference to the caller's own profile.
      *
-     * @return the one instance of {@link Me}
+     * @return the only instance of {@link Me}
      */
     static UserRef me() {
         return Me.INSTANCE;
     }
 
     /**
-     * The profile of a user.
+     * Returns the reference to the profile of a user.
      *
-     * @param idOrUserPrincipalName what the path of a request has: a text with an {@code @} is a userPrincipalName, in which
-     *     case makes no difference, and any other is an id, in which it does
-     * @return the reference; whether there is such a user is found out when it is used
+     * @param idOrUserPrincipalName the text in the path of a request: a text with an {@code @} is a userPrincipalName,
+     *     which is case-insensitive, and any other is an id, which is case-sensitive
+     * @return the reference; the existence of the user is checked when the reference is used
      */
     static UserRef of(String idOrUserPrincipalName) {
         return new Named(idOrUserPrincipalName);
     }
 
-    /** The caller's own profile; see {@link UserRef#me()}. */
+    /** The reference to the caller's own profile; see {@link UserRef#me()}. */
     record Me() implements UserRef {
         private static final Me INSTANCE = new Me();
     }
 
     /**
-     * A user's profile; see {@link UserRef#of}.
+     * The reference to a user's profile; see {@link UserRef#of}.
      *
      * @param idOrUserPrincipalName the id or the userPrincipalName, not checked
      */
     record Named(String idOrUserPrincipalName) implements UserRef {
 
         /**
-         * Makes a reference.
+         * Creates a reference.
          *
-         * @param idOrUserPrincipalName the id or the userPrincipalName, not checked
+         * @param idOrUserPrincipalName the id or the userPrincipalName
          */
         public Named {
             Objects.requireNonNull(idOrUserPrincipalName, "idOrUserPrincipalName");
         }
 
         /**
-         * Finds out who is meant.
+         * Resolves the reference to the id of a user.
          *
-         * @param directory knows the users
-         * @return the id of the user, or empty if there is none
-         * @throws IllegalStateException if the directory gives what no user can have as their id
+         * @param directory the directory of the users
+         * @return the id of the user, or empty if the user does not exist
+         * @throws IllegalStateException if the directory returns an id that no user can have
          */
         public Optional<String> resolve(UserDirectory directory) {
             if (!PersonInterest.isId(idOrUserPrincipalName)) {
-                return Optional.empty(); // so that a directory need not take any text
+                return Optional.empty(); // so that a directory need not accept arbitrary text
             }
             if (idOrUserPrincipalName.indexOf('@') < 0) {
                 return directory.isUser(idOrUserPrincipalName) ? Optional.of(idOrUserPrincipalName) : Optional.empty();
             }
             Optional<String> id = directory.findByUserPrincipalName(idOrUserPrincipalName.toLowerCase(Locale.ROOT));
             id.filter(found -> !PersonInterest.isId(found)).ifPresent(found -> {
-                throw new IllegalStateException("the user directory gave what no user can have as their id");
+                throw new IllegalStateException("the user directory returned an id that no user can have");
             });
             return id;
         }
 
-        /** Returns an id, but not a userPrincipalName, because that is personal data. */
+        /** Returns a text with the id, but not with a userPrincipalName, because that is personal data. */
         @Override
         public String toString() {
             return idOrUserPrincipalName.indexOf('@') < 0

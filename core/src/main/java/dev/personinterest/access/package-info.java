@@ -1,6 +1,6 @@
 /**
- * Who calls, whose profile is meant, and who may do what and see what there; what is stored in the profile, and how, does
- * not belong here.
+ * Callers, references to profiles, and the rules for what a caller may do and see in a profile. This package does not
+ * deal with the interests stored in a profile.
  */
 @NullMarked
 package dev.personinterest.access;

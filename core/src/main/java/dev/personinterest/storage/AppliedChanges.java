@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What comes of several changes, for a storage that has locked the interests that they are for: the rule of {@link
- * PersonInterestRepository#updateAll}, as {@link Change#applyTo} is that of one update.
+ * The result of a bulk update, for a storage that has locked the interests involved. It implements the rule of
+ * {@link PersonInterestRepository#updateAll}, as {@link Change#applyTo} implements that of a single update.
  *
  * <p>Immutable.
  */
@@ -34,16 +34,16 @@ public final class AppliedChanges {
     }
 
     /**
-     * Applies changes one after the other, each to what those before it have made.
+     * Applies changes in order, each to the result of those before it.
      *
      * @param changes the changes; several may be for one interest
-     * @param atomicity what becomes of the others if one fails
-     * @param stored gives the interest as it is stored, or empty if there is none under the key; asked at least once for each
-     *     key, and perhaps once for each change. Throws if the storage cannot read this one interest: with {@link
-     *     Atomicity#EACH}, that is the outcome of the interest's changes, and the others are made
-     * @return what comes of them; nothing is stored yet
-     * @throws RuntimeException with {@link Atomicity#ALL}, what {@code stored} throws
-     * @throws IllegalStateException if a recalculation makes an invalid value
+     * @param atomicity whether the other changes are still applied if one fails
+     * @param stored returns the interest as stored, or empty if there is none under the key; called at least once for
+     *     each key, and possibly once for each change. It throws if the storage cannot read this interest: with
+     *     {@link Atomicity#EACH}, that exception is the outcome of the interest's changes, and the others are applied
+     * @return the result; nothing is stored yet
+     * @throws RuntimeException with {@link Atomicity#ALL}, the exception that {@code stored} throws
+     * @throws IllegalStateException if a recalculation returns an invalid value
      */
     public static AppliedChanges of(
             List<KeyedChange> changes,
@@ -70,7 +70,7 @@ public final class AppliedChanges {
                     throw new PersonInterestNotFoundException(key.id());
                 }
                 PersonInterest after = keyed.change().applyTo(before);
-                // A change that changes nothing has nothing to store.
+                // A change without effect needs no write.
                 if (!after.equals(before)) {
                     toStore.put(key, after);
                 }
@@ -88,7 +88,7 @@ public final class AppliedChanges {
     }
 
     /**
-     * What to report.
+     * Returns the outcomes to report.
      *
      * @return an unmodifiable list, in the order of the changes
      */
@@ -97,9 +97,10 @@ public final class AppliedChanges {
     }
 
     /**
-     * What to store, before the locks are released: interests that differ from what is stored, each as its last change makes it.
+     * Returns the interests to store before the locks are released. These are the interests that differ from the stored
+     * ones, each after its last change.
      *
-     * @return an unmodifiable map; empty if all was asked for or none, and something has failed
+     * @return an unmodifiable map; empty if the call is all-or-nothing and a change has failed
      */
     public Map<PersonInterestKey, PersonInterest> toStore() {
         return toStore;

@@ -13,17 +13,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of one interest, complete: the patch, the moment, who modifies, the precondition, and what the service
- * recalculates. {@link #applyTo} is the rule; a storage must behave as if it had called it under a lock.
+ * A complete change of one interest: the patch, the moment, the actor, the precondition, and the recalculation.
+ * {@link #applyTo} is the rule; a storage must behave as if it called this method under a lock.
  *
  * <p>Immutable, and compared by value (the recalculation by identity).
  *
- * @param patch what the request says
+ * @param patch the request's patch
  * @param moment when the change is made, in steps of 100 ns
- * @param modifiedBy who makes it, or null where nobody is known
- * @param precondition what must hold of the stored interest
- * @param recalculation what the service derives, or null for nothing; a storage can push a change down to its engine only
- *     where this is null
+ * @param modifiedBy who makes the change, or null if unknown
+ * @param precondition the condition that the stored interest must meet
+ * @param recalculation the function that derives further changes, or null for none; a storage can push a change down to
+ *     its engine only if this is null
  */
 public record Change(
         PersonInterestPatch patch,
@@ -33,13 +33,13 @@ public record Change(
         @Nullable Recalculation recalculation) {
 
     /**
-     * Makes a change; of the moment, what is finer than 100 ns is cut off.
+     * Creates a change. {@code moment} is truncated to 100 ns.
      *
-     * @param patch what the request says
-     * @param moment when the change is made, in steps of 100 ns
-     * @param modifiedBy who makes it, or null where nobody is known
-     * @param precondition what must hold of the stored interest
-     * @param recalculation what the service derives, or null for nothing; a storage can push a change down to its engine only where this is null
+     * @param patch the request's patch
+     * @param moment when the change is made
+     * @param modifiedBy who makes the change, or null
+     * @param precondition the precondition
+     * @param recalculation the recalculation, or null
      */
     public Change {
         Objects.requireNonNull(patch, "patch");
@@ -48,11 +48,11 @@ public record Change(
     }
 
     /**
-     * A change of any existing interest, with nothing recalculated.
+     * Returns a change of any existing interest, without recalculation.
      *
-     * @param patch what the request says
-     * @param moment when the change is made; what is finer than 100 ns is cut off
-     * @param modifiedBy who makes it, or null where nobody is known
+     * @param patch the request's patch
+     * @param moment when the change is made; truncated to 100 ns
+     * @param modifiedBy who makes the change, or null if unknown
      * @return the change
      */
     public static Change of(PersonInterestPatch patch, Instant moment, @Nullable IdentitySet modifiedBy) {
@@ -60,9 +60,9 @@ public record Change(
     }
 
     /**
-     * This change, but with another precondition.
+     * Returns this change with another precondition.
      *
-     * @param precondition what must hold of the stored interest
+     * @param precondition the condition that the stored interest must meet
      * @return a new change
      */
     public Change withPrecondition(Precondition precondition) {
@@ -70,9 +70,9 @@ public record Change(
     }
 
     /**
-     * This change, but with another recalculation.
+     * Returns this change with another recalculation.
      *
-     * @param recalculation what the service derives, or null for nothing
+     * @param recalculation the function that derives further changes, or null for none
      * @return a new change
      */
     public Change withRecalculation(@Nullable Recalculation recalculation) {
@@ -80,15 +80,16 @@ public record Change(
     }
 
     /**
-     * Carries this change out on an interest: the merge-patch rule. A pure function, if the recalculation is one.
+     * Applies this change to an interest: the merge-patch rule. This is a pure function if the recalculation is one.
      *
      * <ol>
      *   <li>The interest must satisfy the precondition.
-     *   <li>A patch that says nothing changes nothing: the interest itself is the result.
-     *   <li>Otherwise the patch is merged into it, property by property.
-     *   <li>What the service recalculates is merged onto that, but never over what the patch says.
-     *   <li>The version is raised by one, lastModifiedBy is who modifies, and lastModifiedDateTime is the moment, or stays
-     *       where it is if the moment is before it. This holds even where the patch sets what was there already.
+     *   <li>An empty patch changes nothing: the result is the interest itself.
+     *   <li>Otherwise the patch is merged into the interest, property by property.
+     *   <li>The result of the recalculation is merged into that, except for properties that the patch sets or clears.
+     *   <li>The version is raised by one, {@code lastModifiedBy} is set to the actor, and {@code lastModifiedDateTime}
+     *       is set to the moment, or is unchanged if the moment is before it. This holds even if the patch sets values
+     *       that are already there.
      * </ol>
      *
      * @param before the interest before; never changed

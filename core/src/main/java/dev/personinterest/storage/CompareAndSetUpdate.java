@@ -7,23 +7,26 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Carries changes out on a store that can do no more than compare and set, such as a key-value store:
+ * An update loop for a store that supports only compare-and-set, such as a key-value store:
  *
  * <ol>
  *   <li>find the interest;
  *   <li>compute {@link Change#applyTo};
- *   <li>replace what was found by what was computed, if what was found is still there;
- *   <li>if it is not, begin again.
+ *   <li>replace the found interest with the computed one, if the found one is still stored;
+ *   <li>otherwise start again.
  * </ol>
  *
- * <p>The loop has no bound and needs none: each turn is lost to another writer that has won. It would turn for ever over a
- * store that shows stale values, such as a snapshot or a replica, and so it must not be used with one.
+ * <p>The loop needs no bound: an attempt fails only because another writer has succeeded. With a store that returns
+ * stale values, such as a snapshot or a replica, it would never end, so it must not be used with one.
  *
- * <p>Immutable; safe for any number of threads if the store is.
+ * <p>Immutable; safe for use by any number of threads if the store is.
  */
 public final class CompareAndSetUpdate {
 
-    /** What a store must be able to do. Both methods see the newest state, and throw what the store throws when it fails. */
+    /**
+     * The operations that a store must support. Both methods see the latest state, and throw the store's exception if
+     * it fails.
+     */
     public interface Store {
 
         /**
@@ -35,16 +38,16 @@ public final class CompareAndSetUpdate {
         Optional<PersonInterest> find(PersonInterestKey key);
 
         /**
-         * Replaces an interest in one atomic step, like {@link java.util.concurrent.ConcurrentMap#replace(Object, Object,
-         * Object)}.
+         * Replaces an interest in one atomic step, like
+         * {@link java.util.concurrent.ConcurrentMap#replace(Object, Object, Object)}.
          *
-         * <p>Comparing versions alone is enough only where an id is never used again after a deletion, for each
-         * interest's versions begin at 1.
+         * <p>Comparing only versions is sufficient only if an id is never reused after a deletion, because the versions
+         * of each interest start at 1.
          *
          * @param key the key
-         * @param before what must be stored for the replacement to take place
-         * @param after what to store instead
-         * @return true if {@code before} was stored and {@code after} now is; false if nothing was done
+         * @param before the interest that must be stored for the replacement to take place
+         * @param after the interest to store instead
+         * @return true if {@code before} was stored and {@code after} is stored now; false if nothing was done
          */
         boolean replace(PersonInterestKey key, PersonInterest before, PersonInterest after);
     }
@@ -52,7 +55,7 @@ public final class CompareAndSetUpdate {
     private final Store store;
 
     /**
-     * Makes updates of a store.
+     * Creates an update loop for a store.
      *
      * @param store the store
      */
@@ -61,7 +64,7 @@ public final class CompareAndSetUpdate {
     }
 
     /**
-     * Changes an interest, as {@link PersonInterestRepository#update} asks.
+     * Changes an interest as specified by {@link PersonInterestRepository#update}.
      *
      * @param key the key
      * @param change the change
@@ -77,7 +80,7 @@ public final class CompareAndSetUpdate {
                 return Optional.empty();
             }
             PersonInterest after = change.applyTo(before);
-            // A change that changes nothing has nothing to store.
+            // A change without effect needs no write.
             if (after.equals(before) || store.replace(key, before, after)) {
                 return Optional.of(after);
             }

@@ -3,7 +3,7 @@ package dev.personinterest.storage;
 import java.util.Objects;
 
 /**
- * A change, and the interest that it is for.
+ * A change, and the key of the interest that it applies to.
  *
  * @param key the key of the interest
  * @param change the change
@@ -11,7 +11,7 @@ import java.util.Objects;
 public record KeyedChange(PersonInterestKey key, Change change) {
 
     /**
-     * Makes a pair.
+     * Creates a pair.
      *
      * @param key the key of the interest
      * @param change the change

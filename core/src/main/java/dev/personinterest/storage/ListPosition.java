@@ -7,18 +7,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an interest stands in the list of its profile: by a property, then by id.
+ * The position of an interest in the list of its profile: by a property, then by id.
  *
  * <p>Texts and ids are ordered by Unicode code points, which is the order of their UTF-8 bytes (and not that of
- * {@link String#compareTo}), so that a database can keep it without knowing a language. The natural order is ascending.
+ * {@link String#compareTo}). A database can therefore keep this order without knowledge of a language. The natural
+ * order is ascending.
  *
- * <p>createdDateTime and id never change while an interest exists; so while others write, whoever pages by them sees each
- * interest that stays exactly once. By another property, this holds for each interest that keeps its place.
+ * <p>{@code createdDateTime} and the id of an interest never change. Paging by them therefore returns each interest
+ * that exists throughout exactly once, regardless of concurrent writes. Paging by another property does so for each
+ * interest that keeps its place.
  */
 public sealed interface ListPosition extends Comparable<ListPosition> {
 
     /**
-     * The position of an interest in a list by createdDateTime, which is the order by default.
+     * Returns the position of an interest in a list by {@code createdDateTime}, which is the default order.
      *
      * @param interest the interest
      * @return its position
@@ -28,10 +30,10 @@ public sealed interface ListPosition extends Comparable<ListPosition> {
     }
 
     /**
-     * The position of an interest.
+     * Returns the position of an interest in a list by a property.
      *
      * @param interest the interest
-     * @param property what the list is ordered by
+     * @param property the property that the list is ordered by
      * @return its position
      */
     static ListPosition of(PersonInterest interest, OrderBy.Property property) {
@@ -43,17 +45,17 @@ public sealed interface ListPosition extends Comparable<ListPosition> {
     }
 
     /**
-     * The id of the interest that stands here.
+     * Returns the id of the interest at this position.
      *
      * @return the id
      */
     String id();
 
     /**
-     * Whether this is a position in a list that is ordered by a property.
+     * Returns whether this is a position in a list that is ordered by a property.
      *
      * @param property the property
-     * @return true if positions of such a list can be compared with it
+     * @return true if positions of such a list can be compared with this one
      */
     boolean isIn(OrderBy.Property property);
 
@@ -66,7 +68,7 @@ public sealed interface ListPosition extends Comparable<ListPosition> {
     record AtMoment(Instant moment, String id) implements ListPosition {
 
         /**
-         * Makes a position.
+         * Creates a position.
          *
          * @param moment the moment
          * @param id the id of the interest
@@ -84,12 +86,12 @@ public sealed interface ListPosition extends Comparable<ListPosition> {
         /**
          * Compares by moment, then by id.
          *
-         * @throws IllegalArgumentException if {@code that} is a position in a list of another order
+         * @throws IllegalArgumentException if {@code that} is a position in a list with another order
          */
         @Override
         public int compareTo(ListPosition that) {
             if (!(that instanceof AtMoment other)) {
-                throw new IllegalArgumentException("positions of lists in different orders do not compare");
+                throw new IllegalArgumentException("positions of lists with different orders cannot be compared");
             }
             int byMoment = moment.compareTo(other.moment);
             return byMoment != 0 ? byMoment : compareTexts(id, other.id);
@@ -105,7 +107,7 @@ public sealed interface ListPosition extends Comparable<ListPosition> {
     record AtText(@Nullable String text, String id) implements ListPosition {
 
         /**
-         * Makes a position.
+         * Creates a position.
          *
          * @param text the display name, or null
          * @param id the id of the interest
@@ -120,14 +122,14 @@ public sealed interface ListPosition extends Comparable<ListPosition> {
         }
 
         /**
-         * Compares by text, null before all others, then by id.
+         * Compares by text, with null before all others, then by id.
          *
-         * @throws IllegalArgumentException if {@code that} is a position in a list of another order
+         * @throws IllegalArgumentException if {@code that} is a position in a list with another order
          */
         @Override
         public int compareTo(ListPosition that) {
             if (!(that instanceof AtText other)) {
-                throw new IllegalArgumentException("positions of lists in different orders do not compare");
+                throw new IllegalArgumentException("positions of lists with different orders cannot be compared");
             }
             int byText = text == null || other.text == null
                     ? Boolean.compare(text != null, other.text != null)
@@ -135,7 +137,7 @@ public sealed interface ListPosition extends Comparable<ListPosition> {
             return byText != 0 ? byText : compareTexts(id, other.id);
         }
 
-        /** Returns the id, without the name, because that is personal data. */
+        /** Returns the id, without the display name, because that is personal data. */
         @Override
         public String toString() {
             return "AtText[id=" + id + "]";
@@ -155,7 +157,7 @@ public sealed interface ListPosition extends Comparable<ListPosition> {
             char l = left.charAt(i);
             char r = right.charAt(i);
             if (l != r) {
-                // A surrogate stands for a code point above all others, yet has a smaller number than U+E000 to U+FFFF.
+                // A surrogate encodes a code point above all others, but its value is less than U+E000 to U+FFFF.
                 boolean sameKind = Character.isSurrogate(l) == Character.isSurrogate(r);
                 return sameKind
                         ? Character.compare(l, r)

@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a profile's list is wanted, complete: the query, what the viewer can see, where to begin, and how much.
- * {@link #applyTo} is the rule; a storage must behave as if it had called it.
+ * A complete request for a part of a profile's list: the query, the viewer's visibility, the start, and the maximum
+ * number of interests. {@link #applyTo} is the rule; a storage must behave as if it called this method.
  *
  * <p>Immutable, and compared by value.
  *
- * @param query the criteria, the order, and how many interests to skip
- * @param visibility what the viewer can see
- * @param after where to begin: behind this position, whether or not an interest still stands there; null to begin with the
- *     first of all
- * @param limit the most interests to return, at least 1
+ * @param query the criteria, the order, and the number of interests to skip
+ * @param visibility the interests that the viewer can see
+ * @param after the position after which the part starts, whether or not an interest is still there; null to start with
+ *     the first interest
+ * @param limit the maximum number of interests to return, at least 1
  */
 public record ListRequest(
         PersonInterestQuery query,
@@ -30,14 +30,14 @@ public record ListRequest(
         int limit) {
 
     /**
-     * Makes a request.
+     * Creates a request.
      *
-     * @param query the criteria, the order, and how many interests to skip
-     * @param visibility what the viewer can see
-     * @param after where to begin: behind this position, whether or not an interest still stands there; null to begin with the first of all
-     * @param limit the most interests to return, at least 1
-     * @throws IllegalArgumentException if {@code limit} is less than 1, or {@code after} is no position in a list of the
-     *     query's order
+     * @param query the query
+     * @param visibility the visibility
+     * @param after the position after which the part starts, or null
+     * @param limit the maximum number of interests
+     * @throws IllegalArgumentException if {@code limit} is less than 1, or {@code after} is not a position in a list
+     *     with the query's order
      */
     public ListRequest {
         Objects.requireNonNull(query, "query");
@@ -46,14 +46,14 @@ public record ListRequest(
             throw new IllegalArgumentException("limit must be at least 1");
         }
         if (after != null && !after.isIn(query.orderBy().property())) {
-            throw new IllegalArgumentException("after must be a position in a list of the query's order");
+            throw new IllegalArgumentException("after must be a position in a list with the query's order");
         }
     }
 
     /**
-     * The beginning of all that there is, by createdDateTime.
+     * Returns the request for the first interests of a profile, without criteria, by {@code createdDateTime}.
      *
-     * @param limit the most interests to return, at least 1
+     * @param limit the maximum number of interests to return, at least 1
      * @return the request
      */
     public static ListRequest first(int limit) {
@@ -61,9 +61,9 @@ public record ListRequest(
     }
 
     /**
-     * This request, but from another place on.
+     * Returns this request with another start.
      *
-     * @param after where to begin; null for the first of all
+     * @param after the position after which the part starts; null to start with the first interest
      * @return a new request
      */
     public ListRequest after(@Nullable ListPosition after) {
@@ -71,7 +71,7 @@ public record ListRequest(
     }
 
     /**
-     * The position of an interest in the list that is asked for.
+     * Returns the position of an interest in the requested list.
      *
      * @param interest the interest
      * @return its position
@@ -81,20 +81,20 @@ public record ListRequest(
     }
 
     /**
-     * Whether an interest is in the list at all: visible, and meeting the query's criteria.
+     * Returns whether an interest is in the list at all: it is visible and meets the query's criteria.
      *
      * @param interest the interest
-     * @return true if it is
+     * @return true if it is in the list
      */
     public boolean matches(PersonInterest interest) {
         return visibility.includes(interest) && query.matches(interest);
     }
 
     /**
-     * Whether a position is in the part of the list that is asked for.
+     * Returns whether a position is in the requested part of the list.
      *
-     * @param position a position in a list of the query's order
-     * @return true if it is behind {@link #after}, as the order goes
+     * @param position a position in a list with the query's order
+     * @return true if it comes after {@link #after} in that order
      */
     public boolean isAhead(ListPosition position) {
         return after == null
@@ -102,26 +102,26 @@ public record ListRequest(
     }
 
     /**
-     * Carries this request out on a whole profile.
+     * Applies this request to a whole profile:
      *
      * <ol>
-     *   <li>What does not {@linkplain #matches match} is left out.
-     *   <li>The rest is put into the order of the query.
-     *   <li>What is not {@linkplain #isAhead behind} the position is left out,
+     *   <li>Remove the interests that do not {@linkplain #matches match}.
+     *   <li>Sort the others in the order of the query.
+     *   <li>Remove the interests that are not {@linkplain #isAhead after} the start,
      *   <li>then as many as the query skips,
-     *   <li>then all behind the limit.
+     *   <li>then all beyond the limit.
      * </ol>
      *
      * @param profile all interests of the profile, each once, in any order
-     * @return the part that is asked for, an unmodifiable list
+     * @return the requested part, an unmodifiable list
      */
     public List<PersonInterest> applyTo(Collection<PersonInterest> profile) {
         return applyTo(profile.stream());
     }
 
     /**
-     * Applies this request to a whole profile, as {@link #applyTo(Collection)} does, without a copy of the profile: at
-     * most {@code skip + limit} interests are kept at any time.
+     * Applies this request to a whole profile, with the rule of {@link #applyTo(Collection)}, without a copy of the
+     * profile: at most {@code skip + limit} interests are kept at any time.
      *
      * @param profile all interests of the profile, each once, in any order; consumed by this method
      * @return the requested part, an unmodifiable list

@@ -4,21 +4,21 @@ import dev.personinterest.PersonInterest;
 import java.util.Objects;
 
 /**
- * Names one interest: the owner of the profile, and the id within it.
+ * The key of one interest: the owner of the profile, and the id within it.
  *
  * <p>Both are opaque and compared character by character: ids that differ in case, in accents or in a trailing blank
- * name different interests, whatever a database's collation says.
+ * identify different interests, regardless of a database's collation.
  *
- * @param ownerId the id of the user whose profile it is, as {@link PersonInterest#isId} allows
+ * @param ownerId the id of the owner of the profile, as {@link PersonInterest#isId} allows
  * @param id the id of the interest, as {@link PersonInterest#isId} allows
  */
 public record PersonInterestKey(String ownerId, String id) {
 
     /**
-     * Makes a key.
+     * Creates a key.
      *
-     * @param ownerId the id of the user whose profile it is, as {@link PersonInterest#isId} allows
-     * @param id the id of the interest, as {@link PersonInterest#isId} allows
+     * @param ownerId the id of the owner of the profile
+     * @param id the id of the interest
      * @throws IllegalArgumentException if a part is not an id; see {@link PersonInterest#isId}
      */
     public PersonInterestKey {

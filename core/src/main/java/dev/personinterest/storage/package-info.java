@@ -1,4 +1,4 @@
-/** The SPI that a storage implements, and the values that cross it; no storage itself belongs here. */
+/** The SPI that a storage implements, and the values that it uses. This package contains no storage. */
 @NullMarked
 package dev.personinterest.storage;
 

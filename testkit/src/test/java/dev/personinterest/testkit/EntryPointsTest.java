@@ -175,7 +175,7 @@ class EntryPointsTest {
 
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> call(entryPoint, application, UserRef.me(), service -> service))
-                .withMessage("user: me stands for the signed-in user, and this caller is an application without one");
+                .withMessage("user: me needs a signed-in user; an application without one must give the user's id");
         assertThat(storage.calls).isEmpty();
     }
 
