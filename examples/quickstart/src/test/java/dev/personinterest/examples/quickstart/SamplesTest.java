@@ -47,20 +47,20 @@ class SamplesTest {
         PersonInterests interests =
                 PersonInterests.builder(new InMemoryPersonInterestRepository()).build();
         Caller caller = Caller.user("db789417").scopes("User.ReadWrite");
-        String id = interests
-                .create(
-                        caller,
-                        UserRef.me(),
-                        NewPersonInterest.builder().description("old").build())
-                .id();
         long versionFromIfMatch = 1;
         // sample
+        NewPersonInterest football = NewPersonInterest.builder()
+                .displayName("Football")
+                .description("old")
+                .build();
+        PersonInterest created = interests.create(caller, UserRef.me(), football);
+
         PersonInterestPatch patch = PersonInterestPatch.builder()
                 .categories(List.of("Sports"))
                 .clearDescription()
                 .build();
         PersonInterest updated =
-                interests.update(caller, UserRef.me(), id, patch, Precondition.version(versionFromIfMatch));
+                interests.update(caller, UserRef.me(), created.id(), patch, Precondition.version(versionFromIfMatch));
         // end
         assertThat(updated.categories()).containsExactly("Sports");
         assertThat(updated.description()).isNull();
