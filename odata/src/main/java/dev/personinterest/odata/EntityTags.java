@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interest's version as the entity tag that HTTP knows it by, and back.
+ * Converts an interest's version to the entity tag of HTTP, and back.
  *
- * <p>Graph documents none for this resource, so they are an addition: a client that sends no {@code If-Match} never
- * meets them.
+ * <p>Graph does not document entity tags for this resource, so they are an addition. They do not affect a client that
+ * sends no {@code If-Match}.
  */
 public final class EntityTags {
 
-    /** RFC 9110, section 8.8.3, with the comma that goes before the next one. */
+    /** An entity tag (RFC 9110, section 8.8.3), followed by the comma before the next one. */
     private static final Pattern TAG =
             Pattern.compile("[ \\t]*(?:W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"[ \\t]*+(?:,|$)|[ \\t]*+,");
 
@@ -40,14 +40,15 @@ public final class EntityTags {
     /**
      * Reads the header {@code If-Match} (RFC 9110, section 13.1.1).
      *
-     * <p>A weak tag matches as a strong one does: {@code W/"7"} is version 7, as OData 4.01 asks, whereas RFC 9110 asks
-     * for the strong comparison. A tag that {@link #of} never returns, such as the {@code "7-gzip"} of a proxy, matches
-     * no interest.
+     * <p>Weak tags are compared like strong ones: {@code W/"7"} is version 7, as OData 4.01 requires. (RFC 9110
+     * requires the strong comparison.) A tag that {@link #of} never returns, such as the {@code "7-gzip"} of a proxy,
+     * matches no interest.
      *
-     * @param ifMatch the header's value, several joined by commas, or null if the request has none
+     * @param ifMatch the header's value, with the values of several headers joined by commas, or null if the request
+     *     has no such header
      * @return the precondition; {@link Precondition#exists()} for null and for {@code *}
-     * @throws InvalidRequestException if it is neither {@code *} nor a list of entity tags; {@code If-Match} is the
-     *     property that it names
+     * @throws InvalidRequestException if the value is neither {@code *} nor a list of entity tags; its violation names
+     *     the property {@code If-Match}
      */
     public static Precondition ifMatch(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.strip().equals("*")) {
@@ -78,12 +79,12 @@ public final class EntityTags {
         try {
             versions.add(Long.valueOf(digits));
         } catch (NumberFormatException e) {
-            // No interest has it.
+            // No interest has this version.
         }
     }
 
     private static InvalidRequestException malformed() {
         return new InvalidRequestException(
-                new Violation("If-Match", "entityTags", "must be * or entity tags in quotes, joined by commas"));
+                new Violation("If-Match", "entityTags", "must be * or quoted entity tags, separated by commas"));
     }
 }

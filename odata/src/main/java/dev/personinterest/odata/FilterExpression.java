@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a {@code $filter} of the criteria that the library's queries have, joined by {@code and}. */
+/** Reads a {@code $filter} that consists of the criteria of the library's queries, joined by {@code and}. */
 final class FilterExpression {
 
     private static final String BLANKS = "[ \\t]++";
 
-    /** A quote within the text is written twice. */
+    /** A text in quotes. A quote inside the text is doubled. */
     private static final String TEXT = "'(?<value>(?:[^']|'')*+)'";
 
     private static final Pattern AND = Pattern.compile(BLANKS + "and" + BLANKS);
@@ -72,7 +72,7 @@ final class FilterExpression {
         abstract void apply(PersonInterestQuery.Builder query, String value);
     }
 
-    /** Adds what an expression asks for to a query. */
+    /** Adds the criteria of an expression to a query. */
     static void apply(String expression, PersonInterestQuery.Builder query) {
         String text = expression.strip();
         Set<Criterion> seen = EnumSet.noneOf(Criterion.class);
@@ -91,7 +91,7 @@ final class FilterExpression {
             Matcher matcher = criterion.pattern.matcher(text).region(start, text.length());
             if (matcher.lookingAt()) {
                 if (!seen.add(criterion)) {
-                    throw QueryOptions.invalid("$filter", "must have each kind of criterion once at most");
+                    throw QueryOptions.invalid("$filter", "must not contain two criteria of the same kind");
                 }
                 criterion.apply(query, matcher.group("value"));
                 return matcher.end();
@@ -103,7 +103,7 @@ final class FilterExpression {
     private static InvalidRequestException invalid() {
         return QueryOptions.invalid(
                 "$filter",
-                "must be one or more of these, joined by and: categories/any(c:c eq 'Sports'),"
+                "must be one or more of these criteria, joined by and: categories/any(c:c eq 'Sports'),"
                         + " collaborationTags/any(t:t eq 'askMeAbout'), allowedAudiences has 'organization',"
                         + " inference eq null, inference ne null, lastModifiedDateTime ge 2020-07-06T00:00:00Z");
     }

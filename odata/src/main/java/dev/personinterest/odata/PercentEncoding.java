@@ -6,17 +6,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The encoding of names and values in a URL's query: UTF-8, percent-encoded (RFC 3986, section 2.1), with a plus for a
- * blank.
+ * Decodes names and values in a URL's query: UTF-8, percent-encoded (RFC 3986, section 2.1), with a plus for a blank.
  *
- * <p>Unlike {@link java.net.URLDecoder}, it refuses what is not UTF-8 and does not put U+FFFD in its place.
+ * <p>Unlike {@link java.net.URLDecoder}, it refuses bytes that are not UTF-8 instead of replacing them by U+FFFD.
  */
 final class PercentEncoding {
 
     private PercentEncoding() {}
 
     /**
-     * Decodes a name or a value. Characters that the sender has not encoded stay as they are.
+     * Decodes a name or a value. Characters that are not encoded are returned unchanged.
      *
      * @throws CharacterCodingException if the text is not percent-encoded UTF-8
      */

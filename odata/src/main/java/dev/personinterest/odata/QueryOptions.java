@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query options of one request, as OData writes them in a URL (OData 4.01 URL conventions, section 5): those that Graph
- * documents for the list of interests, and {@code $skiptoken}, by which a list goes on.
+ * The query options of one request, in OData's syntax (OData 4.01 URL conventions, section 5). Supported options are
+ * those that Graph documents for the list of interests, and {@code $skiptoken}, which continues a list.
  *
- * <p>What is not understood is refused, never ignored: {@code $count}, {@code $expand}, {@code $search} and whatever else
- * there is, an option that is given twice, a filter of another shape. Immutable and safe for use by several threads.
+ * <p>Everything else is refused, never ignored: other options such as {@code $count}, {@code $expand} and
+ * {@code $search}, an option that is given twice, and a filter of another form. Immutable and thread-safe.
  */
 public final class QueryOptions {
 
@@ -59,7 +59,9 @@ public final class QueryOptions {
     private static final int MAX_NUMBER = 999_999_999;
     private static final Pattern ORDER = Pattern.compile("(?<property>\\w+)(?:[ \\t]+(?:asc|(?<descending>desc)))?");
 
-    /** A client may call an option anything, and not all of that is fit for a log or a terminal. */
+    /**
+     * The names of options that messages show. A client may send any name, including those that are unsafe in a log.
+     */
     private static final Pattern FIT_TO_BE_SHOWN = Pattern.compile("[\\x21-\\x7E]{1,64}");
 
     private final Map<String, String> options;
@@ -84,75 +86,82 @@ public final class QueryOptions {
      * Reads the options of a list: {@code $filter}, {@code $orderby}, {@code $select}, {@code $skip}, {@code $skiptoken} and
      * {@code $top}.
      *
-     * <p>A filter is one or more of these, joined by {@code and}, each kind once: {@code categories/any(c:c eq 'Sports')},
-     * {@code collaborationTags/any(t:t eq 'askMeAbout')}, {@code allowedAudiences has 'organization'}, {@code inference eq null}
-     * or {@code inference ne null}, {@code lastModifiedDateTime ge 2020-07-06T00:00:00Z}.
+     * <p>A filter is one or more of these criteria, joined by {@code and}, each kind at most once:
      *
-     * @param query the URL's query as it was sent, that is percent-encoded and without its question mark; a plus stands for a
-     *     blank, as Graph takes it; null if there is none
+     * <ul>
+     *   <li>{@code categories/any(c:c eq 'Sports')}
+     *   <li>{@code collaborationTags/any(t:t eq 'askMeAbout')}
+     *   <li>{@code allowedAudiences has 'organization'}
+     *   <li>{@code inference eq null} or {@code inference ne null}
+     *   <li>{@code lastModifiedDateTime ge 2020-07-06T00:00:00Z}
+     * </ul>
+     *
+     * @param query the URL's query as it was sent, percent-encoded and without the question mark, with a plus for a
+     *     blank as in Graph; null if there is none
      * @return the options
-     * @throws InvalidRequestException if an option is unknown, given twice or malformed; it names the option
+     * @throws InvalidRequestException if an option is unknown, given twice or malformed; its violation names the option
      */
     public static QueryOptions ofList(@Nullable String query) {
         return new QueryOptions(query, OF_A_LIST);
     }
 
     /**
-     * Reads the options of a single interest: {@code $select}. Graph's page of get also names {@code $filter},
-     * {@code $orderby}, {@code $skip} and {@code $top}; these have no meaning for one interest and are refused.
+     * Reads the options of a request for a single interest: {@code $select}. Graph's documentation of this request also
+     * names {@code $filter}, {@code $orderby}, {@code $skip} and {@code $top}; they have no meaning for one interest
+     * and are refused.
      *
-     * @param query as in {@link #ofList}
+     * @param query the URL's query as it was sent, percent-encoded and without the question mark; null if there is none
      * @return the options
-     * @throws InvalidRequestException as {@link #ofList} does
+     * @throws InvalidRequestException if an option is unknown, given twice or malformed; its violation names the option
      */
     public static QueryOptions ofEntity(@Nullable String query) {
         return new QueryOptions(query, OF_AN_ENTITY);
     }
 
     /**
-     * Refuses options where a request has none, as those that create, update and delete.
+     * Refuses all options, for requests without options, such as those that create, update and delete.
      *
-     * @param query as in {@link #ofList}
-     * @return no options
-     * @throws InvalidRequestException if there is any
+     * @param query the URL's query as it was sent, percent-encoded and without the question mark; null if there is none
+     * @return empty options
+     * @throws InvalidRequestException if there is any option; its violation names the option
      */
     public static QueryOptions ofChange(@Nullable String query) {
         return new QueryOptions(query, Set.of());
     }
 
     /**
-     * What {@code $filter}, {@code $orderby} and {@code $skip} ask for.
+     * Returns the query that {@code $filter}, {@code $orderby} and {@code $skip} describe.
      *
-     * @return the query; {@link PersonInterestQuery#all()} without any of them
+     * @return the query; {@link PersonInterestQuery#all()} if none of them is given
      */
     public PersonInterestQuery query() {
         return query;
     }
 
     /**
-     * What {@code $top} and {@code $skiptoken} ask for. As in {@link PageRequest}, {@code $top} is the size of a page; the list
-     * goes on behind it.
+     * Returns the page that {@code $top} and {@code $skiptoken} describe. As in {@link PageRequest}, {@code $top} is
+     * the size of a page, after which the list continues.
      *
-     * @return the request; {@link PageRequest#first()} without any of them
+     * @return the request; {@link PageRequest#first()} if none of them is given
      */
     public PageRequest page() {
         return page;
     }
 
     /**
-     * The properties that {@code $select} names.
+     * Returns the properties that {@code $select} names.
      *
-     * @return their names in the order in which they were given, or empty if the answer is to have all
+     * @return the names in their order in the request, or empty if the response must have all properties
      */
     public Set<String> select() {
         return select;
     }
 
     /**
-     * The {@code @odata.nextLink} of a page: the same request, but for the part of the list that follows.
+     * Returns the {@code @odata.nextLink} of a page: the URL of the same request for the next part of the list.
      *
      * @param url the request's URL without its query
-     * @param page what it was answered with
+     * @param page the page with which the request is answered
      * @return the URL, or null after the last page
      */
     public @Nullable String nextLink(String url, PersonInterestPage page) {
@@ -178,17 +187,19 @@ public final class QueryOptions {
                 throw unsupported(name, supported);
             }
             if (options.put(name, equals < 0 ? "" : decoded(name, option.substring(equals + 1))) != null) {
-                throw invalid(name, "must be given once");
+                throw invalid(name, "must not be given more than once");
             }
         }
         return options;
     }
 
     private static InvalidRequestException unsupported(String name, Set<String> supported) {
-        String itsOwn = supported.isEmpty() ? "it has none" : "it has " + String.join(", ", supported);
+        String itsOwn = supported.isEmpty()
+                ? "this request has no options"
+                : "supported options: " + String.join(", ", supported);
         return FIT_TO_BE_SHOWN.matcher(name).matches()
-                ? invalid(name, "is no option of this request; " + itsOwn)
-                : invalid("", "the query has an option that this request has not; " + itsOwn);
+                ? invalid(name, "is not supported here; " + itsOwn)
+                : invalid("", "the query contains an option that is not supported here; " + itsOwn);
     }
 
     private static String decoded(String option, String text) {
@@ -233,7 +244,10 @@ public final class QueryOptions {
                 .map(String::strip)
                 .toArray(String[]::new));
         if (!PROPERTIES.containsAll(names)) {
-            throw invalid(SELECT, "must be names of properties, joined by commas: " + String.join(", ", PROPERTIES));
+            throw invalid(
+                    SELECT,
+                    "must be names of properties, separated by commas; supported properties: "
+                            + String.join(", ", PROPERTIES));
         }
         return names;
     }

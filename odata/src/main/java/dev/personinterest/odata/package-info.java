@@ -1,6 +1,6 @@
 /**
- * What a request for interests says in its URL and headers, as OData and HTTP write it, read into the library's values; bodies,
- * routes and servers do not belong here.
+ * Reads the query options (OData) and entity tags (HTTP) of a request into the library's values. Bodies, routes and
+ * servers do not belong here.
  */
 @NullMarked
 package dev.personinterest.odata;

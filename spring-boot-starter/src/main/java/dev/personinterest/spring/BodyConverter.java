@@ -14,10 +14,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 
 /**
- * Reads a whole body as a patch or a new interest, and writes an interest as a whole body, with every rule and limit of
- * {@link PersonInterestJson}. The application's own mapper would read what the library ignores without a limit.
+ * Reads a whole body as a patch or a new interest, and writes an interest as a whole body, with all rules and limits of
+ * {@link PersonInterestJson}. The application's own mapper would read ignored properties without a limit.
  *
- * <p>What is wrong with a body is thrown as a {@link PersonInterestException}, so that all faults are answered alike.
+ * <p>Faults of a body are thrown as {@link PersonInterestException}, so that all faults of requests get the same kind
+ * of response.
  */
 final class BodyConverter extends AbstractHttpMessageConverter<Object> {
 
@@ -28,7 +29,7 @@ final class BodyConverter extends AbstractHttpMessageConverter<Object> {
         this.json = json;
     }
 
-    /** Whether it is the body of a request that changes something. */
+    /** Returns whether a type is that of the body of a request that creates or updates an interest. */
     static boolean isRequest(Object type) {
         return type == PersonInterestPatch.class || type == NewPersonInterest.class;
     }
@@ -45,7 +46,7 @@ final class BodyConverter extends AbstractHttpMessageConverter<Object> {
 
     @Override
     protected boolean supports(Class<?> type) {
-        throw new UnsupportedOperationException("canRead and canWrite differ");
+        throw new UnsupportedOperationException("not called: canRead and canWrite are overridden");
     }
 
     @Override

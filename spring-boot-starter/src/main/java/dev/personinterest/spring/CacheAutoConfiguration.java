@@ -10,14 +10,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 
-/** A read cache in front of the storage, if the application enables it. It respects Spring's transactions. */
+/** Auto-configuration of a read cache in front of the storage, if enabled. The cache respects Spring's transactions. */
 @AutoConfiguration(before = PersonInterestAutoConfiguration.class)
 @ConditionalOnClass(CachingPersonInterestRepository.class)
 @ConditionalOnProperty("person-interest.cache.enabled")
 @EnableConfigurationProperties(PersonInterestProperties.class)
 public final class CacheAutoConfiguration {
 
-    /** Made by Spring. */
+    /** Called by Spring. */
     public CacheAutoConfiguration() {}
 
     @Bean

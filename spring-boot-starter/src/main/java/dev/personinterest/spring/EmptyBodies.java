@@ -10,7 +10,10 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** Spring asks no converter of an empty body. Where one is required, this makes it the fault that it is in JSON. */
+/**
+ * Reports an empty body as invalid JSON if a body is required. Spring does not call a {@link BodyConverter} for an
+ * empty body.
+ */
 @ControllerAdvice
 final class EmptyBodies extends RequestBodyAdviceAdapter {
 

@@ -8,8 +8,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Answers the library's exceptions by the error envelope that Microsoft Graph's clients read. It has the lowest
- * precedence, so the application's own handlers come first.
+ * Converts the library's exceptions into the error envelope that Microsoft Graph's clients read. It has the lowest
+ * precedence, so the application's own handlers take precedence.
  */
 @RestControllerAdvice
 final class GraphErrors {

@@ -9,14 +9,14 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** Tells of the storage in the application's health, where that is on the class path and the storage can fail. */
+/** Auto-configuration that reports a JDBC storage in the application's health, if health is on the class path. */
 @AutoConfiguration(after = JdbcStorageAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(JdbcPersonInterestRepository.class)
 @ConditionalOnEnabledHealthIndicator("person-interest")
 public final class HealthAutoConfiguration {
 
-    /** Made by Spring. */
+    /** Called by Spring. */
     public HealthAutoConfiguration() {}
 
     @Bean

@@ -11,7 +11,7 @@ import dev.personinterest.UserNotFoundException;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/** The status of each of the library's exceptions: the one whose reason phrase is the exception's code. */
+/** The HTTP status of each of the library's exceptions, whose reason phrase corresponds to the exception's code. */
 final class HttpStatusOf {
 
     private static final Map<Class<? extends PersonInterestException>, HttpStatus> STATUS = Map.of(

@@ -15,15 +15,15 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 
 /**
- * A storage over the application's {@link DataSource} that joins Spring's transactions, unless the application has
- * its own storage.
+ * Auto-configuration of a storage that uses the application's {@link DataSource} and joins Spring's transactions,
+ * unless the application declares its own storage.
  */
 @AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @ConditionalOnSingleCandidate(DataSource.class)
 @EnableConfigurationProperties(PersonInterestProperties.class)
 public final class JdbcStorageAutoConfiguration {
 
-    /** Made by Spring. */
+    /** Called by Spring. */
     public JdbcStorageAutoConfiguration() {}
 
     @Bean
@@ -48,7 +48,7 @@ public final class JdbcStorageAutoConfiguration {
                 .build();
     }
 
-    /** After migration tools have run, so that it sees what they have made. */
+    /** Creates or validates the table after migration tools have run, so that it sees their changes. */
     @Bean
     @ConditionalOnBean(JdbcPersonInterestRepository.class)
     @DependsOnDatabaseInitialization

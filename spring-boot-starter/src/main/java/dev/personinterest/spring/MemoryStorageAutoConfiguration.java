@@ -17,8 +17,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * A storage on the heap, with a warning, for an application that has no other and has configured no other. One that has
- * configured a database does not start: its changes would be acknowledged and lost.
+ * Auto-configuration of an in-memory storage, with a warning, for an application that has no storage and has not
+ * configured a database. An application that has configured a database without a usable DataSource does not start,
+ * because its changes would be acknowledged and lost.
  */
 @AutoConfiguration(after = JdbcStorageAutoConfiguration.class)
 @ConditionalOnMissingBean(PersonInterestRepository.class)
@@ -27,15 +28,15 @@ public final class MemoryStorageAutoConfiguration {
     private static final Log LOG = LogFactory.getLog(MemoryStorageAutoConfiguration.class);
     private static final Bindable<Map<String, String>> PROPERTIES = Bindable.mapOf(String.class, String.class);
 
-    /** Made by Spring. */
+    /** Called by Spring. */
     public MemoryStorageAutoConfiguration() {}
 
     @Bean
     InMemoryPersonInterestRepository personInterestRepository(Environment environment, ListableBeanFactory beans) {
         requireNoDataSource(beans);
         databaseProperties(environment).ifPresent(MemoryStorageAutoConfiguration::refuse);
-        LOG.warn("Interests are kept in memory and lost when the application ends: it has neither a DataSource nor a"
-                + " PersonInterestRepository of its own.");
+        LOG.warn("Interests are kept in memory and lost when the application ends, because it declares neither a"
+                + " DataSource nor a PersonInterestRepository.");
         return new InMemoryPersonInterestRepository();
     }
 
@@ -44,13 +45,13 @@ public final class MemoryStorageAutoConfiguration {
         if (names.length > 0) {
             throw new StartFailedException(
                     "Interests cannot be stored: the application has the DataSources " + String.join(", ", names)
-                            + ", and none of them is the primary one.",
+                            + ", and none of them is primary.",
                     "Annotate the bean of one DataSource with @Primary, or declare a bean of type"
-                            + " PersonInterestRepository, such as a JdbcPersonInterestRepository over one of them.");
+                            + " PersonInterestRepository, such as a JdbcPersonInterestRepository for one of them.");
         }
     }
 
-    /** The prefix of the properties that are set and speak of a database. */
+    /** Returns the prefix of the properties of a database, if any is set. */
     private static Optional<String> databaseProperties(Environment environment) {
         Binder binder = Binder.get(environment);
         return Stream.of("spring.datasource", "person-interest.jdbc")
@@ -60,7 +61,7 @@ public final class MemoryStorageAutoConfiguration {
 
     private static void refuse(String prefix) {
         throw new StartFailedException(
-                "Interests cannot be stored: properties under " + prefix + " are set, and the application has no"
+                "Interests cannot be stored: properties under " + prefix + " are set, but the application has no"
                         + " DataSource.",
                 "Add the dependency org.springframework.boot:spring-boot-starter-jdbc and the driver of the database."
                         + " Remove the properties under spring.datasource and person-interest.jdbc to keep interests in"

@@ -9,7 +9,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 
-/** Observes each call of the storage, and so gives metrics and spans, in an application that has Micrometer's registry. */
+/**
+ * Auto-configuration of metrics and spans for each call of the storage, if the application has Micrometer's registry.
+ */
 @AutoConfiguration(
         before = PersonInterestAutoConfiguration.class,
         after = {JdbcStorageAutoConfiguration.class, MemoryStorageAutoConfiguration.class},
@@ -18,7 +20,7 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnBean(ObservationRegistry.class)
 public final class ObservationAutoConfiguration {
 
-    /** Made by Spring. */
+    /** Called by Spring. */
     public ObservationAutoConfiguration() {}
 
     @Bean

@@ -21,11 +21,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Observes each call of a storage as {@value #NAME}: which operation, on what kind of storage, with which outcome. Never an id
- * or a value.
+ * Records each call of a storage as the observation {@value #NAME}, with the operation, the kind of the storage and the
+ * outcome, but never with an id or a value.
  *
- * <p>An outcome that is part of the contract, such as {@code notFound}, is no error; a failure of the engine is, and goes into
- * the observation by its class alone, for its message may have personal data from a driver.
+ * <p>An outcome that is part of the contract, such as {@code notFound}, is not an error. A failure of the engine is.
+ * Only its class is recorded, because its message may contain personal data from a driver.
  */
 final class ObservedPersonInterestRepository implements PersonInterestRepository {
 
@@ -80,7 +80,7 @@ final class ObservedPersonInterestRepository implements PersonInterestRepository
         return observed("update", () -> repository.update(key, change), Optional::isPresent);
     }
 
-    /** One observation for all. Failures of the storage come before those of requests, and those before successes. */
+    /** Records one observation for all changes. A failure of the storage takes precedence over one of a request. */
     @Override
     public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
         return observed("updateAll", () -> repository.updateAll(changes, atomicity), (outcomes, observation) -> {
@@ -129,7 +129,7 @@ final class ObservedPersonInterestRepository implements PersonInterestRepository
         }
     }
 
-    /** Stands for a failure in observations. */
+    /** Represents a failure in observations by the name of its class. */
     static final class StorageFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -21,14 +21,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JacksonModule;
 
-/** {@link PersonInterests}, made of the storage and of what the application declares beside it. */
+/** Auto-configuration of {@link PersonInterests}, with the storage and the application's optional beans. */
 @AutoConfiguration(after = {JdbcStorageAutoConfiguration.class, MemoryStorageAutoConfiguration.class})
 @EnableConfigurationProperties(PersonInterestProperties.class)
 public final class PersonInterestAutoConfiguration {
 
     private static final Log LOG = LogFactory.getLog(PersonInterestAutoConfiguration.class);
 
-    /** Made by Spring. */
+    /** Called by Spring. */
     public PersonInterestAutoConfiguration() {}
 
     @Bean
@@ -51,8 +51,8 @@ public final class PersonInterestAutoConfiguration {
                 .defaultAudiences(properties.audiences());
         if (properties.pageTokenSecret() == null) {
             LOG.warn("person-interest.page-token-secret is not set: page tokens are not encrypted. In a list that is"
-                    + " ordered by displayName, each token, and so the URL of the next page, has the displayName of an"
-                    + " interest.");
+                    + " ordered by displayName, each token, and so the URL of the next page, contains the displayName"
+                    + " of an interest.");
         } else {
             interests.pageTokenSecret(properties.pageTokenSecret().getBytes(StandardCharsets.UTF_8));
         }

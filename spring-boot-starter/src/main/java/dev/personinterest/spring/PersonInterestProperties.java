@@ -15,15 +15,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What an application can set under {@code person-interest}.
+ * The properties under {@code person-interest}.
  *
- * @param defaultAudiences Audiences of an interest that is created without any; "me" for nobody but the owner.
- * @param limits Limits on what a request may set, by name, such as "category-length"; those left out keep their default.
+ * @param defaultAudiences Audiences of an interest that is created without any. With "me", only the owner sees it.
+ * @param limits Limits on the values of a request, by name, such as "category-length". Other limits keep their default.
  * @param confidenceScore The range of inference.confidenceScore.
- * @param pageTokenSecret What page tokens are encrypted with, at least 16 bytes and the same in each instance. Without
- *     it, the tokens of a list by displayName show a displayName, and anybody can make a token.
- * @param jdbc The storage over the application's DataSource.
- * @param cache The read cache in front of the storage, if person-interest-storage-cache is there.
+ * @param pageTokenSecret Secret that encrypts page tokens, at least 16 bytes and the same in each instance. Without it,
+ *     the tokens of a list by displayName reveal a displayName, and tokens can be forged.
+ * @param jdbc The storage that uses the application's DataSource.
+ * @param cache The read cache in front of the storage, if person-interest-storage-cache is on the class path.
  * @param web The bodies and errors of controllers (Spring MVC).
  */
 @ConfigurationProperties("person-interest")
@@ -41,15 +41,16 @@ public record PersonInterestProperties(
     /**
      * Binds the properties.
      *
-     * @param defaultAudiences Audiences of an interest that is created without any; "me" for nobody but the owner.
-     * @param limits Limits on what a request may set, by name, such as "category-length"; those left out keep their default.
+     * @param defaultAudiences Audiences of an interest that is created without any. With "me", only the owner sees it.
+     * @param limits Limits on the values of a request, by name, such as "category-length". Other limits keep their
+     *     default.
      * @param confidenceScore The range of inference.confidenceScore.
-     * @param pageTokenSecret What page tokens are encrypted with, at least 16 bytes and the same in each instance.
-     *     Without it, the tokens of a list by displayName show a displayName, and anybody can make a token.
-     * @param jdbc The storage over the application's DataSource.
-     * @param cache The read cache in front of the storage, if person-interest-storage-cache is there.
+     * @param pageTokenSecret Secret that encrypts page tokens, at least 16 bytes and the same in each instance. Without
+     *     it, the tokens of a list by displayName reveal a displayName, and tokens can be forged.
+     * @param jdbc The storage that uses the application's DataSource.
+     * @param cache The read cache in front of the storage, if person-interest-storage-cache is on the class path.
      * @param web The bodies and errors of controllers (Spring MVC).
-     * @throws IllegalArgumentException if a value makes no sense; the message names the property
+     * @throws IllegalArgumentException if a value is invalid; the message names the property
      */
     public PersonInterestProperties {
         defaultAudiences = Set.copyOf(defaultAudiences);
@@ -73,7 +74,7 @@ public record PersonInterestProperties(
         return all;
     }
 
-    /** Without the secret. */
+    /** Returns the properties without the secret. */
     @Override
     public String toString() {
         return "PersonInterestProperties[defaultAudiences=" + defaultAudiences + ", limits=" + limits
@@ -88,13 +89,14 @@ public record PersonInterestProperties(
     }
 
     /**
-     * The storage over the application's DataSource.
+     * The properties of the storage that uses the application's DataSource.
      *
-     * @param schema What is done about the table when the application starts, after migrations have run.
+     * @param schema What to do with the table when the application starts, after migrations have run.
      * @param table Name of the table.
-     * @param tableSchema Database schema that the table is in; the connection's own if it is not set.
-     * @param statementTimeout Longest time that a statement may take, in whole seconds; none if zero.
-     * @param maxAttempts How often a call is tried if the database ends its transaction for the sake of another.
+     * @param tableSchema Database schema of the table. By default, the connection's schema.
+     * @param statementTimeout Maximum duration of a statement, in whole seconds. Zero means no limit.
+     * @param maxAttempts Maximum number of attempts of a call whose transaction the database rolls back because of a
+     *     conflict, such as a deadlock.
      */
     public record Jdbc(
             @DefaultValue("validate") SchemaAction schema,
@@ -103,31 +105,32 @@ public record PersonInterestProperties(
             @DefaultValue("0s") Duration statementTimeout,
             @DefaultValue("20") int maxAttempts) {
 
-        /** What is done about the table at the start. */
+        /** What to do with the table when the application starts. */
         public enum SchemaAction {
-            /** Nothing. */
+            /** Does nothing. */
             NONE,
-            /** The application does not start unless the table is there and has all columns. */
+            /** Stops the application if the table or one of its columns is missing. */
             VALIDATE,
-            /** The table is created if it is missing. */
+            /** Creates the table if it is missing. */
             CREATE
         }
 
         /**
          * Binds the properties.
          *
-         * @param schema What is done about the table when the application starts, after migrations have run.
+         * @param schema What to do with the table when the application starts, after migrations have run.
          * @param table Name of the table.
-         * @param tableSchema Database schema that the table is in; the connection's own if it is not set.
-         * @param statementTimeout Longest time that a statement may take, in whole seconds; none if zero.
-         * @param maxAttempts How often a call is tried if the database ends its transaction for the sake of another.
-         * @throws IllegalArgumentException if a value makes no sense; the message names the property
+         * @param tableSchema Database schema of the table. By default, the connection's schema.
+         * @param statementTimeout Maximum duration of a statement, in whole seconds. Zero means no limit.
+         * @param maxAttempts Maximum number of attempts of a call whose transaction the database rolls back because of
+         *     a conflict, such as a deadlock.
+         * @throws IllegalArgumentException if a value is invalid; the message names the property
          */
         public Jdbc {
             require(
                     !statementTimeout.isNegative() && statementTimeout.compareTo(Duration.ofDays(1)) <= 0,
                     "person-interest.jdbc.statement-timeout",
-                    "must be between nothing and a day");
+                    "must be between 0 and 1 day");
             require(maxAttempts >= 1, "person-interest.jdbc.max-attempts", "must be at least 1");
         }
 
@@ -137,12 +140,12 @@ public record PersonInterestProperties(
     }
 
     /**
-     * The read cache in front of the storage, if person-interest-storage-cache is there.
+     * The properties of the read cache in front of the storage, if person-interest-storage-cache is on the class path.
      *
-     * @param enabled Whether there is one.
-     * @param maxSize How much heap its entries may take.
-     * @param maxStaleness How long an entry is served after it was read.
-     * @param maxWait How old a read of the storage may become while other threads wait for it.
+     * @param enabled Whether the cache is enabled.
+     * @param maxSize Maximum heap size of the entries.
+     * @param maxStaleness How long an entry is served after it was read from the storage.
+     * @param maxWait Age of a read of the storage at which other threads stop waiting for it.
      */
     public record Cache(
             @DefaultValue("false") boolean enabled,
@@ -153,27 +156,27 @@ public record PersonInterestProperties(
         /**
          * Binds the properties.
          *
-         * @param enabled Whether there is one.
-         * @param maxSize How much heap its entries may take.
-         * @param maxStaleness How long an entry is served after it was read.
-         * @param maxWait How old a read of the storage may become while other threads wait for it.
-         * @throws IllegalArgumentException if a value makes no sense; the message names the property
+         * @param enabled Whether the cache is enabled.
+         * @param maxSize Maximum heap size of the entries.
+         * @param maxStaleness How long an entry is served after it was read from the storage.
+         * @param maxWait Age of a read of the storage at which other threads stop waiting for it.
+         * @throws IllegalArgumentException if a value is invalid; the message names the property
          */
         public Cache {
             require(!maxSize.isNegative(), "person-interest.cache.max-size", "must not be negative");
             require(
                     !maxStaleness.isZero() && !maxStaleness.isNegative(),
                     "person-interest.cache.max-staleness",
-                    "must be more than zero");
+                    "must be greater than 0");
             require(!maxWait.isNegative(), "person-interest.cache.max-wait", "must not be negative");
         }
     }
 
     /**
-     * The bodies and errors of controllers (Spring MVC).
+     * The properties of bodies and errors of controllers (Spring MVC).
      *
-     * @param maxBodySize Longest body of a request that creates or updates an interest, at most 1GB.
-     * @param errors How the library's exceptions are answered where a controller throws them.
+     * @param maxBodySize Maximum size of the body of a request that creates or updates an interest, at most 1GB.
+     * @param errors Format of the response to an exception of the library that a controller throws.
      */
     public record Web(
             @DefaultValue("1MB") DataSize maxBodySize,
@@ -184,9 +187,9 @@ public record PersonInterestProperties(
         /**
          * Binds the properties.
          *
-         * @param maxBodySize Longest body of a request that creates or updates an interest, at most 1GB.
-         * @param errors How the library's exceptions are answered where a controller throws them.
-         * @throws IllegalArgumentException if a value makes no sense; the message names the property
+         * @param maxBodySize Maximum size of the body of a request that creates or updates an interest, at most 1GB.
+         * @param errors Format of the response to an exception of the library that a controller throws.
+         * @throws IllegalArgumentException if a value is invalid; the message names the property
          */
         public Web {
             require(
@@ -195,13 +198,13 @@ public record PersonInterestProperties(
                     "must be between 1B and 1GB");
         }
 
-        /** How an exception is answered. */
+        /** The format of the response to an exception. */
         public enum ErrorFormat {
-            /** By the error envelope that Microsoft Graph's clients read. */
+            /** The error envelope that Microsoft Graph's clients read. */
             GRAPH,
-            /** By problem details (RFC 9457). */
+            /** Problem details (RFC 9457). */
             PROBLEM,
-            /** As the application answers exceptions that it does not know. */
+            /** The library converts no exceptions; the application handles them like any other. */
             NONE
         }
     }
@@ -209,8 +212,8 @@ public record PersonInterestProperties(
     /**
      * The range of inference.confidenceScore.
      *
-     * @param min Least score.
-     * @param max Greatest score.
+     * @param min Minimum score.
+     * @param max Maximum score.
      */
     public record ConfidenceScore(
             @DefaultValue("0") double min,
@@ -219,15 +222,15 @@ public record PersonInterestProperties(
         /**
          * Binds the properties.
          *
-         * @param min Least score.
-         * @param max Greatest score.
-         * @throws IllegalArgumentException if a value makes no sense; the message names the property
+         * @param min Minimum score.
+         * @param max Maximum score.
+         * @throws IllegalArgumentException if a value is invalid; the message names the property
          */
         public ConfidenceScore {
             require(
                     Double.isFinite(min) && Double.isFinite(max) && min <= max,
                     "person-interest.confidence-score",
-                    "must have a min and a max that are finite, and min must not be greater than max");
+                    "min and max must be finite, and min must not be greater than max");
         }
     }
 }

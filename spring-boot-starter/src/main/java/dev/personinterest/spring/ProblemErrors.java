@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Answers the library's exceptions by problem details (RFC 9457), with Graph's code and the violations beside them. It
- * has the lowest precedence, so the application's own handlers come first.
+ * Converts the library's exceptions into problem details (RFC 9457) with the additional members {@code code} (Graph's
+ * code) and {@code violations}. It has the lowest precedence, so the application's own handlers take precedence.
  */
 @RestControllerAdvice
 final class ProblemErrors {

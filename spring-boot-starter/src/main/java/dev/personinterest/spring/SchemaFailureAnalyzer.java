@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what to do if an application does not start because of its table or its database's settings. */
+/** Describes how to correct the table or the database's settings if they prevent the application from starting. */
 final class SchemaFailureAnalyzer extends AbstractFailureAnalyzer<JdbcStorageException> {
 
     @Override

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
 /**
- * Refuses a Spring Boot before 4. It would ignore the conditions of this starter on classes that were elsewhere then, and
- * keep interests in memory although there is a DataSource.
+ * Refuses Spring Boot versions before 4. Some classes that this starter's conditions name have other names there, so
+ * the application would store interests in memory although there is a DataSource.
  */
 @AutoConfiguration
 @AutoConfigureOrder(Ordered.HIGHEST_PRECEDENCE)
@@ -18,7 +18,7 @@ public final class SpringBootVersionAutoConfiguration {
 
     private static final int OLDEST = 4;
 
-    /** Made by Spring. */
+    /** Called by Spring. */
     public SpringBootVersionAutoConfiguration() {}
 
     @Bean
@@ -30,8 +30,8 @@ public final class SpringBootVersionAutoConfiguration {
         if (version == null || Integer.parseInt(version.split("\\.", -1)[0]) < OLDEST) {
             throw new StartFailedException(
                     "person-interest-spring-boot-starter needs Spring Boot 4, and this is " + version + ".",
-                    "Use Spring Boot 4; or, in place of the starter, use person-interest-core, -json and a storage, and"
-                            + " declare PersonInterests as a bean.");
+                    "Use Spring Boot 4. Otherwise replace the starter by person-interest-core, person-interest-json and"
+                            + " a storage, and declare PersonInterests as a bean.");
         }
     }
 }

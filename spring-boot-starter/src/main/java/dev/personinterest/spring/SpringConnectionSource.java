@@ -9,8 +9,8 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
- * Joins a Spring transaction that can still commit. Otherwise each call gets a connection of its own, even if one is
- * bound to the thread, because that one may carry work that is not this library's to commit.
+ * Joins a Spring transaction that can still commit. Otherwise each call gets a new connection, even if one is bound to
+ * the thread, because the bound one may carry other work that the library must not commit.
  */
 final class SpringConnectionSource implements ConnectionSource {
 
@@ -27,7 +27,7 @@ final class SpringConnectionSource implements ConnectionSource {
         this.transactions = transactions;
     }
 
-    /** Transaction managers unwrap it too, and bind the connection to what is inside. */
+    /** Removes the proxy, as transaction managers do before they bind a connection to the DataSource. */
     private static DataSource withoutProxy(DataSource dataSource) {
         return dataSource instanceof TransactionAwareDataSourceProxy proxy && proxy.getTargetDataSource() != null
                 ? proxy.getTargetDataSource()

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Tells the cache about the transaction that the JDBC storage joins, or that an application's own storage may join. */
+/** The transaction that the JDBC storage joins, or that an application's own storage may join, for the cache. */
 final class SpringEnclosingTransaction implements EnclosingTransaction {
 
     private final @Nullable SpringConnectionSource connections;

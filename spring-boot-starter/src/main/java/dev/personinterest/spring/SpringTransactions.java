@@ -19,12 +19,13 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Knows which transaction a connection would join, and whether that transaction can still commit. Listens to every
- * transaction manager that is a bean. Safe for use by any number of threads.
+ * Determines which transaction a connection would join, and whether that transaction can still commit. Listens to every
+ * transaction manager that is a bean. Thread-safe.
  *
  * <p>A manager binds a {@link ConnectionHolder} to the thread when it begins a transaction of a DataSource. A bound
- * holder proves nothing by itself. It stays bound after the commit, while Spring runs what waits for the end of the
- * transaction. DataSourceUtils binds one too, where Spring synchronizes but no transaction of the DataSource has begun.
+ * holder alone proves nothing. It stays bound after the commit, while Spring runs the actions that wait for the end of
+ * the transaction. DataSourceUtils also binds one if Spring synchronizes but no transaction of the DataSource has
+ * begun.
  */
 final class SpringTransactions implements BeanPostProcessor {
 
@@ -54,7 +55,7 @@ final class SpringTransactions implements BeanPostProcessor {
 
         @Override
         public int getOrder() {
-            return Ordered.HIGHEST_PRECEDENCE; // before anything of the application runs in the same phase
+            return Ordered.HIGHEST_PRECEDENCE; // runs before the application's synchronizations of the same phase
         }
 
         @Override
@@ -96,7 +97,7 @@ final class SpringTransactions implements BeanPostProcessor {
         for (Object resource :
                 TransactionSynchronizationManager.getResourceMap().values()) {
             if (resource instanceof ConnectionHolder connection) {
-                // Keeps the note of an outer transaction, if this is another manager's within it.
+                // Keeps the entry of an outer transaction if this one is another manager's inside it.
                 byConnection.putIfAbsent(connection, begun);
             }
         }
@@ -107,7 +108,7 @@ final class SpringTransactions implements BeanPostProcessor {
      *
      * @param dataSource the DataSource that the transaction must include
      * @return the transaction, or null if there is none that can still commit
-     * @throws IllegalStateException if there may be one, of a manager that is not a bean
+     * @throws IllegalStateException if there may be a transaction of a manager that is not a bean
      */
     @Nullable
     Begun current(DataSource dataSource) {
@@ -127,11 +128,11 @@ final class SpringTransactions implements BeanPostProcessor {
                 return begun.jta && !begun.over ? begun : null;
             }
         }
-        // Otherwise either DataSourceUtils has bound it without a transaction, or a transaction has just completed.
+        // Otherwise DataSourceUtils has bound it without a transaction, or a transaction has just completed.
         if (connection != null && synchronizing == transaction) {
             throw new IllegalStateException(
-                    "a transaction of this DataSource has been begun by a transaction manager that is"
-                            + " not a bean of the application: declare the manager as a bean");
+                    "a transaction manager that is not a bean of the application has begun a transaction of this"
+                            + " DataSource: declare the manager as a bean");
         }
         return null;
     }

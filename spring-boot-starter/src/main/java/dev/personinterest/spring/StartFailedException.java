@@ -1,6 +1,6 @@
 package dev.personinterest.spring;
 
-/** An application does not start, because interests would not be kept as it expects. */
+/** Thrown to stop an application at its start if it would not store interests as its configuration says. */
 final class StartFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ final class StartFailedException extends RuntimeException {
         this.action = action;
     }
 
-    /** What to do about it. */
+    /** Returns what to do about the failure. */
     String action() {
         return action;
     }

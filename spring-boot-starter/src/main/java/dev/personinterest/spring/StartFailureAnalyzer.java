@@ -3,7 +3,7 @@ package dev.personinterest.spring;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says why an application does not start, and what to do about it. */
+/** Describes why an application does not start, and what to do about it. */
 final class StartFailureAnalyzer extends AbstractFailureAnalyzer<StartFailedException> {
 
     @Override

@@ -5,7 +5,7 @@ import dev.personinterest.storage.jdbc.JdbcStorageException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether the table can be read; of a failure only its kind is told, never a driver's message. */
+/** Reports whether the table can be read. For a failure it shows only the kind, never a driver's message. */
 final class StorageHealthIndicator implements HealthIndicator {
 
     private final JdbcPersonInterestRepository repository;

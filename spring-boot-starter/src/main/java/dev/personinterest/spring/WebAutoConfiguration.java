@@ -11,13 +11,13 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Reads and writes the bodies of Spring MVC's controllers, and answers the library's exceptions. */
+/** Auto-configuration of the bodies of Spring MVC's controllers, and of responses to the library's exceptions. */
 @AutoConfiguration(after = PersonInterestAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
 public final class WebAutoConfiguration {
 
-    /** Made by Spring. */
+    /** Called by Spring. */
     public WebAutoConfiguration() {}
 
     @Bean

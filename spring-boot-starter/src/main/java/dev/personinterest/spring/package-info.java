@@ -1,5 +1,6 @@
 /**
- * What makes person-interest beans of a Spring Boot application; no rule about interests belongs here.
+ * Auto-configuration that registers the library's parts as beans of a Spring Boot application. It contains no rule
+ * about interests.
  */
 @NullMarked
 package dev.personinterest.spring;

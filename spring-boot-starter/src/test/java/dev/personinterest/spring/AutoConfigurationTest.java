@@ -294,15 +294,15 @@ class AutoConfigurationTest {
         "person-interest.limits.colours=1, colours",
         "person-interest.default-audiences=friends, friends",
         "person-interest.jdbc.max-attempts=0, person-interest.jdbc.max-attempts: must be at least 1",
-        "person-interest.jdbc.statement-timeout=-1s, person-interest.jdbc.statement-timeout: must be between nothing and a day",
-        "person-interest.cache.max-staleness=0s, person-interest.cache.max-staleness: must be more than zero",
+        "person-interest.jdbc.statement-timeout=-1s, jdbc.statement-timeout: must be between 0 and 1 day",
+        "person-interest.cache.max-staleness=0s, person-interest.cache.max-staleness: must be greater than 0",
         "person-interest.cache.max-wait=-1s, person-interest.cache.max-wait: must not be negative",
         "person-interest.cache.max-size=-1B, person-interest.cache.max-size: must not be negative",
         "person-interest.web.errors=loud, loud",
         "person-interest.web.max-body-size=0B, person-interest.web.max-body-size: must be between 1B and 1GB",
         "person-interest.web.max-body-size=2GB, person-interest.web.max-body-size: must be between 1B and 1GB",
-        "person-interest.confidence-score.min=2, person-interest.confidence-score: must have a min and a max",
-        "person-interest.confidence-score.max=NaN, person-interest.confidence-score: must have a min and a max"
+        "person-interest.confidence-score.min=2, person-interest.confidence-score: min and max must be finite",
+        "person-interest.confidence-score.max=NaN, person-interest.confidence-score: min and max must be finite"
     })
     void aValueThatMakesNoSenseIsToldByName(String property, String message) {
         withDataSource

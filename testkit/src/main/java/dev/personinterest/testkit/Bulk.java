@@ -15,10 +15,10 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Interests that are stored, changes of some of them, and a plain map that shows what one by one would come of that. */
+/** Stored interests, changes of some of them, and a plain map that computes the results of making them one by one. */
 final class Bulk {
 
-    /** Few, so that changes meet; some look alike. */
+    /** Returns few keys, so that several changes have the same key. Some keys look alike. */
     static Arbitrary<PersonInterestKey> keys() {
         return Combinators.combine(Arbitraries.of("one", "One"), Arbitraries.of("a", "A", "a ", "á", "'", "\\"))
                 .as(PersonInterestKey::new);
@@ -65,7 +65,7 @@ final class Bulk {
         return model;
     }
 
-    /** The same interests, and of the changes those that would not fail one by one. */
+    /** Returns the same interests, with the changes that would not fail if made one by one. */
     Bulk withoutFailures() {
         List<Object> outcomes = oneByOne();
         List<KeyedChange> successful = new ArrayList<>();
@@ -80,7 +80,7 @@ final class Bulk {
         return bulk;
     }
 
-    /** Makes the changes in the plain map; of each, the interest after it, or the code of what it throws. */
+    /** Makes the changes in the plain map. Returns the interest after each change, or the code of its exception. */
     List<Object> oneByOne() {
         List<Object> outcomes = new ArrayList<>();
         for (KeyedChange keyed : changes) {

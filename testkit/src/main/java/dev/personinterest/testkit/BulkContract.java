@@ -35,13 +35,13 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
-/** Several changes in one call: each on its own, they are as good as one by one; all or none, they are one. */
+/** Bulk updates: each on its own, equivalent to single updates; or all-or-nothing, equivalent to one update. */
 interface BulkContract extends StorageUnderTest {
 
     Instant BULK_CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
     int BULK_ROUNDS = 25;
 
-    /** Whether the storage can make several changes all or none. */
+    /** Returns whether the storage supports all-or-nothing bulk updates. */
     boolean updatesAllOrNone();
 
     @Property
@@ -88,7 +88,7 @@ interface BulkContract extends StorageUnderTest {
         bulk.assertStored(untouched);
     }
 
-    /** Beyond what engines take as parameters of one statement. */
+    /** The number exceeds the number of parameters that engines accept in one statement. */
     @Example
     default void thereMayBeAnyNumberOfThem() {
         String owner = newOwner();
@@ -258,7 +258,7 @@ interface BulkContract extends StorageUnderTest {
         };
     }
 
-    /** What is read second must not be older than what was read first. */
+    /** The interest that is read second must not be older than the interest that was read first. */
     private Callable<Boolean> readerInOrder(
             CountDownLatch writersLeft, PersonInterestKey first, PersonInterestKey second) {
         return () -> {
@@ -275,7 +275,7 @@ interface BulkContract extends StorageUnderTest {
         };
     }
 
-    /** Of a storage that cannot make several changes all or none: that it says so, and does nothing. */
+    /** Checks that a storage without all-or-nothing bulk updates refuses them and changes nothing. */
     private boolean isRefused(Bulk bulk) {
         if (updatesAllOrNone() || bulk.changes().size() < 2) {
             return false;
@@ -322,7 +322,7 @@ interface BulkContract extends StorageUnderTest {
                 .ofMaxSize(12);
     }
 
-    /** What came of changes, so that it can be compared. */
+    /** Returns the outcomes of changes in a form that can be compared. */
     static List<Object> described(List<UpdateOutcome> outcomes) {
         return outcomes.stream()
                 .<Object>map(outcome -> outcome instanceof UpdateOutcome.Updated updated

@@ -38,17 +38,17 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Callbacks that call the library again or fail: the operation ends with the callback's own fault, changes nothing, and
- * leaves no interest locked.
+ * Callbacks that call the library or fail: the operation ends with an error that names the callback, changes nothing,
+ * and leaves no interest locked.
  */
 interface CallbacksContract extends StorageUnderTest {
 
     Instant CALLBACK_CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
 
-    /** Of equal hashes, so that a hash map keeps both in one bin. */
+    /** Ids with equal hashes, so that a hash map stores both in the same bin. */
     List<String> CALLBACK_IDS = List.of("AaAa", "BBBB");
 
-    /** Whether the storage can make several changes all or none. */
+    /** Returns whether the storage supports all-or-nothing bulk updates. */
     boolean updatesAllOrNone();
 
     @Example
@@ -168,7 +168,7 @@ interface CallbacksContract extends StorageUnderTest {
         }
     }
 
-    /** Each changes the first interest with a recalculation, and perhaps the second without. */
+    /** Returns ways to change the first interest with a recalculation, some of which also change the second without. */
     private Map<String, Consumer<List<KeyedChange>>> waysToChange() {
         Map<String, Consumer<List<KeyedChange>>> ways = new LinkedHashMap<>();
         ways.put(
@@ -182,7 +182,7 @@ interface CallbacksContract extends StorageUnderTest {
         return ways;
     }
 
-    /** Everything that a recalculation must not do, given the owner of the interests. */
+    /** Returns all calls that a recalculation must not make, each a function of the owner of the interests. */
     private Map<String, Consumer<String>> callsOfTheLibrary() {
         PersonInterests interests = PersonInterests.builder(repository())
                 .permissions((caller, operation, ownerId) -> true)
@@ -262,7 +262,7 @@ interface CallbacksContract extends StorageUnderTest {
         assertBothCanBeUpdated(owner);
     }
 
-    /** By another thread, for a lock may be the thread's own. */
+    /** Updates in another thread, because a lock may be reentrant. */
     private void assertBothCanBeUpdated(String owner) {
         for (PersonInterest listed : repository().list(owner, ListRequest.first(2))) {
             PersonInterestKey key = key(owner, listed.id());
@@ -273,7 +273,7 @@ interface CallbacksContract extends StorageUnderTest {
         }
     }
 
-    /** What an action throws, or null; an action that waits for ever fails the test. */
+    /** Returns the exception of an action, or null. An action that waits for ever fails the test. */
     private static @Nullable Throwable inTime(ThrowingCallable action) {
         Callable<List<Throwable>> caught = () -> {
             Throwable thrown = catchThrowable(action);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what a storage returned with what it must return, property by property.
+ * Compares the result of a storage with the expected result, property by property.
  *
  * <p>The values hide personal data in {@code toString}, so an ordinary assertion would print two equal texts. A failure
  * here names each property that differs and shows both of its values, with all but printable ASCII escaped.
@@ -33,8 +33,8 @@ final class Comparison {
     /**
      * Requires that two values are equal: interests, optional interests, lists of them, or anything else.
      *
-     * @param what what is compared, as the message is to name it
-     * @throws AssertionError if they differ; the message says where
+     * @param what the name of the compared value in the message
+     * @throws AssertionError if they differ; the message names each difference
      */
     static void assertSame(String what, @Nullable Object actual, @Nullable Object expected) {
         if (Objects.equals(actual, expected)) {
@@ -54,7 +54,7 @@ final class Comparison {
     /**
      * Requires that as many writes were applied as were acknowledged.
      *
-     * @throws AssertionError if not; the message says how many were lost
+     * @throws AssertionError if not; the message contains the number of lost writes
      */
     static void assertNothingLost(String what, long acknowledged, long applied) {
         assertThat(applied)
@@ -101,7 +101,9 @@ final class Comparison {
         }
     }
 
-    /** Interests are told apart by their ids first: a message about properties is no help where one is missing. */
+    /**
+     * Compares the ids of interests first, because a message about properties does not help if an interest is missing.
+     */
     private void compareLists(String path, List<?> actual, List<?> expected) {
         List<String> actualNames = actual.stream().map(Comparison::name).toList();
         List<String> expectedNames = expected.stream().map(Comparison::name).toList();
@@ -157,7 +159,7 @@ final class Comparison {
         return element instanceof PersonInterest interest ? EscapedText.quoted(interest.id()) : describe(element);
     }
 
-    /** A value in one line; of an interest what identifies it. */
+    /** Returns a value in one line; for an interest, its id and version. */
     static String describe(@Nullable Object value) {
         if (value instanceof PersonInterest interest) {
             return "the interest " + EscapedText.quoted(interest.id()) + " of version " + interest.version();

@@ -37,7 +37,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
-/** What holds when many threads are at one interest, or at one profile, at the same time. */
+/** Guarantees for concurrent calls for one interest or one profile. */
 interface ConcurrencyContract extends StorageUnderTest {
 
     Instant CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
@@ -318,7 +318,7 @@ interface ConcurrencyContract extends StorageUnderTest {
         return CREATED.plusSeconds(seconds);
     }
 
-    /** For each property, and for each member of inference, a patch for each round. */
+    /** Returns, for each property and each member of inference, the patch for a round. */
     private static List<IntFunction<PersonInterestPatch>> onePatchSeriesForEachProperty() {
         return List.of(
                 round -> PersonInterestPatch.builder()

@@ -33,12 +33,12 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
-/** What is deleted does not come back: not on a later page, not by a change, and not through its successor. */
+/** Deleted interests do not reappear on a later page, by a change, or as a part of a successor with the same id. */
 interface DeletionContract extends StorageUnderTest {
 
     Instant DELETION_CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
 
-    /** In every order, the last of a page, the first of the next one, and each of the others. */
+    /** Deletes, in every order of a list, the last of a page, the first of the next one, and each of the others. */
     @Example
     default void whatIsDeletedBetweenTwoPagesIsOnNoLaterPage() {
         for (OrderBy.Property property : OrderBy.Property.values()) {
@@ -147,7 +147,7 @@ interface DeletionContract extends StorageUnderTest {
                 List.of(beside.id()));
     }
 
-    /** A successor has the id of the one that was deleted, and nothing else of it. */
+    /** A successor has the id of the deleted interest, but none of its other properties. */
     @Example
     default void aSuccessorHasNothingOfWhatWasDeleted() {
         PersonInterestKey key = key(newOwner(), "id");

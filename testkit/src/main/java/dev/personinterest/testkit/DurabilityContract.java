@@ -25,14 +25,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What was acknowledged is there after a restart; only for storages that outlive their process. */
+/** Acknowledged changes survive a restart; only for storages that outlive their process. */
 interface DurabilityContract extends StorageUnderTest {
 
     Instant DURABLE_CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
     int DURABLE_WRITERS = 4;
     int DURABLE_ROUNDS = 20;
 
-    /** The same data as after a restart, or empty if the storage does not outlive its process. */
+    /** Returns the same data as after a restart, or empty if the storage does not outlive its process. */
     Optional<PersonInterestRepository> reopen();
 
     @Property(tries = 20)

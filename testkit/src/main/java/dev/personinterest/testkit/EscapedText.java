@@ -1,9 +1,9 @@
 package dev.personinterest.testkit;
 
-/** Texts for messages: quoted, short, and with all but printable ASCII escaped, so that lookalikes differ to the eye. */
+/** Quotes, shortens and escapes texts for messages. Only printable ASCII is not escaped, so that lookalikes differ. */
 final class EscapedText {
 
-    /** The longest text that is shown whole, in UTF-16 units. */
+    /** The maximum length of a text that is shown completely, in UTF-16 units. */
     static final int MAX_LENGTH = 60;
 
     private static final int CONTEXT = 20;
@@ -14,7 +14,7 @@ final class EscapedText {
         return around(text, 0);
     }
 
-    /** The text, or, if it is long, the part of it around an index, with the length of the whole. */
+    /** Returns the text, or, if it is long, the part around an index and the length of the whole text. */
     static String around(String text, int index) {
         if (text.length() <= MAX_LENGTH) {
             return '"' + escaped(text) + '"';

@@ -14,7 +14,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 
-/** The first law: what a patch leaves out is unchanged; what it clears is null; what it sets is that value. */
+/**
+ * The first law: properties that are absent from a patch stay unchanged, cleared ones are null, set ones have the
+ * value.
+ */
 interface FirstLawContract extends StorageUnderTest {
 
     @Property

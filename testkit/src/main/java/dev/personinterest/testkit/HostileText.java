@@ -7,8 +7,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * Text that some storage or reader somewhere has got wrong: astral and combining characters, bidirectional marks, outer
- * blanks, case pairs, strings that collate equal, quotes and escapes of every language.
+ * Texts that storages or readers are known to get wrong: astral and combining characters, bidirectional marks, leading
+ * and trailing blanks, case pairs, strings that collate equal, quotes and escapes of every language.
  */
 final class HostileText {
 
@@ -67,7 +67,7 @@ final class HostileText {
 
     private HostileText() {}
 
-    /** Any storable text of a length in UTF-16 units between the two, both included. */
+    /** Returns any storable text whose length in UTF-16 units is from {@code min} to {@code max}. */
     static Arbitrary<String> ofLength(int min, int max) {
         Arbitrary<String> fragments =
                 Arbitraries.of(FRAGMENTS).list().ofMaxSize(8).map(parts -> String.join("", parts));

@@ -15,10 +15,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
-/** Keys are compared character by character, and owners never reach into each other's profile. */
+/** Keys are compared character by character, and calls for one owner never affect another owner's profile. */
 interface KeysContract extends StorageUnderTest {
 
-    /** Each differs from the others only by case, accents, normalization, width, or blanks at its end. */
+    /** Ids that differ only by case, accents, normalization, width, or trailing blanks. */
     List<String> LOOKALIKES = List.of(
             "a",
             "A",

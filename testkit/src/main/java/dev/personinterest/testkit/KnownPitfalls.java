@@ -19,12 +19,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that storages are known to get wrong. The contract tries each of them in every property, every time, so that
- * finding such a storage does not depend on chance.
+ * Values that storages are known to get wrong. The contract tries each of them in every property and in every run, so
+ * that the detection of such a storage does not depend on chance.
  */
 final class KnownPitfalls {
 
-    /** Pairs differ by normalization, case, width, or a blank at an end; others lie beyond a column's repertoire. */
+    /**
+     * Pairs of texts that differ by normalization, case, width, or an outer blank, and texts that some columns cannot
+     * hold.
+     */
     static final List<String> TEXTS = List.of(
             "",
             " ",
@@ -71,7 +74,9 @@ final class KnownPitfalls {
 
     private KnownPitfalls() {}
 
-    /** One interest for each text, which stands in all properties, and interests of pitfalls that are not texts. */
+    /**
+     * Returns an interest for each text, which all properties contain, and interests with pitfalls that are not texts.
+     */
     static List<PersonInterest> interests() {
         List<PersonInterest> interests = new ArrayList<>();
         for (String text : TEXTS) {

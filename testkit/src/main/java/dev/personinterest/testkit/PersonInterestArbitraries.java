@@ -32,14 +32,16 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * jqwik arbitraries of every value of person-interest, from the ordinary to the hostile; they shrink towards the ordinary.
+ * jqwik arbitraries of every value of the library, from ordinary to hostile values. They shrink towards ordinary
+ * values.
  *
- * <p>Texts include astral, combining and bidirectional characters, outer blanks, case pairs, strings that collate equal,
- * and the longest that the {@linkplain Limit#defaultValue() default limits} allow; collections are null, empty, and with
- * duplicates; moments lie at the edges of the range and 100 ns apart.
+ * <p>Texts include astral, combining and bidirectional characters, leading and trailing blanks, case pairs, strings
+ * that collate equal, and the longest that the {@linkplain Limit#defaultValue() default limits} allow. Collections
+ * include null, empty ones, and duplicates. Timestamps include the bounds of the range, and pairs with a distance of
+ * 100 ns.
  *
- * <p>With this module among a test's dependencies, {@code @ForAll PersonInterest}, {@code @ForAll PersonInterestPatch} and
- * the other types find their arbitrary by themselves; see {@link PersonInterestArbitraryProvider}.
+ * <p>If this module is a dependency of a test, jqwik finds the arbitraries for {@code @ForAll PersonInterest},
+ * {@code @ForAll PersonInterestPatch} and the other types; see {@link PersonInterestArbitraryProvider}.
  */
 public final class PersonInterestArbitraries {
 
@@ -50,7 +52,8 @@ public final class PersonInterestArbitraries {
     private PersonInterestArbitraries() {}
 
     /**
-     * Interests as a storage may hold them: with names of audiences and tags that this version does not know, too.
+     * Returns interests as a storage may contain them, including names of audiences and tags that this version does not
+     * know.
      *
      * @return any interest of any version
      */
@@ -59,7 +62,8 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Interests whose audiences and tags this version knows, so that their JSON tells all of them but the version.
+     * Returns interests whose audiences and tags this version knows, so that their JSON contains everything but the
+     * version.
      *
      * @return any such interest of any version
      */
@@ -103,9 +107,9 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Patches that the default limits allow: any mixture of left out, cleared and set.
+     * Returns patches that the default limits allow, with any mixture of absent, cleared and set properties.
      *
-     * @return any valid patch, the empty one among them
+     * @return any valid patch, including the empty one
      */
     public static Arbitrary<PersonInterestPatch> patches() {
         return Combinators.combine(
@@ -129,18 +133,18 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * New interests that the default limits allow: any mixture of left out, null and set.
+     * Returns new interests that the default limits allow, with any mixture of absent, null and set properties.
      *
-     * @return any valid new interest, the one without properties among them
+     * @return any valid new interest, including the one without properties
      */
     public static Arbitrary<NewPersonInterest> newInterests() {
         return patches().map(NewPersonInterest::of);
     }
 
     /**
-     * What a patch can say of the members of {@code inference}.
+     * Returns patches of the members of {@code inference}.
      *
-     * @return any such patch, the empty one among them
+     * @return any such patch, including the empty one
      */
     public static Arbitrary<InferenceDataPatch> inferenceDataPatches() {
         return Combinators.combine(updates(confidenceScores()), updates(Arbitraries.of(true, false)))
@@ -151,7 +155,7 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * The three things that a patch can say of a property; leaving it out comes most often.
+     * Returns the three possible updates of a property. {@link FieldUpdate#keep()} is the most frequent one.
      *
      * @param <T> the type of the property's value
      * @param values the values that may be set
@@ -165,9 +169,9 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Changes without a precondition and without a recalculation.
+     * Returns changes without a precondition and without a recalculation.
      *
-     * @return any such change, of {@link #patches()}
+     * @return any such change with one of the {@link #patches()}
      */
     public static Arbitrary<Change> changes() {
         return Combinators.combine(patches(), timestamps(), identitySets().injectNull(NULL_PROBABILITY))
@@ -175,7 +179,7 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Keys, many of which some collation takes for equal.
+     * Returns keys, many of which are equal in some collation.
      *
      * @return any key
      */
@@ -184,7 +188,7 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Ids of interests and of owners: lower-case GUIDs as Graph has them, and any other text.
+     * Returns ids of interests and owners: lower-case GUIDs as in Graph, and any other text.
      *
      * @return any text that {@link PersonInterest#isId} allows
      */
@@ -196,9 +200,9 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Moments in steps of 100 ns.
+     * Returns timestamps in steps of 100 ns.
      *
-     * @return any moment that {@link TimestampPrecision} allows, its edges among them
+     * @return any timestamp that {@link TimestampPrecision} allows, including its bounds
      */
     public static Arbitrary<Instant> timestamps() {
         Arbitrary<Instant> edges = Arbitraries.of(
@@ -220,18 +224,18 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Versions of stored interests, leaving room for more.
+     * Returns versions of stored interests, which leave room for later versions.
      *
-     * @return any number from 1 to 2⁶² on
+     * @return any number from 1 to 2⁶²
      */
     public static Arbitrary<Long> versions() {
         return Arbitraries.longs().between(1, 1L << 62);
     }
 
     /**
-     * Audiences that this version knows.
+     * Returns audiences that this version knows.
      *
-     * @return any set of them, {@code me} among them
+     * @return any set of them, including {@code me}
      */
     public static Arbitrary<AllowedAudiences> audiences() {
         return Arbitraries.of(Audience.class).set().map(PersonInterestArbitraries::audiencesOf);
@@ -242,7 +246,7 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Audiences as a storage may hold them, with names that only a newer version knows.
+     * Returns audiences as a storage may contain them, including names that only a newer version knows.
      *
      * @return any set of known and unknown names
      */
@@ -258,7 +262,7 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Collaboration tags that this version knows.
+     * Returns collaboration tags that this version knows.
      *
      * @return any of them
      */
@@ -267,7 +271,7 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Collaboration tags as a storage may hold them, with names that only a newer version knows.
+     * Returns collaboration tags as a storage may contain them, including names that only a newer version knows.
      *
      * @return any known or unknown tag
      */
@@ -281,9 +285,9 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Inference data with any of its members null.
+     * Returns inference data, with any of its members null.
      *
-     * @return any inference data that a patch can make
+     * @return any inference data that a patch can produce
      */
     public static Arbitrary<InferenceData> inferenceData() {
         return Combinators.combine(
@@ -293,9 +297,9 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Confidence scores.
+     * Returns confidence scores.
      *
-     * @return any number from 0 to 1, at every precision
+     * @return any number from 0 to 1, with any precision
      */
     public static Arbitrary<Double> confidenceScores() {
         return Arbitraries.frequencyOf(
@@ -305,7 +309,7 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Actors.
+     * Returns actors.
      *
      * @return any identity, with either part null
      */
@@ -316,9 +320,9 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Sets of actors.
+     * Returns sets of actors.
      *
-     * @return any identity set, with each actor there or null
+     * @return any identity set, with any of its actors null
      */
     public static Arbitrary<IdentitySet> identitySets() {
         Arbitrary<Identity> actor = identities().injectNull(0.5);
@@ -326,7 +330,7 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Categories.
+     * Returns categories.
      *
      * @return any list that the default limits allow, with duplicates and empty texts
      */
@@ -335,7 +339,7 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Descriptions.
+     * Returns descriptions.
      *
      * @return any text that the default limits allow
      */
@@ -344,7 +348,7 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Display names.
+     * Returns display names.
      *
      * @return any text that the default limits allow
      */
@@ -353,9 +357,9 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * URLs.
+     * Returns URLs.
      *
-     * @return absolute http and https URLs, the longest that the default limits allow among them
+     * @return absolute http and https URLs, including the longest that the default limits allow
      */
     public static Arbitrary<String> webUrls() {
         String longest = "https://www.chelseafc.com/?q=";
@@ -370,9 +374,9 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * What somebody can see of a profile.
+     * Returns the visibility of a profile for a viewer.
      *
-     * @return everything, or what is for any set of audiences, the empty one among them
+     * @return all interests, or those for any set of audiences, including the empty set
      */
     public static Arbitrary<Visibility> visibilities() {
         return Arbitraries.frequencyOf(
@@ -381,7 +385,7 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Orders of a list.
+     * Returns orders of a list.
      *
      * @return any order
      */
@@ -391,7 +395,7 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Queries, most of which ask for little.
+     * Returns queries, most of which have few criteria.
      *
      * @return any query
      */
@@ -438,7 +442,7 @@ public final class PersonInterestArbitraries {
     }
 
     /**
-     * Callers of each kind, with scopes or roles that mean something and with others.
+     * Returns callers of each kind, with scopes or roles that grant permissions and with others.
      *
      * @return any caller
      */

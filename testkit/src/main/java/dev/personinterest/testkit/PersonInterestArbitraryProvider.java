@@ -26,8 +26,8 @@ import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
 
 /**
- * Gives jqwik the arbitraries of {@link PersonInterestArbitraries} for parameters of person-interest's types; jqwik finds
- * it as a service.
+ * Provides jqwik with the arbitraries of {@link PersonInterestArbitraries} for parameters of the library's types. jqwik
+ * finds it as a service.
  */
 public final class PersonInterestArbitraryProvider implements ArbitraryProvider {
 
@@ -48,7 +48,7 @@ public final class PersonInterestArbitraryProvider implements ArbitraryProvider 
             entry(PersonInterestQuery.class, PersonInterestArbitraries::queries),
             entry(Visibility.class, PersonInterestArbitraries::visibilities));
 
-    /** Made by jqwik. */
+    /** Called by jqwik. */
     public PersonInterestArbitraryProvider() {}
 
     @Override

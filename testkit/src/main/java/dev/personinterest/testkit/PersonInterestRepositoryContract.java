@@ -4,18 +4,20 @@ import dev.personinterest.storage.PersonInterestRepository;
 import java.util.Optional;
 
 /**
- * The definition of a storage: extend it, say how to get at the storage, and every test of the contract runs on it.
+ * The contract of a storage as a test. The test of a storage extends this class and returns the storage; it then runs
+ * every test of the contract.
  *
- * <p>What {@link PersonInterestRepository} promises in words, this class checks: the rules of each operation, the first
- * law (what a patch leaves out is unchanged), lossless round trips of every value, exact keys, preconditions, visibility,
- * order, criteria and pages, deletion, bulk updates, any sequence of calls against a plain map, concurrent calls for one
- * interest and for one profile, and, for a storage that offers {@link #reopen()}, durability.
+ * <p>The contract checks the guarantees that {@link PersonInterestRepository} documents: the rules of each operation,
+ * the first law (properties that are absent from a patch stay unchanged), lossless round trips of every value, exact
+ * keys, preconditions, visibility, order, criteria and pages, deletion, bulk updates, any sequence of calls compared
+ * with a plain map, concurrent calls for one interest and for one profile, and, for a storage that supports
+ * {@link #reopen()}, durability.
  *
- * <p>Values that storages are known to get wrong are tried in every run. Random values come on top: jqwik tries each
- * property {@code jqwik.tries.default} times, 1000 unless set. 100 is enough for a slow storage.
+ * <p>Every run tries the values that storages are known to get wrong. It also tries random values: jqwik tries each
+ * property {@code jqwik.tries.default} times, 1000 by default. 100 is enough for a slow storage.
  *
- * <p>The tests run on the JUnit Platform. They use random owners that nobody else uses, so one storage can serve all of
- * them and need not be empty.
+ * <p>The tests run on the JUnit Platform. They use random owners, so the storage need not be empty, and all tests can
+ * share it.
  *
  * <pre>{@code
  * class InMemoryPersonInterestRepositoryContractTest extends PersonInterestRepositoryContract {
@@ -55,8 +57,8 @@ public abstract class PersonInterestRepositoryContract
     /**
      * Returns the storage to check.
      *
-     * <p>The contract calls this often and from several threads. Within one test, every call must lead to the same
-     * interests: keep a storage whose instances share nothing in a field.
+     * <p>The contract calls this method often and from several threads. Within one test, every call must return a
+     * storage with the same interests. If instances of the storage share nothing, keep one in a field.
      *
      * @return a storage that is ready for use
      */
@@ -64,11 +66,11 @@ public abstract class PersonInterestRepositoryContract
     public abstract PersonInterestRepository repository();
 
     /**
-     * Opens the data of {@link #repository()} as a restart of the process would: a new instance, with connections and
-     * files of its own, that shares nothing with the old one but what is durable.
+     * Opens the data of {@link #repository()} as after a restart of the process. The new instance has new connections
+     * and files, and shares only durable data with the old one.
      *
-     * <p>The contract then checks that every acknowledged write is there. It goes on to use {@link #repository()}, so
-     * that must stay usable, or return the new instance from then on.
+     * <p>The contract then checks that every acknowledged write is present. It continues to use {@link #repository()},
+     * which must stay usable or return the new instance from then on.
      *
      * @return the new instance, or empty if this storage does not outlive its process; durability is not checked then
      */
@@ -76,10 +78,10 @@ public abstract class PersonInterestRepositoryContract
     public abstract Optional<PersonInterestRepository> reopen();
 
     /**
-     * Returns whether the storage supports all-or-nothing bulk updates. Of one that does not, the contract requires that
-     * it throws {@link UnsupportedOperationException} and changes nothing.
+     * Returns whether the storage supports all-or-nothing bulk updates. If not, the contract requires that it throws
+     * {@link UnsupportedOperationException} and changes nothing.
      *
-     * @return true, unless a subclass says otherwise
+     * @return true, unless a subclass overrides this method
      */
     @Override
     public boolean updatesAllOrNone() {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Example;
 
-/** What storages are known to get wrong, tried in every property and in every run: see {@link KnownPitfalls}. */
+/** Values that storages are known to get wrong, tried in every property and in every run; see {@link KnownPitfalls}. */
 interface PitfallsContract extends StorageUnderTest {
 
     Instant PITFALLS_MODIFIED = Instant.parse("2021-07-06T06:34:12.2294868Z");

@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
-/** A precondition that does not hold lets nothing happen; one that holds is as good as none. */
+/** If a precondition does not hold, the operation changes nothing; if it holds, it has no effect on the operation. */
 interface PreconditionsContract extends StorageUnderTest {
 
     @Property

@@ -23,13 +23,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** A service all of whose callbacks answer as they should, but for one, which runs an action of the test's first. */
+/** A service whose callbacks all work correctly, except one, which first runs an action of the test. */
 final class ServiceWithCallbacks {
 
     static final PersonInterestPatch PATCH =
             PersonInterestPatch.builder().categories(List.of("Sports")).build();
 
-    /** The callbacks, each with the name that errors must have. */
+    /** The callbacks, each with the name that error messages must contain. */
     enum Point {
         RECALCULATION("recalculation"),
         USER_DIRECTORY("user directory"),
@@ -47,7 +47,7 @@ final class ServiceWithCallbacks {
         }
     }
 
-    /** The operations of {@link PersonInterests}, on an interest in another's profile. */
+    /** The operations of {@link PersonInterests}, on an interest in another user's profile. */
     enum ServiceOperation {
         CREATE,
         FIND,
@@ -102,21 +102,21 @@ final class ServiceWithCallbacks {
         }
     }
 
-    /** Whether the callback was called. */
+    /** Returns whether the callback was called. */
     boolean isCalled() {
         return called;
     }
 
     /**
-     * Carries an operation out.
+     * Runs an operation.
      *
-     * @throws Throwable what the operation throws; if that is an {@link IncompleteUpdateException}, its cause
+     * @throws Throwable the exception of the operation, or its cause if it is an {@link IncompleteUpdateException}
      */
     void run(ServiceOperation operation, String ownerId, String id) throws Throwable {
         run(interests, operation, ownerId, id, done -> reach(Point.PROGRESS_LISTENER));
     }
 
-    /** The same with a service of the test's own. */
+    /** Runs an operation of a service that the test has created. */
     static void run(
             PersonInterests interests, ServiceOperation operation, String ownerId, String id, IntConsumer progress)
             throws Throwable {

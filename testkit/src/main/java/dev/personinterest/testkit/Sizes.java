@@ -6,12 +6,12 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** Sizes of what should be as large as it may be, and yet shrink: one made of a fixed size would stay so. */
+/** Sizes for values that are mostly as large as allowed, but can shrink, unlike values with a fixed size. */
 final class Sizes {
 
     private Sizes() {}
 
-    /** The largest in half of the cases; shrinks to 0 by way of the small ones. */
+    /** Returns the largest size in half of the cases; shrinks through small sizes to 0. */
     static Arbitrary<Integer> mostlyTheLargest(int largest) {
         List<Integer> sizes = new ArrayList<>();
         for (int size = 0; size < largest; size = size < 8 ? size + 1 : 2 * size) {

@@ -4,12 +4,12 @@ import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import java.util.UUID;
 
-/** What every part of the contract starts from. */
+/** The storage that every part of the contract tests. */
 interface StorageUnderTest {
 
     PersonInterestRepository repository();
 
-    /** A profile that nobody has used yet; so that one storage can serve any number of tries. */
+    /** Returns an owner without interests, so that one storage can be used for any number of tries. */
     static String newOwner() {
         return UUID.randomUUID().toString();
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs tasks at the same time, one thread each, all beginning together. */
+/** Runs tasks concurrently, each in a separate thread, all starting at the same time. */
 final class Threads {
 
     private static final int PATIENCE_SECONDS = 120;
@@ -19,9 +19,9 @@ final class Threads {
     private Threads() {}
 
     /**
-     * Waits for all tasks; what they returned, in their order.
+     * Runs all tasks, waits for them, and returns their results in the order of the tasks.
      *
-     * @throws AssertionError if a task throws, or if they do not come to an end
+     * @throws AssertionError if a task throws, or if the tasks do not end in time
      */
     static <T> List<T> runTogether(List<? extends Callable<T>> tasks) {
         ExecutorService executor = Executors.newFixedThreadPool(tasks.size());

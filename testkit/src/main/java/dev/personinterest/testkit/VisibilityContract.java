@@ -27,7 +27,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** What somebody cannot see they can neither change nor delete, and do not learn of. */
+/** A viewer cannot change or delete an interest that is not visible to the viewer, or learn that it exists. */
 interface VisibilityContract extends StorageUnderTest {
 
     int ROUNDS_OF_HIDING = 100;
@@ -70,7 +70,9 @@ interface VisibilityContract extends StorageUnderTest {
         }
     }
 
-    /** One hides and shows a secret all the while; whoever may not see it must never be shown it by their own change. */
+    /**
+     * One thread hides and shows a secret continuously. A change by a viewer who must not see it must never return it.
+     */
     @Example
     default void whatIsHiddenMeanwhileIsNotShownByAChange() {
         PersonInterestKey key = key(newOwner(), "hot");

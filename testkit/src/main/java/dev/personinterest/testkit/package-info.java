@@ -1,4 +1,7 @@
-/** jqwik generators of every value of person-interest; nothing that a service needs when it runs belongs here. */
+/**
+ * jqwik generators of every value, and the contract of storages. Code that a service needs at run time does not belong
+ * here.
+ */
 @NullMarked
 package dev.personinterest.testkit;
 

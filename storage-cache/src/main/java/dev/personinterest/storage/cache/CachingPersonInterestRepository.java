@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>Bounded memory.</b> {@link Builder#maxBytes} limits the estimated weight of the entries.
  * </ul>
  *
- * <p>If the storage joins its caller's transactions, set {@link Builder#enclosingTransaction}. Safe for use by any
- * number of threads. No thread waits for a read of another key, and no lock is held while the storage is called.
+ * <p>If the storage joins its caller's transactions, set {@link Builder#enclosingTransaction}. Thread-safe. No thread
+ * waits for a read of another key, and no lock is held while the storage is called.
  */
 public final class CachingPersonInterestRepository implements PersonInterestRepository {
 
@@ -71,7 +71,7 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
                 .expireAfterWrite(from.maxStaleness)
                 .ticker(from.ticker)
                 .recordStats()
-                .executor(Runnable::run) // maintenance is too short to need a thread of its own
+                .executor(Runnable::run) // maintenance is too short to need another thread
                 .buildAsync();
     }
 
@@ -106,7 +106,7 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
         try {
             return shared.isDone() ? Optional.ofNullable(shared.join()) : join(key, (Read) shared);
         } catch (CancellationException e) {
-            return storage.find(key); // the other thread's failure is not this caller's
+            return storage.find(key); // a failure of the other thread must not fail this call
         }
     }
 
@@ -185,9 +185,9 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
     }
 
     /**
-     * Keeps reads of the written interests off the cache until the storage has answered. The storage may have made
-     * the change before the last entry is removed, and a caller who has seen the new state of one interest must not
-     * see the old state of another. Entries are removed even if the write fails, because its outcome may be unknown.
+     * Makes reads of the written interests bypass the cache until the storage has answered. The storage may have made
+     * the change before the last entry is removed, and a caller who has seen the new state of one interest must not see
+     * the old state of another. Entries are removed even if the write fails, because its outcome may be unknown.
      */
     private <T> T writing(List<PersonInterestKey> keys, Supplier<T> write) {
         Callback.refuseReentry();
@@ -208,9 +208,9 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
     }
 
     /**
-     * Removes an interest from the cache, so that the next read goes to the storage. Call this when a message says
-     * that another process has written the interest, such as PostgreSQL's NOTIFY. Later reads do not join one that
-     * has started.
+     * Removes an interest from the cache, so that the next read goes to the storage. Call this when a message, such as
+     * PostgreSQL's NOTIFY, reports that another process has written the interest. Later reads do not join a read that
+     * has already started.
      *
      * @param key the key of the interest
      */
@@ -246,42 +246,41 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
         }
 
         /**
-         * Sets the heap that the entries may take, by an estimate.
+         * Sets the maximum estimated heap size of the entries.
          *
-         * @param maxBytes the limit in bytes, 0 or greater; 64 MiB by default
+         * @param maxBytes the maximum in bytes, 0 or greater; 64 MiB by default
          * @return this builder
          * @throws IllegalArgumentException if {@code maxBytes} is negative
          */
         public Builder maxBytes(long maxBytes) {
             if (maxBytes < 0) {
-                throw new IllegalArgumentException("maxBytes must be at least 0");
+                throw new IllegalArgumentException("maxBytes must be 0 or greater");
             }
             this.maxBytes = maxBytes;
             return this;
         }
 
         /**
-         * Sets how long an entry is served after it was read.
+         * Sets how long an entry is served after it was read from the storage.
          *
-         * @param maxStaleness the longest time, more than zero; 30 seconds by default
+         * @param maxStaleness the maximum duration, greater than 0; 30 seconds by default
          * @return this builder
          * @throws IllegalArgumentException if {@code maxStaleness} is zero or negative
          */
         public Builder maxStaleness(Duration maxStaleness) {
             if (maxStaleness.isZero() || maxStaleness.isNegative()) {
-                throw new IllegalArgumentException("maxStaleness must be more than zero");
+                throw new IllegalArgumentException("maxStaleness must be greater than 0");
             }
             this.maxStaleness = maxStaleness;
             return this;
         }
 
         /**
-         * Sets how old a read of the storage may become while other threads that want the same interest wait for it.
-         * Then they stop waiting and read the storage themselves. So one read that never returns delays others for
-         * this time at most. A read that is older than {@link #maxStaleness} is not joined and not cached in any
-         * case.
+         * Sets the age of a read of the storage at which other threads that need the same interest stop waiting for it
+         * and read the storage themselves. So a read that never returns delays other threads for this time at most. A
+         * read that is older than {@link #maxStaleness} is never joined and never cached.
          *
-         * @param maxWait the longest time, zero or more; 1 second by default
+         * @param maxWait the maximum age, 0 or greater; 1 second by default
          * @return this builder
          * @throws IllegalArgumentException if {@code maxWait} is negative
          */
@@ -294,8 +293,8 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
         }
 
         /**
-         * Sets how the cache learns of the caller's transaction. Required if the storage joins its caller's
-         * transactions.
+         * Sets the interface through which the cache observes the caller's transaction. Required if the storage joins
+         * its caller's transactions.
          *
          * @param transaction the caller's transaction; none by default
          * @return this builder

@@ -1,10 +1,11 @@
 package dev.personinterest.storage.cache;
 
 /**
- * Tells a cache about the caller's transaction, where the storage joins one.
+ * The caller's transaction, which a cache observes if the storage joins it.
  *
- * <p>What a transaction reads may never be committed, and what it has written is not visible to others yet. So reads
- * in a transaction go to the storage, and other threads' reads of what it has written do so until it ends.
+ * <p>Data that a transaction reads may never be committed, and data that it has written is not visible to others yet.
+ * So reads in a transaction go to the storage. Other threads' reads of interests that it has written also go to the
+ * storage until it ends.
  */
 public interface EnclosingTransaction {
 

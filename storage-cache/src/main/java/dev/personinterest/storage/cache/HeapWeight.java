@@ -10,25 +10,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates how many bytes of heap a cached interest takes, on a 64-bit JVM with compressed references. The estimate is not
- * too low: what is counted is the size that each object has there, and a text counts two bytes for each UTF-16 unit although
- * Latin text takes one. A test holds it against the heap.
+ * Estimates the heap size of a cached interest in bytes, on a 64-bit JVM with compressed references. The estimate is
+ * never too low: it adds up the sizes of the objects on such a JVM, and counts two bytes for each UTF-16 unit of a text
+ * although Latin text takes one. A test compares it with the heap.
  */
 final class HeapWeight {
 
-    /** The cache's node, future and share of its tables; the key; the interest itself. */
+    /** The cache's node, its future and its share of the tables; the key; the interest itself. */
     private static final int ENTRY = 280;
 
     private static final int OBJECT = 24;
     private static final int REFERENCE = 4;
 
-    /** A {@link String} of 24 bytes, and 16 bytes of its array before the text. */
+    /** A {@link String} of 24 bytes, and the 16 bytes in its array before the text. */
     private static final int TEXT = 40;
 
-    /** The list, and the array of its elements with the padding. */
+    /** The list, and the array of its elements with padding. */
     private static final int LIST = 48;
 
-    /** The set of names, of four objects, and for each name an entry of the tree. */
+    /** The set of names, which consists of four objects, and an entry of the tree for each name. */
     private static final int UNKNOWN_AUDIENCES = 128;
 
     private static final int UNKNOWN_AUDIENCE = 40;
@@ -52,7 +52,7 @@ final class HeapWeight {
         return (int) Math.min(weight, Integer.MAX_VALUE);
     }
 
-    /** Objects take a multiple of eight bytes. */
+    /** Returns the size of a text. The sizes of objects are multiples of eight bytes. */
     private static long text(@Nullable String text) {
         return text == null ? 0 : TEXT + (2L * text.length() + 7) / 8 * 8;
     }
@@ -91,7 +91,7 @@ final class HeapWeight {
 
     private static long audiences(@Nullable AllowedAudiences audiences) {
         if (audiences == null || audiences.unknownNames().isEmpty()) {
-            return 0; // one for all interests
+            return 0; // shared by all interests
         }
         long weight = UNKNOWN_AUDIENCES;
         for (String name : audiences.unknownNames()) {

@@ -1,6 +1,6 @@
 package dev.personinterest.storage.cache;
 
-/** Where every call of the storage is a transaction of its own. */
+/** For a storage in which every call is a separate transaction. */
 enum NoTransaction implements EnclosingTransaction {
     INSTANCE;
 

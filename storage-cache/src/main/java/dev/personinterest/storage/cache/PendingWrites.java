@@ -10,13 +10,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which keys are being written. A write is pending until it is ended, or until nobody holds it any more: no
- * error, not even a stack overflow while a write is being ended, leaves a key pending for ever. Safe for use by any
- * number of threads.
+ * The keys that are being written. A write is pending until it is ended, or until no strong reference to it is left. So
+ * no error, not even a stack overflow while a write is being ended, leaves a key pending for ever. Thread-safe.
  */
 final class PendingWrites {
 
-    /** A write of one or more keys. Whoever may still end it must hold it. */
+    /** A write of one or more keys. Code that may still end it must keep a strong reference to it. */
     static final class Write {
         private final List<PersonInterestKey> keys;
         private final WeakReference<Write> mark = new WeakReference<>(this);
@@ -26,7 +25,9 @@ final class PendingWrites {
         }
     }
 
-    /** Immutable lists, so that an error while one is made changes nothing. A cleared mark counts as none. */
+    /**
+     * The lists are immutable, so that an error during their creation changes nothing. A cleared reference is ignored.
+     */
     private final ConcurrentMap<PersonInterestKey, List<WeakReference<Write>>> marks = new ConcurrentHashMap<>();
 
     private final Consumer<PersonInterestKey> written;
@@ -34,7 +35,7 @@ final class PendingWrites {
     /**
      * Creates an empty set of writes.
      *
-     * @param written what to do with a key before it stops being pending
+     * @param written the action for a key before it stops being pending
      */
     PendingWrites(Consumer<PersonInterestKey> written) {
         this.written = written;
@@ -68,7 +69,7 @@ final class PendingWrites {
         return marks.containsKey(key) && removeIfNoMarkIsLeft(key);
     }
 
-    /** For tests. */
+    /** Returns the number of pending writes of a key; for tests. */
     int marks(PersonInterestKey key) {
         return marks.getOrDefault(key, List.of()).size();
     }

@@ -1,4 +1,4 @@
-/** A read cache in front of any storage; what is true is the storage's alone, and no write depends on the cache. */
+/** A read cache in front of any storage. Only the storage is authoritative, and no write depends on the cache. */
 @NullMarked
 package dev.personinterest.storage.cache;
 

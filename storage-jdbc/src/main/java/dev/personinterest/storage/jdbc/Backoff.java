@@ -2,14 +2,14 @@ package dev.personinterest.storage.jdbc;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Waits before another attempt. */
+/** The wait before another attempt. */
 @FunctionalInterface
 interface Backoff {
 
-    /** The longest wait there is. */
+    /** The maximum wait. */
     int MAX_MILLIS = 200;
 
-    /** Twice as long at most after each failure, and anything below that, so that those who collided part. */
+    /** Waits a random time below a bound that doubles with each failure, so that colliding transactions separate. */
     Backoff EXPONENTIAL_WITH_JITTER = failures -> Thread.sleep(ThreadLocalRandom.current()
             .nextInt(1 + (int) Math.min(MAX_MILLIS, 4L << Math.min(failures, 10))));
 

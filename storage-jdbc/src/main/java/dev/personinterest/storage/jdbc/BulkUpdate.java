@@ -18,16 +18,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes several changes in one transaction, in one of two ways, both in few statements:
+ * Makes several changes in one transaction, in one of two ways, each with few statements:
  *
  * <ul>
- *   <li><b>Directly</b>, where {@link DirectChange} can push a change down and no other of the call is for the same
- *       interest: statements that set, check the version, and return.
- *   <li><b>Locked</b>, for all others, and for those of which a direct update has found no row of the version it needs: the
- *       rows are locked and read, the rule is applied, and what differs is written.
+ *   <li><b>Direct</b>, if a statement can make a change itself (see {@link DirectChange}) and the call has no other
+ *   change
+ *       of the same interest: the statements set the columns, check the version, and return the rows.
+ *   <li><b>Locked</b>, for all other changes, and for those whose direct update found no row with the required version:
+ *   the
+ *       rows are locked and read, the rule is applied, and the columns that differ are written.
  * </ul>
  *
- * <p>Both take rows in the order of their keys, so that calls at the same time seldom lock each other out.
+ * <p>Both ways lock rows in the order of their keys, so that concurrent calls seldom deadlock.
  */
 final class BulkUpdate {
 
@@ -35,7 +37,7 @@ final class BulkUpdate {
                     PersonInterestKey::ownerId, ListPosition::compareTexts)
             .thenComparing(PersonInterestKey::id, ListPosition::compareTexts);
 
-    /** Stands for the outcome of a change that is not made yet. */
+    /** Placeholder for the outcome of a change that is not made yet. */
     private static final UpdateOutcome TO_COME = new UpdateOutcome.NotApplied();
 
     private final Session session;
@@ -46,7 +48,7 @@ final class BulkUpdate {
         this.changes = changes;
     }
 
-    /** Makes each change on its own. */
+    /** Makes each change independently of the others. */
     List<UpdateOutcome> makeEach() throws SQLException {
         boolean[] direct = findDirect();
         ReadRows updated = updateDirectly(direct);
@@ -66,7 +68,7 @@ final class BulkUpdate {
         return outcomes;
     }
 
-    /** What came of a direct change of its own; it will be committed even where the row turned out to be unreadable. */
+    /** Returns the outcome of a direct change. The change will be committed even if the row is unreadable. */
     private static UpdateOutcome outcomeOf(KeyedChange keyed, ReadRows updated) {
         try {
             Optional<PersonInterest> after = updated.get(keyed.key());
@@ -85,7 +87,8 @@ final class BulkUpdate {
     /**
      * Makes all changes or none.
      *
-     * @param own whether the transaction may be rolled back; if not, everything must be known before anything is written
+     * @param own whether the transaction may be rolled back; if not, all failures must be known before anything is
+     *     written
      */
     List<UpdateOutcome> makeAll(boolean own) throws SQLException {
         boolean[] direct = findDirect();
@@ -102,7 +105,7 @@ final class BulkUpdate {
         return makeLocked(changes, Atomicity.ALL);
     }
 
-    /** Which changes can be made directly. */
+    /** Returns which changes can be made directly. */
     private boolean[] findDirect() {
         boolean[] direct = new boolean[changes.size()];
         if (!session.updatesWithoutLocking()) {

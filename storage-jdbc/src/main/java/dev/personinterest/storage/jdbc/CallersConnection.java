@@ -3,13 +3,13 @@ package dev.personinterest.storage.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** One connection of the caller's, in the caller's transaction. */
+/** The only connection of a repository that runs in the caller's transaction. */
 record CallersConnection(Connection connection) implements ConnectionSource {
 
     @Override
     public Connection open() throws SQLException {
         if (connection.getAutoCommit()) {
-            throw new IllegalStateException("the connection is in no transaction: turn autocommit off first");
+            throw new IllegalStateException("the connection is not in a transaction: turn autocommit off first");
         }
         return connection;
     }

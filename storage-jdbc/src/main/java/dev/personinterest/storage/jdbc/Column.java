@@ -6,8 +6,8 @@ import java.util.Locale;
 /**
  * The columns of the table, in the order in which they are selected.
  *
- * <p>{@code inferred} tells an interest without inference from one whose inference has two nulls; where it is false, the two
- * columns that follow it are null.
+ * <p>{@code inferred} distinguishes an interest without inference from one whose inference has two nulls. If it is
+ * false, the two columns that follow it are null.
  */
 enum Column {
     OWNER_ID(Kind.KEY, true),
@@ -27,7 +27,7 @@ enum Column {
     WEB_URL(Kind.TEXT, false),
     COLLABORATION_TAGS(Kind.TEXT, false);
 
-    /** What a column holds, and so how it is bound and read. */
+    /** The kind of a column's values, which determines how they are bound and read. */
     enum Kind {
         KEY(Types.VARCHAR),
         NUMBER(Types.BIGINT),
@@ -41,7 +41,7 @@ enum Column {
             this.sqlType = sqlType;
         }
 
-        /** One of {@link Types}. */
+        /** Returns the JDBC type, a constant of {@link Types}. */
         int sqlType() {
             return sqlType;
         }
@@ -64,13 +64,13 @@ enum Column {
         return kind;
     }
 
-    /** Whether the column is NOT NULL. */
+    /** Returns whether the column is NOT NULL. */
     boolean isRequired() {
         return required;
     }
 
-    /** Where a selected row shows the column, counted from 1 as JDBC does. */
-    @SuppressWarnings("EnumOrdinal") // it is nowhere stored, and lives no longer than a statement
+    /** Returns the index of the column in a selected row, starting at 1 as in JDBC. */
+    @SuppressWarnings("EnumOrdinal") // it is never stored, and used only within a statement
     int position() {
         return ordinal() + 1;
     }

@@ -5,12 +5,11 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Supplies connections and knows who commits on them. A framework that manages transactions implements this interface, so
- * that the repository asks the framework instead of being told once with the builder.
+ * A source of connections that knows who commits on them. A framework that manages transactions implements this
+ * interface, so that the repository asks the framework for each connection instead of using one setting of the builder.
  *
  * <p>The repository calls {@link #open()}, then {@link #isInCallersTransaction(Connection)}, runs its statements, and calls
- * {@link #close(Connection)}, all in the thread that called the repository. Implementations must be safe for use by any
- * number of threads.
+ * {@link #close(Connection)}, all in the thread that called the repository. Implementations must be thread-safe.
  *
  * @see JdbcPersonInterestRepository#builder(ConnectionSource)
  * @see JdbcPersonInterestRepository#builder(DataSource)
@@ -27,7 +26,8 @@ public interface ConnectionSource {
 
     /**
      * Takes back a connection that {@link #open()} returned. If the connection was not in the caller's transaction, its
-     * transaction has ended and its autocommit mode is as it was, unless the connection is broken. The default closes it.
+     * transaction has ended and its autocommit mode is restored, unless the connection is broken. The default closes
+     * it.
      *
      * @param connection the connection
      * @throws SQLException if the connection cannot be closed; this does not make the call fail
@@ -42,9 +42,9 @@ public interface ConnectionSource {
      *
      * @param connection a connection that {@link #open()} returned
      * @return true if the caller ends the transaction
-     * @throws SQLException if the connection cannot tell
-     * @throws IllegalStateException if nothing tells who commits; the call of the repository then fails with this exception
-     *     before any statement runs
+     * @throws SQLException if the state of the connection cannot be determined
+     * @throws IllegalStateException if it is unknown who commits; the call of the repository then fails with this
+     *     exception before any statement runs
      */
     boolean isInCallersTransaction(Connection connection) throws SQLException;
 }

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Connections of a DataSource. With autocommit on they are in no transaction; with autocommit off, the builder was told. */
+/** The connections of a DataSource. With autocommit off, the setting of the builder says who commits. */
 record DataSourceConnections(DataSource dataSource, WithAutocommitOff withAutocommitOff) implements ConnectionSource {
 
     /** Who commits on a connection that arrives with autocommit off. */
@@ -31,7 +31,7 @@ record DataSourceConnections(DataSource dataSource, WithAutocommitOff withAutoco
                 throw new IllegalStateException(
                         "the DataSource returned a connection with autocommit off, and the builder was not told who"
                                 + " commits: call joinCallersTransaction() if the caller commits, or commitEachCall() if"
-                                + " each call is a transaction of its own");
+                                + " each call is a separate transaction");
         };
     }
 }

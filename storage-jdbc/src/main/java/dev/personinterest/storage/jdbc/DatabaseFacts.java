@@ -10,20 +10,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a database after the first look at it.
+ * The facts about a database that the first check determines.
  *
- * @param dialect the SQL that the database speaks
- * @param galera the settings of the Galera cluster, or null if the server is no node of one
- * @param warnings what weakens the promise of an acknowledgement, and which setting restores it
+ * @param dialect the SQL dialect of the database
+ * @param galera the settings of the Galera cluster, or null if the server is not a node of one
+ * @param warnings warnings about settings that weaken durability, each with the setting that restores it
  */
 record DatabaseFacts(Dialect dialect, @Nullable GaleraSettings galera, List<String> warnings) {
 
     private static final Logger LOGGER = System.getLogger("dev.personinterest.storage.jdbc");
 
     /**
-     * Finds out all facts, and that the database is suitable.
+     * Determines all facts, and checks that the database is suitable.
      *
-     * @param named the dialect that the builder was told, or null to ask the database
+     * @param named the dialect that the builder named, or null to detect it
      * @throws JdbcStorageException if the database is unknown or unsuitable
      */
     static DatabaseFacts of(Connection connection, @Nullable Dialect named, int timeoutSeconds) throws SQLException {
@@ -40,15 +40,14 @@ record DatabaseFacts(Dialect dialect, @Nullable GaleraSettings galera, List<Stri
     }
 
     /**
-     * Returns whether an update is one statement whose row is its acknowledgement. A node of Galera sends the row
-     * before the change is certified. If certification fails, it runs the statement again, and the first row was
-     * wrong.
+     * Returns whether an update is one statement whose row acknowledges it. A Galera node sends the row before the
+     * change is certified. If certification fails, it runs the statement again, and the first row is wrong.
      */
     boolean updateIsOneStatement() {
         return dialect.updateReturnsRow() && galera == null;
     }
 
-    /** Logs a warning for each setting that weakens what the repository promises. */
+    /** Logs a warning for each setting that weakens the guarantees of the repository. */
     void logWarnings() {
         for (String warning : warnings) {
             LOGGER.log(Level.WARNING, warning);

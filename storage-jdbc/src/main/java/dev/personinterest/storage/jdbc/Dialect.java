@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs from database to database; nothing else in this storage asks which one it is.
+ * The differences between the supported databases. Nothing else in this storage depends on the kind of the database.
  *
- * <p>Without state, and safe for any number of threads.
+ * <p>Stateless and thread-safe.
  */
 public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSqlDialect {
 
@@ -26,7 +26,7 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
     }
 
     /**
-     * H2 in any of its modes, embedded or as a server.
+     * Returns the dialect of H2, in any of its modes, embedded or as a server.
      *
      * @return the dialect
      */
@@ -35,7 +35,7 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
     }
 
     /**
-     * PostgreSQL, and what speaks as it does: Citus, YugabyteDB, CockroachDB.
+     * Returns the dialect of PostgreSQL and of databases that are compatible with it: Citus, YugabyteDB, CockroachDB.
      *
      * @return the dialect
      */
@@ -44,7 +44,7 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
     }
 
     /**
-     * MariaDB 10.6 and later, Galera included.
+     * Returns the dialect of MariaDB 10.6 and later, including Galera.
      *
      * @return the dialect
      */
@@ -53,7 +53,7 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
     }
 
     /**
-     * MySQL 8.0.17 and later.
+     * Returns the dialect of MySQL 8.0.17 and later.
      *
      * @return the dialect
      */
@@ -61,10 +61,10 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
         return new MySqlDialect();
     }
 
-    /** Asks a connection which database it leads to. */
+    /** Detects the dialect of the database of a connection. */
     static Dialect detect(Connection connection) throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
-        // MySQL's driver calls MariaDB "MySQL", but for the version.
+        // MySQL's driver calls MariaDB "MySQL"; only the version says "MariaDB".
         if (database.getDatabaseProductVersion().contains("MariaDB")) {
             return mariaDb();
         }
@@ -77,13 +77,13 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
                 throw new JdbcStorageException(
                         Kind.OTHER,
                         Outcome.NOT_APPLIED,
-                        "this database is none that is known here: name the dialect that it speaks in the builder",
+                        "this database is unknown: name its dialect with the builder's method dialect(…)",
                         null);
         };
     }
 
     /**
-     * The database's name in lower case, which is the folder of its SQL files, too.
+     * Returns the name of the database in lower case, which is also the folder of its SQL files.
      *
      * @return {@code h2}, {@code postgresql}, {@code mariadb} or {@code mysql}
      */
@@ -91,17 +91,17 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
         return name;
     }
 
-    /** Quotes a name; {@link TableName} has made sure that no quotation mark is in it. */
+    /** Quotes a name; {@link TableName} ensures that it contains no quotation mark. */
     String quoted(String identifier) {
         return '"' + identifier + '"';
     }
 
-    /** The table's name as SQL needs it. */
+    /** Returns the table's quoted name for SQL. */
     final String quoted(TableName table) {
         return table.schema() == null ? quoted(table.table()) : quoted(table.schema()) + '.' + quoted(table.table());
     }
 
-    /** The name of an index on a table, where an index is created. */
+    /** Returns the quoted name of an index on a table, for the creation of the index. */
     String quotedIndex(TableName table, String index) {
         return quoted(index);
     }
@@ -114,43 +114,46 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
         return row.getString(position);
     }
 
-    /** An INSERT that leaves the caller's transaction usable where the key is taken: it fails alone, or inserts nothing. */
+    /**
+     * Returns an INSERT that keeps the caller's transaction usable if the key exists: only the statement fails, or it
+     * inserts nothing.
+     */
     String insert(String table, String columns, String values) {
         return "INSERT INTO " + table + " (" + columns + ") VALUES (" + values + ")";
     }
 
-    /** Whether an INSERT failed because the key is taken. */
+    /** Returns whether an INSERT failed because the key exists. */
     boolean isDuplicateKey(SQLException failure) {
         return "23505".equals(failure.getSQLState());
     }
 
     /**
-     * An UPDATE that returns the row as it then is, or none if {@code where} found none.
+     * Returns an UPDATE that returns the updated row, or no row if {@code where} matches none.
      *
-     * @param set the assignments; in them, columns of the row as it was stand behind {@link #rowBefore}
+     * @param set the assignments, in which {@link #rowBefore} precedes columns that mean their old value
      */
     abstract String update(String table, String set, String where, String columns);
 
-    /** What stands before the name of a column where an assignment means its value before. */
+    /** Returns the prefix of a column's name that denotes its old value in an assignment. */
     String rowBefore(String table) {
         return "";
     }
 
-    /** Whether the parameters of {@code where} come before those of {@code set}. */
+    /** Returns whether the parameters of {@code where} come before those of {@code set}. */
     boolean bindsWhereFirst() {
         return false;
     }
 
-    /** Whether {@link #update} is one statement that returns the row; if not, a SELECT must follow in its transaction. */
+    /** Returns whether {@link #update} returns the row; if not, a SELECT must follow in the same transaction. */
     boolean updateReturnsRow() {
         return true;
     }
 
     /**
-     * Returns what weakens the promise of an acknowledgement, and which setting restores it. Each text is one warning for the
-     * log.
+     * Returns a warning for the log for each setting that weakens durability. A warning names the setting that restores
+     * it.
      *
-     * @param timeoutSeconds the longest time for a statement, or 0
+     * @param timeoutSeconds the maximum duration of a statement, or 0 for no limit
      */
     List<String> warnings(Connection connection, int timeoutSeconds) throws SQLException {
         String query = weakSettings();
@@ -169,48 +172,54 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
         return List.copyOf(warnings);
     }
 
-    /** Returns the settings of the Galera cluster, or null if the server is no node of one. */
+    /** Returns the settings of the Galera cluster, or null if the server is not a node of one. */
     @Nullable
     GaleraSettings galera(Connection connection, int timeoutSeconds) throws SQLException {
         return null;
     }
 
-    /** Ends a SELECT so that it returns no more rows than a parameter says. */
+    /** Returns the end of a SELECT that limits the number of rows by a parameter. */
     String limit() {
         return "LIMIT ?";
     }
 
-    /** Ends a SELECT so that it skips rows and returns no more than it should; two parameters, see {@link #bindsSkipFirst()}. */
+    /**
+     * Returns the end of a SELECT that skips rows and limits their number, by the parameters of
+     * {@link #bindsSkipFirst()}.
+     */
     String limitAndSkip() {
         return "LIMIT ? OFFSET ?";
     }
 
-    /** Whether {@link #limitAndSkip()} has the number of rows to skip before the limit. */
+    /**
+     * Returns whether the first parameter of {@link #limitAndSkip()} is the number of rows to skip; the other is the
+     * limit.
+     */
     boolean bindsSkipFirst() {
         return false;
     }
 
     /**
-     * A query for the settings with which the database acknowledges changes that a crash or a failover can lose: a row
-     * with the name and the value of each; null where there are none to ask for.
+     * Returns a query for the settings with which the database acknowledges changes that a crash or a failover can
+     * lose. It returns a row with the name and the value of each. Null if the database has no such settings.
      */
     @Nullable
     String weakSettings() {
         return null;
     }
 
-    /** A parameter as a text of the type and character set that columns have. */
+    /** Returns a parameter as a text with the type and character set of the columns. */
     abstract String asText(String parameter);
 
-    /** The settings that make the database keep every text, for an error message. */
+    /** Returns the settings with which the database keeps every text, for an error message. */
     abstract String textSettings();
 
-    /** The text of a column so that it compares by code points; its parameters are bound by {@link #bindKey}. */
+    /** Returns a column's text in a form that compares by code points; {@link #bindKey} binds its parameters. */
     String byCodePoints(String column) {
         return column;
     }
 
-    /** A condition that a text contains a parameter, character by character. */
+    /** Returns the condition that a text contains a parameter, compared character by character. */
     String contains(String text) {
         return "LOCATE(?, " + text + ") > 0";
     }
@@ -218,20 +227,23 @@ public abstract sealed class Dialect permits H2Dialect, MySqlDialect, PostgreSql
     /**
      * Commits a transaction.
      *
-     * @throws JdbcStorageException if the database committed but does not promise that the change lasts
+     * @throws JdbcStorageException if the database committed but does not guarantee that the change is durable
      */
     void commit(Connection connection) throws SQLException {
         connection.commit();
     }
 
     /**
-     * Checks an executed statement that wrote; with autocommit on, it was committed.
+     * Checks the commit of an executed statement that wrote with autocommit on.
      *
-     * @throws JdbcStorageException if the database committed but does not promise that the change lasts
+     * @throws JdbcStorageException if the database committed but does not guarantee that the change is durable
      */
     void requireAcknowledged(Statement write) throws SQLException {}
 
-    /** How one statement is given several rows; null where statements run row by row, for there is no wire to save. */
+    /**
+     * Returns the SQL of statements for several rows. Null if statements run row by row because the database is in the
+     * process and there are no round trips to save.
+     */
     @Nullable
     RowTables rowTables() {
         return null;

@@ -6,7 +6,7 @@ import dev.personinterest.storage.Change;
 import dev.personinterest.storage.PersonInterestKey;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the changes that a statement can make by itself from those for which the row must be read first. */
+/** Distinguishes the changes that a statement can make by itself from those for which the row must be read first. */
 final class DirectChange {
 
     private DirectChange() {}
@@ -18,25 +18,25 @@ final class DirectChange {
                 && isStorable(change);
     }
 
-    /** What a statement is to do for a change that it {@linkplain #canMake can make}. */
+    /** Returns the assignments to a row for a change that a statement {@linkplain #canMake can make}. */
     static RowAssignments rowOf(PersonInterestKey key, Change change) {
         return new RowAssignments(key, onlyVersion(change.precondition()), Row.of(change));
     }
 
-    /** Whether a precondition is no more than a version, or any, so that a statement can check it by itself. */
+    /** Returns whether a precondition requires at most one version, so that a statement can check it by itself. */
     static boolean isOneVersion(Precondition precondition) {
         return precondition.visibility().isEverything()
                 && (precondition.versions() == null || precondition.versions().size() == 1);
     }
 
-    /** The version that the row must have, or null where any does. */
+    /** Returns the version that the row must have, or null if any version is allowed. */
     static @Nullable Long onlyVersion(Precondition precondition) {
         return precondition.versions() == null
                 ? null
                 : precondition.versions().iterator().next();
     }
 
-    /** Whether the moment can be stored; where it cannot, {@link Change#applyTo} is to say so. */
+    /** Returns whether the moment can be stored; if not, {@link Change#applyTo} reports it. */
     private static boolean isStorable(Change change) {
         return !change.moment().isBefore(TimestampPrecision.MIN)
                 && !change.moment().isAfter(TimestampPrecision.MAX);

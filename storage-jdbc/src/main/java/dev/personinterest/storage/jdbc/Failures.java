@@ -12,28 +12,28 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 
 /**
- * Turns SQLExceptions into {@link JdbcStorageException}s. What an exception means is told by its SQLState, vendor code and
- * type, never by its message.
+ * Converts SQLExceptions into {@link JdbcStorageException}s. The meaning of an exception is derived from its SQLState,
+ * vendor code and type, never from its message.
  *
- * <p>The tables list what is known. Whatever is not listed proves nothing: once a commit was sent, with a statement or on its
- * own, the outcome is then unknown.
+ * <p>A code that the tables do not list proves nothing: if a commit was sent, with a statement or separately, the
+ * outcome is unknown.
  */
 final class Failures {
 
-    /** What had been sent to the database when a call failed. */
+    /** What was sent to the database before a call failed. */
     enum Sent {
-        /** No commit: nothing at all, a read, or statements of a transaction that was not committed. */
+        /** No commit: nothing, a read, or statements of a transaction that was not committed. */
         NO_COMMIT,
-        /** A single statement, with which the database commits. */
+        /** A single statement, which the database commits at once. */
         AUTOCOMMITTED_STATEMENT,
         /** The commit of a transaction. */
         COMMIT
     }
 
     /**
-     * What an exception means.
+     * The meaning of an exception.
      *
-     * @param refused whether it proves that the statement had no effect, even if the database would have committed with it
+     * @param refused whether it proves that the statement had no effect, even with autocommit on
      */
     private record Meaning(Kind kind, boolean refused) {}
 
@@ -45,7 +45,10 @@ final class Failures {
         return new Meaning(kind, false);
     }
 
-    /** Looked up first: MariaDB and MySQL give many errors an SQLState that says little, or something else elsewhere. */
+    /**
+     * Looked up first, because the SQLStates of many errors of MariaDB and MySQL are unspecific, or have another
+     * meaning in other databases.
+     */
     private static final Map<Integer, Meaning> BY_VENDOR_CODE = Map.ofEntries(
             entry(1020, refused(Kind.CONFLICT)), // record changed since it was read, with innodb_snapshot_isolation
             entry(1047, refused(Kind.CONNECTION)), // Galera: the node is not ready, and executes nothing
@@ -122,7 +125,7 @@ final class Failures {
         return describe(meaning.kind(), failure, notApplied ? Outcome.NOT_APPLIED : Outcome.UNKNOWN);
     }
 
-    /** Describes a failure to get a connection, whatever the pool calls it. */
+    /** Describes a failure to get a connection, independently of the pool's exception. */
     JdbcStorageException describeNoConnection(SQLException failure) {
         return describe(Kind.CONNECTION, failure, Outcome.NOT_APPLIED);
     }
@@ -136,7 +139,7 @@ final class Failures {
             case TIMEOUT -> "the statement took too long or waited too long for a lock";
             case SCHEMA ->
                 "the table " + table + " is missing or lacks columns: run createSchema(), or the SQL"
-                        + " that Schema.sql(dialect, table) gives, which is in person-interest/<database> on the"
+                        + " that Schema.sql(dialect, table) returns, which is in person-interest/<database> on the"
                         + " class path";
             case READ_ONLY -> "the database or the transaction is read-only";
             case UNREADABLE_ROW, UNSUITABLE_DATABASE, OTHER ->
@@ -170,7 +173,7 @@ final class Failures {
                 || failure instanceof SQLRecoverableException) {
             return Kind.CONNECTION;
         }
-        // MySQL's driver gives its own timeouts neither a state nor a code, and throws them after a success as well.
+        // The time-outs of MySQL's driver have neither a state nor a code, and may be thrown after a success, too.
         return failure instanceof SQLTimeoutException ? Kind.TIMEOUT : Kind.OTHER;
     }
 

@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the database when the first call needs it, and remembers what it found. A repository shares it with the
- * repositories that {@link JdbcPersonInterestRepository#in} returns, so that whichever is called first looks for all.
+ * Checks the database at the first call, and remembers the result. A repository shares it with the repositories that
+ * {@link JdbcPersonInterestRepository#in} returns, so that the first call of any of them checks the database for all.
  *
- * <p>A look that fails is not remembered. Safe for use by any number of threads.
+ * <p>A failed check is not remembered. Thread-safe.
  */
 final class FirstLook {
 
@@ -23,14 +23,14 @@ final class FirstLook {
         this.timeoutSeconds = timeoutSeconds;
     }
 
-    /** Returns the dialect, or null if neither the builder nor the database has told it yet. */
+    /** Returns the dialect, or null if the builder has not named it and it is not detected yet. */
     @Nullable
     Dialect dialect() {
         Statements known = found.get();
         return known == null ? named : known.dialect();
     }
 
-    /** Returns the statements for the database, after a look at it if this is the first call. */
+    /** Returns the statements for the database, which the first call checks. */
     Statements statements(Transactions transactions) {
         Statements known = found.get();
         if (known != null) {
@@ -39,7 +39,7 @@ final class FirstLook {
         DatabaseFacts facts =
                 transactions.run(Scope.READ, connection -> DatabaseFacts.of(connection, named, timeoutSeconds));
         Statements statements = new Statements(facts, table);
-        // Of several threads that look at the same time, one is believed.
+        // If several threads check at the same time, the result of one is kept.
         Statements earlier = found.compareAndExchange(null, statements);
         if (earlier != null) {
             return earlier;

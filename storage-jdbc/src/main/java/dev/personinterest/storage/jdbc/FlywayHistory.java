@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What Flyway's table of migrations, under its default name, says of the file of the schema. */
+/** Flyway's table of migrations, with its default name. */
 final class FlywayHistory {
 
     static final String SKIPPED =
@@ -15,7 +15,7 @@ final class FlywayHistory {
 
     private FlywayHistory() {}
 
-    /** Whether the history starts from a baseline that stands for the file. */
+    /** Returns whether the history starts with a baseline, because of which Flyway skips the file of the schema. */
     static boolean skips(Connection connection, Dialect dialect) throws SQLException {
         String sql = "SELECT 1 FROM " + dialect.quoted("flyway_schema_history") + " WHERE " + dialect.quoted("type")
                 + " = 'BASELINE' AND " + dialect.quoted("version") + " <> '0'";

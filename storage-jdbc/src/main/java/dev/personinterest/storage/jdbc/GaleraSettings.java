@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server says of its membership in a Galera cluster.
+ * The settings of a server that is a node of a Galera cluster.
  *
  * @param syncWait the bit mask {@code wsrep_sync_wait} of the session
  */
@@ -19,16 +19,16 @@ record GaleraSettings(int syncWait) {
     /** Waits before SELECT (1), UPDATE and DELETE (2), INSERT and REPLACE (4). */
     private static final int SYNC_WAIT_OF_ALL_STATEMENTS = 7;
 
-    /** No rows on a server that was built without Galera. */
+    /** Returns no rows on a server that was built without Galera. */
     private static final String QUERY = "SHOW VARIABLES WHERE Variable_name IN ('wsrep_provider', 'wsrep_sync_wait')";
 
     /**
-     * Asks a server of MariaDB or MySQL.
+     * Reads the settings of a MariaDB or MySQL server.
      *
      * <p>A server with a provider counts as a node even while {@code wsrep_on} is off, since that can change at any
      * time.
      *
-     * @return the settings, or null if the server is no node
+     * @return the settings, or null if the server is not a node
      */
     static @Nullable GaleraSettings of(Connection connection, int timeoutSeconds) throws SQLException {
         Map<String, String> variables = new HashMap<>();
@@ -44,13 +44,16 @@ record GaleraSettings(int syncWait) {
                 : new GaleraSettings(Integer.parseInt(variables.getOrDefault("wsrep_sync_wait", "0")));
     }
 
-    /** Returns a warning if some statements do not wait until the node has applied what other nodes committed before. */
+    /**
+     * Returns a warning if some statements do not wait until the node has applied the earlier commits of other nodes.
+     */
     List<String> warnings() {
         return (syncWait & SYNC_WAIT_OF_ALL_STATEMENTS) == SYNC_WAIT_OF_ALL_STATEMENTS
                 ? List.of()
-                : List.of("The database is a node of Galera, and wsrep_sync_wait is " + syncWait
-                        + ". A call may miss what an"
-                        + " earlier call wrote through another node, and fail as if the interest were absent or had an older"
-                        + " version. Set wsrep_sync_wait=7 in each session, even if all connections lead to one node.");
+                : List.of("The database is a Galera node, and wsrep_sync_wait is " + syncWait
+                        + ". A call may miss a change that an"
+                        + " earlier call made through another node, and fail as if the interest were absent or had an"
+                        + " older version. Set wsrep_sync_wait=7 in each session, even if all connections lead to one"
+                        + " node.");
     }
 }

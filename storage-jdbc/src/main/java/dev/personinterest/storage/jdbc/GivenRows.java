@@ -7,12 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Updates of several rows as a table that one statement takes: a row for each, with its key and the values to set. A column
- * that only some of them set has a flag beside it. No column has the name of one of the stored table.
+ * Updates of several rows as a table that is the input of one statement. It has a row for each update, with the key and
+ * the values to set. A column that only some updates set has a flag column. No column has the name of a column of the
+ * stored table.
  */
 final class GivenRows {
 
-    /** A column of the given table, and its value in each row. */
+    /** A column of the input table, with its value in each row. */
     record Given(String name, Column.Kind kind, List<@Nullable Object> values) {}
 
     private final List<Given> columns = new ArrayList<>();
@@ -75,13 +76,13 @@ final class GivenRows {
         return columns.get(0).values().size();
     }
 
-    /** A condition of stored rows: the given key, and the given version where there is one. */
+    /** Returns the condition that a stored row has the given key, and the given version if there is one. */
     String where() {
         return "owner_id = given_owner_id AND id = given_id"
                 + (versioned ? " AND (given_if_version IS NULL OR version = given_if_version)" : "");
     }
 
-    /** The assignments of an UPDATE; see {@link Statements#assignments}. */
+    /** Returns the assignments of an UPDATE; see {@link Statements#assignments}. */
     String assignments(String before) {
         return Statements.assignments(assigned, before, column -> value(column, before));
     }

@@ -9,14 +9,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** H2: keys are UTF-8 in bytes, for its strings follow modes and collations, and have the order of UTF-16. */
+/**
+ * H2. Its strings depend on modes and collations and have the order of UTF-16, so keys are stored as UTF-8 in bytes.
+ */
 final class H2Dialect extends Dialect {
 
     /**
-     * The delay of writes to a file, null where nothing is written to a file.
+     * Queries the delay of writes to a file; null if nothing is written to a file.
      *
-     * <p>The settings have a row for what a SET command once stored, too, which a database that is opened again ignores. So
-     * the larger value counts. The subquery names the columns, because their names depend on OLD_INFORMATION_SCHEMA.
+     * <p>The settings also have a row for a value that a SET command once stored, which H2 ignores when the database is
+     * opened again. So the larger value applies. The subquery names the columns, because their names depend on
+     * OLD_INFORMATION_SCHEMA.
      */
     private static final String WRITE_DELAY = "SELECT MAX(CAST(V AS INT)) FROM"
             + " (SELECT * FROM INFORMATION_SCHEMA.SETTINGS) AS T(N, V)"
@@ -59,7 +62,7 @@ final class H2Dialect extends Dialect {
                             + " killed, changes that were acknowledged within that time are lost. Add ;WRITE_DELAY=0 to"
                             + " the URL of the database.");
         } catch (SQLException e) {
-            // Not every version of H2 has these settings, and a missing warning is no reason to fail a call.
+            // Some versions of H2 lack these settings, and a call must not fail because a warning is missing.
             LOGGER.log(Level.DEBUG, "The delay of writes is unknown", e);
             return List.of();
         }

@@ -28,29 +28,30 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps interests in a table of H2, PostgreSQL, MariaDB or MySQL.
+ * A storage in a table of H2, PostgreSQL, MariaDB or MySQL.
  *
- * <p><b>Updates.</b> An update is one statement: it sets the patched columns and the stamps, checks the precondition, and
- * returns the new row (on Galera in a transaction; in MySQL two statements in a transaction). So updates of different
- * properties never overwrite each other. Only a change with a recalculation, or with a precondition of several versions or
- * of audiences, reads the row first, and locks it.
+ * <p><b>Updates.</b> An update is one statement. It sets the patched columns and the stamps, checks the precondition,
+ * and returns the new row. (On Galera, the statement runs in a transaction; on MySQL, an update is two statements in a
+ * transaction.) So updates of different properties never overwrite each other. Only a change with a recalculation, or
+ * with a precondition of several versions or of audiences, first reads and locks the row.
  *
- * <p><b>Transactions.</b> On a connection with autocommit on, each call is a transaction of its own. It is retried, a bounded
- * number of times, if the database rolls it back because of a deadlock or a serialization failure. A connection with
- * autocommit off does not tell who commits, so the builder must be told: {@link Builder#joinCallersTransaction()} if the
- * caller commits, {@link Builder#commitEachCall()} if each call is a transaction of its own. If it was not told, such a call
- * fails with an {@link IllegalStateException} before any statement runs. A framework that manages transactions answers for
- * each connection through a {@link ConnectionSource}. {@link #in(Connection)} runs calls in the transaction of one connection.
+ * <p><b>Transactions.</b> On a connection with autocommit on, each call is a separate transaction. It is retried, a
+ * bounded number of times, if the database rolls it back because of a deadlock or a serialization failure. For a
+ * connection with autocommit off, the builder must say who commits: {@link Builder#joinCallersTransaction()} if the
+ * caller commits, {@link Builder#commitEachCall()} if each call is a separate transaction. Otherwise such a call fails
+ * with an {@link IllegalStateException} before any statement runs. A framework that manages transactions decides for
+ * each connection with a {@link ConnectionSource}. {@link #in(Connection)} runs calls in the transaction of one
+ * connection.
  *
- * <p><b>The first look.</b> Building a repository opens no connection. The first call of any method asks the database what it
- * is, and sends a text to it and back, in one statement. If the text comes back changed, this and all later calls fail, until
- * the setting that the message names is changed. The repository remembers what it found.
- * If an H2 file delays writes, the first call logs a WARNING that names the setting to add.
+ * <p><b>The first check.</b> Building a repository opens no connection. The first call of any method detects the kind
+ * of the database, and sends a text to it and back, in one statement. If the text comes back changed, this and all
+ * later calls fail until the setting that the message names is changed. The repository remembers the result. If an H2
+ * file delays writes, the first call logs a warning that names the setting to add.
  *
  * <p><b>Failures.</b> In addition to the exceptions of {@link PersonInterestRepository}, every method that uses the database
  * throws {@link JdbcStorageException}.
  *
- * <p>A repository is safe for use by any number of threads. It holds no connection between calls.
+ * <p>A repository is thread-safe. It holds no connection between calls.
  */
 public final class JdbcPersonInterestRepository implements PersonInterestRepository {
 
@@ -71,7 +72,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
      * Returns a builder of a repository that takes its connections from a DataSource. If the DataSource returns connections
      * with autocommit off, call {@link Builder#joinCallersTransaction()} or {@link Builder#commitEachCall()}.
      *
-     * @param dataSource the DataSource, usually a pool; safe for use by any number of threads
+     * @param dataSource the DataSource, usually a pool; must be thread-safe
      * @return a builder
      */
     public static Builder builder(DataSource dataSource) {
@@ -92,7 +93,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
 
     /**
      * Returns this repository in the caller's transaction. All calls use the given connection; nothing is committed, rolled
-     * back, retried or closed. This is cheap: both repositories share their settings and what is known of the database.
+     * back, retried or closed. This is cheap: both repositories share their settings and the result of the first check.
      *
      * @param connection a connection to the same database, with autocommit off; the caller commits and closes it
      * @return a repository for use by one thread at a time while the connection is open; with autocommit on, its methods throw
@@ -104,17 +105,17 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Creates the table and its index where they are missing. Nothing in this library calls this.
+     * Creates the table and its index if they are missing. The library never calls this method itself.
      *
-     * <p>It may be called by any number of processes at the same time. In MariaDB and MySQL it commits an open transaction,
-     * as every change of a schema does there.
+     * <p>Any number of processes may call it concurrently. On MariaDB and MySQL it commits an open transaction, as
+     * every change of a schema does there.
      */
     public void createSchema() {
         for (String statement : Schema.statements(statements().dialect(), table)) {
             try {
                 create(statement);
             } catch (JdbcStorageException e) {
-                // PostgreSQL fails here if another process creates the same at this moment; by now it exists.
+                // PostgreSQL fails here if another process creates the table at the same time; now it exists.
                 if (e.kind() != Kind.OTHER) {
                     throw e;
                 }
@@ -135,8 +136,8 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Checks that the database is suitable, and that the table exists and has all columns. It runs one query that finds
-     * nothing, after the first look at the database that every first call takes.
+     * Checks that the database is suitable, and that the table exists and has all columns. After the first check, which
+     * every first call runs, it runs one query that returns no rows.
      *
      * @throws JdbcStorageException of kind {@link Kind#UNSUITABLE_DATABASE} if the database does not keep every text; the
      *     message names the setting to change. Of kind {@link Kind#SCHEMA} if the table is missing or lacks columns; the
@@ -213,7 +214,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         });
     }
 
-    /** Reads at most {@code max} entries of an index, and no interest. */
+    /** {@inheritDoc} Reads at most {@code max} entries of an index, and no interest. */
     @Override
     public int count(String ownerId, int max) {
         if (max < 1) {
@@ -271,10 +272,10 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Why a statement with a version has found no row.
+     * Determines why a statement with a version has found no row.
      *
-     * @return true if there is none; false if one of that version has come in the meantime, which calls for another try
-     * @throws PreconditionFailedException if there is one of another version
+     * @return true if the row does not exist; false if it has that version now, so that the statement must be repeated
+     * @throws PreconditionFailedException if the row has another version
      */
     private boolean isAbsentAfterAll(PersonInterestKey key, Precondition precondition) {
         Optional<PersonInterest> present = find(key);
@@ -282,7 +283,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         return present.isEmpty();
     }
 
-    /** Locks the row, so that what is computed from it still fits when it is written. */
+    /** Locks the row, so that it cannot change between reading and writing. */
     private Optional<PersonInterest> updateLocked(PersonInterestKey key, Change change) {
         Statements statements = statements();
         return transactions.run(Scope.SEVERAL, connection -> {
@@ -315,7 +316,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         return firstLook.statements(transactions);
     }
 
-    /** Builds a {@link JdbcPersonInterestRepository}. Not safe for use by several threads. */
+    /** Builds a {@link JdbcPersonInterestRepository}. Not thread-safe. */
     public static final class Builder {
         private ConnectionSource source;
         private TableName table = TableName.byDefault();
@@ -340,9 +341,9 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         }
 
         /**
-         * Names the dialect of the database. If this is not called, the first call of the repository asks the database.
+         * Names the dialect of the database. By default, the first call of the repository detects it.
          *
-         * @param dialect the dialect that the database speaks
+         * @param dialect the dialect of the database
          * @return this builder
          */
         public Builder dialect(Dialect dialect) {
@@ -351,26 +352,27 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         }
 
         /**
-         * Sets how long a statement may take, waiting for locks included; a longer one is cancelled.
+         * Sets the maximum duration of a statement, including waits for locks. A longer statement is cancelled.
          *
-         * @param statementTimeout the longest time, rounded up to whole seconds; zero, the default, leaves it to driver and
-         *     database
+         * @param statementTimeout the maximum duration, rounded up to whole seconds; with zero, the default, only the
+         *     limits of driver and database apply
          * @return this builder
          * @throws IllegalArgumentException if {@code statementTimeout} is negative or longer than a day
          */
         public Builder statementTimeout(Duration statementTimeout) {
             if (statementTimeout.isNegative() || statementTimeout.compareTo(Duration.ofDays(1)) > 0) {
-                throw new IllegalArgumentException("statementTimeout must be between nothing and a day");
+                throw new IllegalArgumentException("statementTimeout must be between 0 and 1 day");
             }
             this.statementTimeout = statementTimeout;
             return this;
         }
 
         /**
-         * Sets how often a transaction of the repository's own is tried if the database rolls it back because of a deadlock
-         * or a serialization failure. Before each further try it waits for a random time below 200 ms.
+         * Sets the maximum number of attempts of a transaction that the repository itself begins. Another attempt is
+         * made if the database rolls the transaction back because of a deadlock or a serialization failure, after a
+         * random wait of less than 200 ms.
          *
-         * @param maxAttempts the most tries, the first included; 20 by default, 1 for none but the first
+         * @param maxAttempts the maximum number of attempts, including the first; 20 by default, 1 for no retries
          * @return this builder
          * @throws IllegalArgumentException if {@code maxAttempts} is less than 1
          */
@@ -384,7 +386,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
 
         /**
          * Makes calls on a connection that arrives with autocommit off part of the caller's transaction: nothing is
-         * committed, rolled back or retried. Calls on a connection with autocommit on are transactions of their own.
+         * committed, rolled back or retried. Each call on a connection with autocommit on is a separate transaction.
          *
          * <p>Use this only if a transaction manager turns autocommit off and commits, as Spring does behind its {@code
          * TransactionAwareDataSourceProxy}. <b>If a pool turns autocommit off and a call is made outside a transaction,
@@ -393,22 +395,22 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
          * <p>This replaces an earlier {@link #commitEachCall()}.
          *
          * @return this builder
-         * @throws IllegalStateException if this builder was given a {@link ConnectionSource}, which already tells who commits
+         * @throws IllegalStateException if this builder has a {@link ConnectionSource}, which determines who commits
          */
         public Builder joinCallersTransaction() {
             return withAutocommitOff(WithAutocommitOff.CALLER_COMMITS);
         }
 
         /**
-         * Makes each call a transaction of its own, which the repository commits, on connections that arrive with autocommit
-         * off as well. Reads and {@link JdbcPersonInterestRepository#createSchema()} are no exception. Use this for a pool that turns autocommit off
-         * without a transaction manager. Do not use it where a connection may be in another's transaction: the repository
-         * would commit that transaction.
+         * Makes each call a separate transaction that the repository commits, on connections that arrive with
+         * autocommit off as well. This includes reads and {@link JdbcPersonInterestRepository#createSchema()}. Use this
+         * for a pool that turns autocommit off without a transaction manager. Do not use it if a connection may be in a
+         * transaction of other code, because the repository would commit that transaction.
          *
          * <p>This replaces an earlier {@link #joinCallersTransaction()}.
          *
          * @return this builder
-         * @throws IllegalStateException if this builder was given a {@link ConnectionSource}, which already tells who commits
+         * @throws IllegalStateException if this builder has a {@link ConnectionSource}, which determines who commits
          */
         public Builder commitEachCall() {
             return withAutocommitOff(WithAutocommitOff.EACH_CALL_COMMITS);
@@ -416,13 +418,13 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
 
         private Builder withAutocommitOff(WithAutocommitOff told) {
             if (!(source instanceof DataSourceConnections connections)) {
-                throw new IllegalStateException("the ConnectionSource already tells who commits");
+                throw new IllegalStateException("the ConnectionSource already determines who commits");
             }
             source = new DataSourceConnections(connections.dataSource(), told);
             return this;
         }
 
-        /** For tests, which do not wait. */
+        /** Sets the wait before another attempt; for tests. */
         Builder backoff(Backoff backoff) {
             this.backoff = backoff;
             return this;

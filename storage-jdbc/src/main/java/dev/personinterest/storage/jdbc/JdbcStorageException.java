@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the database or the connection to it fails. {@link #kind()} tells what kind of failure it is, and {@link
- * #outcome()} tells whether the change may have been made.
+ * Thrown when the database or the connection to it fails. {@link #kind()} returns the kind of failure, and
+ * {@link #outcome()} whether the change may have taken effect.
  *
  * <p>The message contains no personal data. The cause, if any, is the driver's exception, whose message may quote values.
  */
@@ -15,13 +15,13 @@ public final class JdbcStorageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Kinds of failures. They are told by SQLState, vendor code and exception type, never by a message. */
+    /** The kinds of failures. They are derived from SQLState, vendor code and exception type, never from a message. */
     public enum Kind {
         /** No connection is available, the connection broke, or the server refuses to work. */
         CONNECTION(true),
         /**
-         * The transaction conflicted with another: a deadlock or a serialization failure. In a transaction of the
-         * repository's own, all attempts failed. In the caller's transaction there is no retry; the caller must roll back.
+         * The transaction conflicted with another: a deadlock or a serialization failure. If the repository began the
+         * transaction, all attempts failed. In the caller's transaction there is no retry; the caller must roll back.
          */
         CONFLICT(true),
         /** The statement took longer than allowed, or waited too long for a lock or for a synchronous replica. */
@@ -31,17 +31,18 @@ public final class JdbcStorageException extends RuntimeException {
         /** The database or the transaction is read-only. The server may be a replica, or a primary in a failover. */
         READ_ONLY(false),
         /**
-         * The database, or the way a connection to it is configured, does not keep every text as it is, for example because
-         * of a character set. The repository finds this out at its first call. The message names the setting to change.
+         * The database, or the configuration of the connection, does not keep every text unchanged, for example because
+         * of a character set. The repository detects this at its first call. The message names the setting to change.
          */
         UNSUITABLE_DATABASE(false),
         /**
-         * A row holds what no interest can hold: something other than this library wrote it. {@link #key()} names the row.
-         * Only calls that read the row fail. A deletion without a precondition does not read. An update that does not
-         * read first repairs the row if it sets the damaged properties.
+         * A row contains values that no interest can have, because another program wrote it. {@link #key()} returns the
+         * key of the row. Only calls that read the row fail. A deletion without a precondition does not read the row.
+         * An update that does not read the row first repairs it if the update sets the damaged properties.
          *
-         * <p>If such an update does not repair the row, the row is changed before the failure is found. Where the change is
-         * committed with its statement, and in a bulk update of each on its own, the outcome is {@link Outcome#UNKNOWN}.
+         * <p>If such an update does not repair the row, the row is changed before the failure is detected. If the
+         * change is committed with its statement, or belongs to a bulk update with
+         * {@link dev.personinterest.Atomicity#EACH}, the outcome is {@link Outcome#UNKNOWN}.
          */
         UNREADABLE_ROW(false),
         /** Anything else. */
@@ -57,13 +58,13 @@ public final class JdbcStorageException extends RuntimeException {
     /** What is known about the change. */
     public enum Outcome {
         /**
-         * The change was not made. This is stated only if no commit was sent, or if the failure proves that the database
-         * applied nothing. In the caller's transaction, the change stays unmade if the caller rolls back.
+         * The change has not taken effect. This is reported only if no commit was sent, or if the failure proves that
+         * the database applied nothing. In the caller's transaction, the change has no effect if the caller rolls back.
          */
         NOT_APPLIED,
         /**
-         * A commit was sent, and nothing proves how it ended. The change was made as a whole, or not at all, or is still
-         * being made. Read a moment later to find out.
+         * A commit was sent, and its result is unknown. The whole change has taken effect, or nothing of it, or the
+         * commit is still in progress. Read the interest a moment later to find out.
          *
          * <p>PostgreSQL with a synchronous replica is an exception: if the wait for the replica was cancelled, a read on the
          * primary shows the change, and a failover may lose it. It is safe once a later change on that primary is
@@ -72,16 +73,16 @@ public final class JdbcStorageException extends RuntimeException {
         UNKNOWN
     }
 
-    /** See the accessor. */
+    /** The kind of failure. */
     private final Kind kind;
 
-    /** See the accessor. */
+    /** Whether the change may have taken effect. */
     private final Outcome outcome;
 
-    /** One part of {@link #key()}: unlike a key, its parts are serializable. */
+    /** The owner in {@link #key()}. The parts are stored separately because a key is not serializable. */
     private final @Nullable String ownerId;
 
-    /** The other part. */
+    /** The id in {@link #key()}. */
     private final @Nullable String id;
 
     JdbcStorageException(Kind kind, Outcome outcome, String message, @Nullable Throwable cause) {
@@ -97,22 +98,22 @@ public final class JdbcStorageException extends RuntimeException {
         this.id = key == null ? null : key.id();
     }
 
-    /** The cause is left out: it would quote the row. */
+    /** Creates an exception without the cause, whose message may quote the row. */
     static JdbcStorageException unreadableRow(@Nullable PersonInterestKey key, RuntimeException cause) {
         return new JdbcStorageException(
                 Kind.UNREADABLE_ROW,
                 Outcome.NOT_APPLIED,
-                "a row holds what no interest can hold: " + cause.getMessage(),
+                "a row contains values that no interest can have: " + cause.getMessage(),
                 null,
                 key);
     }
 
-    /** The same failure with a probable reason. */
+    /** Returns the same failure with a probable reason. */
     JdbcStorageException because(String reason) {
         return new JdbcStorageException(kind, outcome, getMessage() + "; " + reason, getCause());
     }
 
-    /** The same failure where the row has been changed already. */
+    /** Returns the same failure for a row that has already been changed. */
     JdbcStorageException afterUpdate() {
         return new JdbcStorageException(
                 kind, Outcome.UNKNOWN, getMessage() + " (found after its update)", null, key().orElse(null));
@@ -128,7 +129,7 @@ public final class JdbcStorageException extends RuntimeException {
     }
 
     /**
-     * Returns whether the change may have been made. For an operation that only reads it has no meaning.
+     * Returns whether the change may have taken effect. It has no meaning for an operation that only reads.
      *
      * @return what is known
      */
@@ -147,8 +148,8 @@ public final class JdbcStorageException extends RuntimeException {
     }
 
     /**
-     * Returns whether the same call may succeed later without anyone fixing anything. Before you repeat a change whose
-     * {@link #outcome()} is unknown, read the interest.
+     * Returns whether the same call may succeed later without a correction by an operator. Before you repeat a change
+     * whose {@link #outcome()} is unknown, read the interest.
      *
      * @return true if it may succeed
      */

@@ -7,15 +7,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** MySQL and MariaDB: one text, a JSON array of an array for each row. Rows are locked in the order in which they are given. */
+/**
+ * The statements of MySQL and MariaDB. The input is one text, a JSON array with an array for each row. Rows are locked
+ * in the order of the input.
+ */
 class JsonTables implements RowTables {
 
     private final String keyCollation;
 
     /**
-     * Makes the syntax of a database.
+     * Creates the statements of a database.
      *
-     * @param keyCollation how the type of a key ends, so that it compares with a stored one by that one's collation
+     * @param keyCollation the end of a key's type, with which it is compared by the collation of the stored key
      */
     JsonTables(String keyCollation) {
         this.keyCollation = keyCollation;

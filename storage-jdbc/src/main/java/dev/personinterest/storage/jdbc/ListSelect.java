@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The SELECT of a part of a profile's list, and the values of its parameters beside it: each condition brings both, so that
- * they cannot get out of step.
+ * The SELECT of a part of a profile's list, together with the values of its parameters. Each condition adds both, so
+ * that they always match.
  */
 final class ListSelect {
 
@@ -31,7 +31,7 @@ final class ListSelect {
         this.dialect = dialect;
     }
 
-    /** Begins with {@code select}, which ends in {@code WHERE}. */
+    /** Creates the SELECT from its beginning {@code select}, which ends with {@code WHERE}. */
     static ListSelect of(Dialect dialect, String select, String ownerId, ListRequest request) {
         ListSelect list = new ListSelect(dialect);
         list.add(select + "owner_id = ?", parameters -> parameters.addKey(ownerId));
@@ -100,7 +100,7 @@ final class ListSelect {
         }
     }
 
-    /** Names are joined by commas and have none, so with commas round them each stands for itself alone. */
+    /** Names contain no commas and are joined by commas, so a name between commas matches only itself. */
     private String hasAudience() {
         return dialect.contains("CONCAT(',', allowed_audiences, ',')");
     }
@@ -116,7 +116,7 @@ final class ListSelect {
         if (after instanceof ListPosition.AtMoment at) {
             String column = momentColumn(request.query().orderBy().property());
             Binding moment = parameters -> parameters.addNumber(TimestampPrecision.toSteps(at.moment()));
-            // The first comparison follows from the others; some planners need to be told where in the index to begin.
+            // The first comparison is redundant, but some planners need it to find the start in the index.
             add(" AND " + column + (descending ? " <= ?" : " >= ?"), moment);
             add(" AND (" + column + ahead, moment);
             add(" OR (" + column + " = ? AND id" + ahead + "))", moment, parameters -> parameters.addKey(at.id()));
@@ -148,7 +148,7 @@ final class ListSelect {
                     .append(", ");
             sql.append(dialect.byCodePoints("display_name"));
         } else {
-            // The owner is the same in all rows. H2 reads along an index only if the order names all its columns.
+            // The owner is the same in all rows, but H2 reads along an index only if the order names all its columns.
             sql.append("owner_id").append(direction).append(", ").append(momentColumn(orderBy.property()));
         }
         sql.append(direction).append(", id").append(direction).append(' ');

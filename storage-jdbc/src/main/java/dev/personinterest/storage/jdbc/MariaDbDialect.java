@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 /**
  * MariaDB, which has INSERT … RETURNING but no UPDATE … RETURNING.
  *
- * <p>So an update inserts the row anew under its own key, if it is there and the condition holds, and the key that is then
- * taken turns the insertion into the update. {@code FOR UPDATE} locks the row while the condition is looked at: without it,
- * the condition could hold for a version that is gone when the row is written.
+ * <p>So an update inserts the row again with its own key if it exists and fulfils the condition, and the duplicate key
+ * turns the insertion into an update. {@code FOR UPDATE} locks the row while the condition is checked. Without it, the
+ * condition could hold for a version that no longer exists when the row is written.
  */
 final class MariaDbDialect extends MySqlDialect {
 
-    /** What an insertion must give: the key, and what has no default. */
+    /** The columns that an insertion must set: the key, and the columns without a default. */
     private static final String REQUIRED_COLUMNS = Arrays.stream(Column.values())
             .filter(Column::isRequired)
             .map(Column::sqlName)

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** MySQL, which cannot return a row that it has updated. */
+/** MySQL, which cannot return an updated row. */
 sealed class MySqlDialect extends Dialect permits MariaDbDialect {
 
     private static final int DUPLICATE_ENTRY = 1062;
@@ -48,7 +48,7 @@ sealed class MySqlDialect extends Dialect permits MariaDbDialect {
                 + " must not contain EMPTY_STRING_IS_NULL";
     }
 
-    /** With 1, and in MariaDB with 3, each commit is on disk before it is acknowledged. */
+    /** {@inheritDoc} With 1, and in MariaDB also with 3, each commit is on disk before it is acknowledged. */
     @Override
     String weakSettings() {
         String name = "innodb_flush_log_at_trx_commit";
@@ -63,6 +63,6 @@ sealed class MySqlDialect extends Dialect permits MariaDbDialect {
 
     @Override
     RowTables rowTables() {
-        return new JsonTables(""); // by default it is one that gives way to the stored one, which is binary
+        return new JsonTables(""); // by default, the stored key's collation takes precedence, which is binary
     }
 }

@@ -42,7 +42,7 @@ final class Parameters {
         return this;
     }
 
-    /** Nothing is bound where no version counts. */
+    /** Binds a version, or nothing if it is null. */
     Parameters addVersion(@Nullable Long version) throws SQLException {
         return version == null ? this : addNumber(version);
     }

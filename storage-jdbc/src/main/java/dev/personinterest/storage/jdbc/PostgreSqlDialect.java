@@ -12,7 +12,9 @@ final class PostgreSqlDialect extends Dialect {
         super("postgresql");
     }
 
-    /** A statement that fails would take the caller's transaction with it, so a taken key must not fail. */
+    /**
+     * {@inheritDoc} A failed statement would abort the caller's transaction, so a duplicate key must not be an error.
+     */
     @Override
     String insert(String table, String columns, String values) {
         return super.insert(table, columns, values) + " ON CONFLICT (owner_id, id) DO NOTHING";
@@ -23,7 +25,7 @@ final class PostgreSqlDialect extends Dialect {
         return "UPDATE " + table + " SET " + set + " WHERE " + where + " RETURNING " + columns;
     }
 
-    /** Engines that speak as PostgreSQL does, but lack a setting, say null. */
+    /** {@inheritDoc} Compatible engines that lack a setting return null for it. */
     @Override
     String weakSettings() {
         String value = "current_setting('synchronous_commit', true)";
@@ -56,11 +58,11 @@ final class PostgreSqlDialect extends Dialect {
         return new UnnestedArrays();
     }
 
-    /** The driver keeps the warnings of a commit with the connection. To get or clear them is no round trip. */
+    /** The driver keeps the warnings of a commit with the connection. Reading or clearing them is not a round trip. */
     @Override
     void commit(Connection connection) throws SQLException {
         if (connection.getWarnings() != null) {
-            connection.clearWarnings(); // or those of an earlier commit would be taken for new ones
+            connection.clearWarnings(); // otherwise those of an earlier commit would be taken for new ones
         }
         connection.commit();
         SQLWarning warning = connection.getWarnings();

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows that statements of one bulk update have returned, by key. An unreadable row does not hide the others. */
+/**
+ * The rows that the statements of one bulk update have returned, by key. An unreadable row does not affect the others.
+ */
 final class ReadRows {
 
     private final Map<PersonInterestKey, PersonInterest> interests = new HashMap<>();
@@ -29,7 +31,7 @@ final class ReadRows {
     /**
      * Returns the row of a key.
      *
-     * @return the interest, or empty if no statement has returned a row of this key
+     * @return the interest, or empty if no statement has returned a row with this key
      * @throws JdbcStorageException if the row is unreadable
      */
     Optional<PersonInterest> get(PersonInterestKey key) {
@@ -40,7 +42,7 @@ final class ReadRows {
         return Optional.ofNullable(interests.get(key));
     }
 
-    /** Returns the number of rows that are readable. */
+    /** Returns the number of readable rows. */
     int readable() {
         return interests.size();
     }

@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row holds of an interest: values for columns, and back again. A {@link Column.Kind#NUMBER} is a Long here, a
+ * Converts interests to the values of columns, and rows to interests. A {@link Column.Kind#NUMBER} is a Long here, a
  * {@link Column.Kind#DECIMAL} a Double, a {@link Column.Kind#FLAG} a Boolean, anything else a String.
  */
 final class Row {
 
     private Row() {}
 
-    /** The whole row. */
+    /** Returns the values of all columns. */
     static Map<Column, @Nullable Object> of(String ownerId, PersonInterest interest) {
         Map<Column, @Nullable Object> row = new EnumMap<>(Column.class);
         InferenceData inference = interest.inference();
@@ -60,14 +60,14 @@ final class Row {
         return row;
     }
 
-    /** What {@code after} has and {@code before} has not, the version included. */
+    /** Returns the values of {@code after} that differ from {@code before}, including the version. */
     static Map<Column, @Nullable Object> difference(PersonInterest before, PersonInterest after) {
         Map<Column, @Nullable Object> difference = of("", after);
         difference.entrySet().removeAll(of("", before).entrySet());
         return difference;
     }
 
-    /** What a change without a recalculation sets, whatever the row holds: the patched columns and the stamps. */
+    /** Returns the values that a change without a recalculation sets in any row: the patched columns and the stamps. */
     static Map<Column, @Nullable Object> of(Change change) {
         Map<Column, @Nullable Object> row = new EnumMap<>(Column.class);
         PersonInterestPatch patch = change.patch();
@@ -80,7 +80,7 @@ final class Row {
         put(row, Column.WEB_URL, patch.webUrl(), text -> text);
         put(row, Column.COLLABORATION_TAGS, patch.collaborationTags(), Row::writeTags);
         if (patch.inference() instanceof FieldUpdate.Set<InferenceDataPatch> set) {
-            // Where there was no inference, the members that the patch leaves out are null already.
+            // If there was no inference, the members that the patch does not contain are null already.
             row.put(Column.INFERRED, true);
             put(row, Column.CONFIDENCE_SCORE, set.value().confidenceScore(), score -> score);
             put(row, Column.USER_HAS_VERIFIED_ACCURACY, set.value().userHasVerifiedAccuracy(), verified -> verified);
@@ -104,7 +104,7 @@ final class Row {
     /**
      * Reads the interest in the current row.
      *
-     * @throws JdbcStorageException of kind UNREADABLE_ROW if no interest can hold what the row holds
+     * @throws JdbcStorageException of kind UNREADABLE_ROW if the row contains values that no interest can have
      */
     static PersonInterest read(ResultSet row, Dialect dialect) throws SQLException {
         try {
@@ -128,7 +128,7 @@ final class Row {
         }
     }
 
-    /** Null if no interest can have the key. */
+    /** Returns the key, or null if no interest can have it. */
     private static @Nullable PersonInterestKey readKey(ResultSet row, Dialect dialect) throws SQLException {
         String ownerId = dialect.readKey(row, Column.OWNER_ID.position());
         String id = dialect.readKey(row, Column.ID.position());
@@ -142,12 +142,12 @@ final class Row {
         return new InferenceData(scoreOrNull, row.wasNull() ? null : verified);
     }
 
-    /** Audiences are kept by name, not by flag, because a name that this version does not know must survive. */
+    /** Audiences are stored by name: names that this version does not know must survive. */
     private static @Nullable AllowedAudiences readAudiences(@Nullable String names) {
         return names == null ? null : AllowedAudiences.ofJoinedGraphNames(names);
     }
 
-    // Identities as triples of role, display name and id, so that one with two nulls differs from none.
+    // Identities are triples of role, display name and id, so that an identity with two nulls differs from none.
 
     private static @Nullable String write(@Nullable IdentitySet identities) {
         if (identities == null) {
@@ -192,7 +192,7 @@ final class Row {
         }
         List<@Nullable String> texts = TextArray.read(text);
         if (texts.contains(null)) {
-            throw new IllegalArgumentException("a collection has a null");
+            throw new IllegalArgumentException("a collection contains null");
         }
         return texts;
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an UPDATE assigns to one row.
+ * The assignments of an UPDATE to one row.
  *
  * @param key the row
  * @param version the version that the row must have, or null if any will do
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RowAssignments(PersonInterestKey key, @Nullable Long version, Map<Column, @Nullable Object> assigned) {
 
-    /** How many characters it has at least, by which statements are kept within what a server takes. */
+    /** Returns the minimum number of characters, which is used to limit the size of statements. */
     int size() {
         int size = 0;
         for (Object value : assigned.values()) {

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 /**
  * The SQL that creates the table.
  *
- * <p>It stands in one file per database, {@code person-interest/<database>/V1__person_interest.sql} on the class path, under
- * names and with contents that Flyway and Liquibase take as they are. A change of the schema in a later version of this
- * library comes as a further file beside it; none is ever edited.
+ * <p>There is one file for each database, {@code person-interest/<database>/V1__person_interest.sql} on the class path.
+ * Flyway and Liquibase run the files unmodified. A change of the schema in a later version of this library will be an
+ * additional file; published files are never edited.
  */
 public final class Schema {
 
@@ -27,11 +27,11 @@ public final class Schema {
     private Schema() {}
 
     /**
-     * The SQL for a database and a table's name: the file's contents, with that name.
+     * Returns the SQL for a database, with a given name of the table.
      *
-     * @param dialect the database
-     * @param table the table's name; for {@link TableName#byDefault()} this is the file as it is
-     * @return one or more statements, each ended by a semicolon; running them again changes nothing
+     * @param dialect the dialect of the database
+     * @param table the table's name; with {@link TableName#byDefault()} the result is the unmodified file
+     * @return one or more statements, each terminated by a semicolon; running them again changes nothing
      */
     public static String sql(Dialect dialect, TableName table) {
         String defaultTable = TableName.byDefault().table();
@@ -44,7 +44,7 @@ public final class Schema {
                 .replaceAll(name -> Matcher.quoteReplacement(names.getOrDefault(name.group(), "")));
     }
 
-    /** The statements of {@link #sql}, one by one. */
+    /** Returns the statements of {@link #sql} separately. */
     static List<String> statements(Dialect dialect, TableName table) {
         String withoutComments = sql(dialect, table)
                 .lines()
@@ -56,7 +56,9 @@ public final class Schema {
                 .toList();
     }
 
-    /** Where the file of a database is on the class path. The hyphen keeps it visible when this is a module. */
+    /**
+     * Returns the class path location of a database's file. The hyphen keeps it visible outside of this Java module.
+     */
     static String location(Dialect dialect) {
         return "person-interest/" + dialect.name() + "/" + FILE;
     }

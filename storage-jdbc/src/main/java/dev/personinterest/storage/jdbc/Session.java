@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Runs statements on one connection, and closes what it opens except the connection. */
 final class Session {
 
-    /** As many rows as one statement is given at most. */
+    /** The maximum number of rows of one statement. */
     private static final int MAX_ROWS = 1_000;
 
-    /** As many characters as one statement is given before it takes no further row. Servers take some megabytes at least. */
+    /**
+     * The number of characters after which a statement takes no further row. Servers accept at least some megabytes.
+     */
     private static final int ENOUGH_CHARACTERS = 500_000;
 
     private final Connection connection;
@@ -57,7 +59,7 @@ final class Session {
         }
     }
 
-    /** The row after the update, or empty if there is none of this key and version. */
+    /** Updates a row and returns the interest after the update, or empty if no row has this key and version. */
     Optional<PersonInterest> update(RowAssignments row) throws SQLException {
         try (PreparedStatement update = prepare(sql(row))) {
             bind(row, update);
@@ -98,10 +100,10 @@ final class Session {
     }
 
     /**
-     * Locks rows in the order of their keys, by one statement for each owner and each {@link #MAX_ROWS} rows.
+     * Locks rows in the order of their keys, with one statement for each owner and each {@link #MAX_ROWS} rows.
      *
-     * @param keys the keys, each once, those of one owner next to each other
-     * @return the rows that are there
+     * @param keys the keys, each once, with the keys of one owner next to each other
+     * @return the rows that exist
      */
     ReadRows findAndLock(List<PersonInterestKey> keys) throws SQLException {
         ReadRows found = new ReadRows();
@@ -139,7 +141,9 @@ final class Session {
         return to;
     }
 
-    /** Whether {@link #updateAll} tells which rows it has updated, so that they need not be locked before. */
+    /**
+     * Returns whether {@link #updateAll} returns the rows that it has updated, so that they need not be locked before.
+     */
     boolean updatesWithoutLocking() {
         RowTables tables = dialect.rowTables();
         return tables == null || tables.updateReturnsRows();
@@ -148,8 +152,8 @@ final class Session {
     /**
      * Updates rows.
      *
-     * @param updates the updates, no two of one row
-     * @return the updated rows where {@link #updatesWithoutLocking}; none elsewhere
+     * @param updates the updates, at most one for each row
+     * @return the updated rows if {@link #updatesWithoutLocking}, otherwise none
      */
     ReadRows updateAll(List<RowAssignments> updates) throws SQLException {
         ReadRows updated = new ReadRows();
@@ -198,7 +202,7 @@ final class Session {
         return to;
     }
 
-    /** Undoes all that was done in the transaction, which must be none of the caller's. */
+    /** Rolls back the transaction, which must not be the caller's. */
     void rollback() throws SQLException {
         connection.rollback();
     }
@@ -222,7 +226,7 @@ final class Session {
     }
 
     private Optional<PersonInterest> oneRow(PreparedStatement statement) throws SQLException {
-        // executeQuery would refuse, in some drivers, a statement that does not begin with SELECT.
+        // The executeQuery of some drivers refuses a statement that does not begin with SELECT.
         statement.execute();
         try (ResultSet rows = statement.getResultSet()) {
             return rows.next() ? Optional.of(Row.read(rows, dialect)) : Optional.empty();

@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The SQL texts, for one dialect and one table. They are made of names of columns and of the table alone; every value is a
- * parameter.
+ * The SQL texts for one dialect and one table. They contain only the names of columns and of the table; every value is
+ * a parameter.
  *
- * <p>Safe for any number of threads.
+ * <p>Thread-safe.
  */
 final class Statements {
 
@@ -25,10 +25,10 @@ final class Statements {
     private final Dialect dialect;
     private final String table;
 
-    /** Updates by what they set: few of the possible ones are ever used. */
+    /** UPDATE statements by the columns that they set. Only few of the possible statements are ever used. */
     private final Map<Integer, String> updates = new ConcurrentHashMap<>();
 
-    // Made once, for drivers look their prepared statements up by text.
+    // Created once, because drivers look up prepared statements by their text.
     private final String insert;
     private final String select;
     private final String find;
@@ -51,7 +51,7 @@ final class Statements {
         this.deleteVersion = "DELETE FROM " + this.table + " WHERE " + KEY_AND_VERSION;
     }
 
-    /** What is known of the database that these statements are for. */
+    /** Returns the facts about the database of these statements. */
     DatabaseFacts database() {
         return database;
     }
@@ -60,7 +60,7 @@ final class Statements {
         return dialect;
     }
 
-    /** Parameters: every column in order. */
+    /** Returns an INSERT. Parameters: every column in order. */
     String insert() {
         return insert;
     }
@@ -75,17 +75,19 @@ final class Statements {
         return findAndLock;
     }
 
-    /** The SELECT of a part of a list, with its parameters. */
+    /** Returns the SELECT of a part of a list, with its parameters. */
     ListSelect list(String ownerId, ListRequest request) {
         return ListSelect.of(dialect, select, ownerId, request);
     }
 
-    /** Counts rows of one owner. Parameters: the owner, and where to stop counting. */
+    /**
+     * Returns a SELECT that counts rows of one owner. Parameters: the owner, and the number at which to stop counting.
+     */
     String count() {
         return count;
     }
 
-    /** Parameters: the key, and the version if it counts. */
+    /** Returns a DELETE. Parameters: the key, and the version if {@code versioned}. */
     String delete(boolean versioned) {
         return versioned ? deleteVersion : delete;
     }
@@ -101,7 +103,7 @@ final class Statements {
     }
 
     /**
-     * The UPDATE of one row; see {@link #assignments}.
+     * Returns the UPDATE of one row; see {@link #assignments}.
      *
      * <p>Parameters: the assigned columns in order, the key, and the version if {@code versioned}; see
      * {@link Dialect#bindsWhereFirst()}.
@@ -124,11 +126,11 @@ final class Statements {
     }
 
     /**
-     * The assignments of an UPDATE: the given columns, {@code last_modified} never to an earlier moment, and the next version
-     * unless the version is among the columns.
+     * Returns the assignments of an UPDATE: the given columns, {@code last_modified} unless it would go back, and the
+     * next version unless the version is among the columns.
      *
-     * @param before qualifies the name of a column where an assignment means its old value
-     * @param value gives the SQL of a column's new value
+     * @param before the prefix of a column's name that denotes its old value
+     * @param value returns the SQL of a column's new value
      */
     static String assignments(Set<Column> assigned, String before, Function<Column, String> value) {
         String nextVersion = assigned.contains(Column.VERSION) ? "" : "version = " + before + "version + 1, ";
@@ -139,7 +141,7 @@ final class Statements {
                 .collect(Collectors.joining(", ", nextVersion, ""));
     }
 
-    /** Finds nothing, but fails if the table or one of its columns is not there. */
+    /** Returns a SELECT that finds no rows, but fails if the table or one of its columns is missing. */
     String probe() {
         return "SELECT " + COLUMNS + " FROM " + table + " WHERE 1 = 0";
     }

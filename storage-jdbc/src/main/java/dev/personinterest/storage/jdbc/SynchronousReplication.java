@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recognizes commits of PostgreSQL whose wait for a synchronous replica was cancelled.
  *
- * <p>The primary has committed before it waits. If the wait is cancelled, it reports success and adds a warning,
- * although a failover loses the change.
+ * <p>The primary commits before it waits. If the wait is cancelled, it reports success with a warning, although a
+ * failover loses the change.
  */
 final class SynchronousReplication {
 
-    /** The SQLState of a warning without one of its own. */
+    /** The SQLState of a warning without a specific SQLState. */
     private static final String CANCELLED = "01000";
 
-    /** The SQLState of a connection that an administrator terminates. */
+    /** The SQLState of a warning on a connection that an administrator terminates. */
     private static final String TERMINATED = "57P01";
 
-    /** The server's routine that waits. Other warnings share the SQLState; messages are translated, and this is not. */
+    /** The server's routine that waits. Other warnings have the same SQLState, and messages are translated. */
     private static final String ROUTINE = "SyncRepWaitForLSN";
 
     private SynchronousReplication() {}
@@ -42,7 +42,9 @@ final class SynchronousReplication {
         return CANCELLED.equals(warning.getSQLState()) || TERMINATED.equals(warning.getSQLState());
     }
 
-    /** Asks PostgreSQL's driver, which is no dependency of this module. Another driver may not tell. */
+    /**
+     * Asks PostgreSQL's driver by reflection, since it is not a dependency. Other drivers may not provide the routine.
+     */
     private static boolean mayComeFromTheWait(SQLWarning warning) {
         try {
             Object message =

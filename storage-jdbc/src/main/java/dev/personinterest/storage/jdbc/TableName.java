@@ -6,30 +6,34 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of the table, as the database has it: it is quoted wherever SQL names it, so upper and lower case differ where
- * they do in the database, and a reserved word is as good as any other.
+ * The name of the table in the database. SQL always quotes it, so it is case-sensitive if names of the database are,
+ * and it may be a reserved word.
  *
  * <p>Immutable, and compared by value.
  *
- * @param schema the schema (in MariaDB and MySQL: the database) that has the table, or null for the one in which the
- *     connection looks first
- * @param table the table's own name
+ * @param schema the schema of the table (in MariaDB and MySQL: the database), or null for the first one in which the
+ *     connection looks
+ * @param table the table's name without the schema
  */
 public record TableName(@Nullable String schema, String table) {
 
-    /** The longest name that leaves room for the index's ending in every database: 58 bytes of UTF-8. */
+    /**
+     * The maximum length of a name, in bytes of UTF-8. It leaves room for the suffix of the index in every database.
+     */
     public static final int MAX_BYTES = 58;
 
     private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{Nd}_$][\\p{L}\\p{Nd}_$ -]*(?<! )");
     private static final TableName DEFAULT = new TableName(null, "person_interest");
 
     /**
-     * Makes a name.
+     * Creates a name.
      *
-     * @param schema the schema (in MariaDB and MySQL: the database) that has the table, or null for the one in which the connection looks first
-     * @param table the table's own name
-     * @throws IllegalArgumentException if a part is empty, is longer than {@value #MAX_BYTES} bytes, or has anything but
-     *     letters, digits, {@code _}, {@code $} and, behind its first character, {@code -} and inner blanks
+     * @param schema the schema of the table (in MariaDB and MySQL: the database), or null for the first one in which
+     *     the connection looks
+     * @param table the table's name without the schema
+     * @throws IllegalArgumentException if a part is empty, is longer than {@value #MAX_BYTES} bytes, or contains other
+     *     characters than letters, digits, {@code _}, {@code $} and, after the first character, {@code -} and inner
+     *     blanks
      */
     public TableName {
         if (schema != null) {
@@ -39,7 +43,7 @@ public record TableName(@Nullable String schema, String table) {
     }
 
     /**
-     * The name by default, {@code person_interest}, which is the one in the SQL files.
+     * Returns the default name, {@code person_interest}, which the SQL files use.
      *
      * @return the name, without a schema
      */
@@ -48,7 +52,7 @@ public record TableName(@Nullable String schema, String table) {
     }
 
     /**
-     * A table in the schema in which the connection looks first.
+     * Creates the name of a table in the first schema in which the connection looks.
      *
      * @param table the table's name
      * @return the name, without a schema
@@ -59,10 +63,10 @@ public record TableName(@Nullable String schema, String table) {
     }
 
     /**
-     * A table in a schema.
+     * Creates the name of a table in a schema.
      *
      * @param schema the schema's name
-     * @param table the table's own name
+     * @param table the table's name without the schema
      * @return the name
      * @throws IllegalArgumentException if the constructor throws it
      */
@@ -73,11 +77,11 @@ public record TableName(@Nullable String schema, String table) {
     private static void require(String part, String name) {
         if (!ALLOWED.matcher(name).matches() || name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw new IllegalArgumentException(part + " must be 1 to " + MAX_BYTES
-                    + " bytes of letters, digits, _, $, and behind the first character - and inner blanks");
+                    + " bytes of letters, digits, _, $, and after the first character - and inner blanks");
         }
     }
 
-    /** The parts with a dot between them, for people to read; SQL quotes them. */
+    /** Returns the unquoted parts separated by a dot, for messages. */
     @Override
     public String toString() {
         return schema == null ? table : schema + "." + table;

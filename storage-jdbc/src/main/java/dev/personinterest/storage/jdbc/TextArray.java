@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts in one column: a JSON array of strings and nulls, which operators can read and databases can query.
+ * A list of texts in one column: a JSON array of strings and nulls, which operators can read and databases can query.
  *
- * <p>What is written has no quotation mark but round an element, and no comma but between two. So an array has an element
- * exactly where its text has {@link #element}.
+ * <p>The text contains quotation marks only around elements, and commas only between elements. So an array contains an
+ * element if and only if its text contains {@link #element}.
  *
- * <p>This is how this storage writes its columns and has nothing to do with the JSON of requests.
+ * <p>This format is internal to the storage and unrelated to the JSON of requests.
  */
 final class TextArray {
 
@@ -35,14 +35,14 @@ final class TextArray {
         return array.append(']').toString();
     }
 
-    /** An element as it stands in an array. */
+    /** Returns the text of an element in an array. */
     static String element(String element) {
         StringBuilder text = new StringBuilder(element.length() + 2);
         writeElement(element, text);
         return text.toString();
     }
 
-    /** Writes an element as it stands in an array, behind what is there. */
+    /** Appends the text of an element in an array. */
     static void writeElement(@Nullable String element, StringBuilder array) {
         if (element == null) {
             array.append("null");
@@ -63,7 +63,7 @@ final class TextArray {
     }
 
     /**
-     * Reads what {@link #write} wrote, or what an operator wrote by hand as JSON.
+     * Reads the output of {@link #write}, or JSON that an operator wrote by hand.
      *
      * @throws IllegalArgumentException if the text is not a JSON array of strings and nulls
      */
@@ -171,6 +171,6 @@ final class TextArray {
     }
 
     private static IllegalArgumentException malformed() {
-        return new IllegalArgumentException("a column does not hold a JSON array of strings");
+        return new IllegalArgumentException("a column does not contain a JSON array of strings");
     }
 }

@@ -7,12 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends texts to the database and back, without a table, to find out whether it keeps every text as it is. */
+/** Sends texts to the database and back, without a table, to check that it keeps every text unchanged. */
 final class TextRoundTrip {
 
     /**
-     * Characters outside the Basic Multilingual Plane, an accent in both normal forms, Greek, CJK, what SQL texts escape, and a
-     * blank at the end.
+     * Characters outside the Basic Multilingual Plane, an accent in both normal forms, Greek, CJK, characters that SQL
+     * escapes, and a trailing blank.
      */
     private static final String PROBE = "\uD83D\uDE00 \uDBFF\uDFFD \u00E9 e\u0301 \u03A9 \u6F22\u5B57 \\ ' \" ` % ";
 
@@ -20,7 +20,7 @@ final class TextRoundTrip {
 
     private TextRoundTrip() {}
 
-    /** The statement. Parameters: a text, and another. */
+    /** Returns the statement. Parameters: two texts. */
     static String sql(Dialect dialect) {
         return "SELECT filled, blank, CHAR_LENGTH(filled) FROM (SELECT " + dialect.asText("?") + " AS filled, "
                 + dialect.asText("?") + " AS blank) probe";
@@ -43,7 +43,7 @@ final class TextRoundTrip {
             if (!"".equals(row.getString(2))) {
                 throw unsuitable("an empty text comes back as null", dialect, null);
             }
-            // Some databases count code points, and some UTF-16 code units, which are more.
+            // Some databases count code points, others UTF-16 code units, which are more.
             if (row.getInt(3) > PROBE.length()) {
                 throw unsuitable("a character counts as several", dialect, null);
             }

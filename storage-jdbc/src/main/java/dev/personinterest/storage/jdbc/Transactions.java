@@ -10,42 +10,42 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Runs work in the caller's transaction or in an own one, as the {@link ConnectionSource} says.
+ * Runs work in the caller's transaction or in its own transaction, as the {@link ConnectionSource} decides.
  *
  * <p>In the caller's transaction, nothing is committed, rolled back, retried, or set on the connection. An own transaction
- * has ended before its connection is closed, after reads as well. If autocommit is on, a single statement needs no more; for
- * several statements autocommit is off until they are committed. An own transaction is retried if the database rolled it back
- * as a deadlock victim or because it could not be serialized.
+ * ends before its connection is closed, after reads as well. If autocommit is on, it commits a single statement; for
+ * several statements, autocommit is turned off until they are committed. An own transaction is retried if the database
+ * rolls it back as a deadlock victim or because of a serialization failure.
  *
- * <p>Safe for use by any number of threads.
+ * <p>Thread-safe.
  */
 final class Transactions {
 
-    /** What work does with its connection. */
+    /** The statements that work runs on its connection. */
     enum Scope {
         /** One statement that reads. */
         READ,
-        /** One statement that writes, and perhaps others after it that read. */
+        /** One statement that writes, possibly followed by others that read. */
         WRITE,
-        /** Several statements that belong together. */
+        /** Several statements that form one transaction. */
         SEVERAL,
-        /** One statement that changes the schema. MariaDB and MySQL commit with it whatever the autocommit mode is. */
+        /** One statement that changes the schema, which MariaDB and MySQL commit in any autocommit mode. */
         SCHEMA_CHANGE
     }
 
-    /** Work on a connection. It may run more than once, and closes what it opens except the connection. */
+    /** Work on a connection. It may run more than once, and closes everything that it opens, but not the connection. */
     @FunctionalInterface
     interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Work that must know whose transaction it is in. */
+    /** Work that depends on whose transaction it runs in. */
     @FunctionalInterface
     interface WorkInTransaction<T> {
         /**
          * Does the work.
          *
-         * @param own whether the transaction ends with the work, so that the work may roll it back and begin again
+         * @param own whether the transaction ends with the work, so that the work may roll it back and start again
          */
         T on(Connection connection, boolean own) throws SQLException;
     }
@@ -66,7 +66,7 @@ final class Transactions {
         this.backoff = backoff;
     }
 
-    /** The same, but in the transaction of one connection. */
+    /** Returns an instance that runs work in the caller's transaction on the given connection. */
     Transactions in(Connection connection) {
         return new Transactions(new CallersConnection(connection), firstLook, failures, maxAttempts, backoff);
     }
@@ -109,7 +109,7 @@ final class Transactions {
         }
     }
 
-    /** One attempt, with a connection of its own. */
+    /** One attempt, with a new connection. */
     private final class Attempt {
         private final Scope scope;
         private boolean joined;
@@ -139,7 +139,7 @@ final class Transactions {
                 try {
                     source.close(connection);
                 } catch (SQLException | RuntimeException e) {
-                    // A change that is committed stays committed, and a failure already has its own exception.
+                    // A committed change stays committed, and a failure already has its own exception.
                     LOGGER.log(Level.DEBUG, "A connection could not be closed", e);
                 }
             }
@@ -178,7 +178,7 @@ final class Transactions {
         private void commit(Connection connection) throws SQLException {
             Dialect dialect = firstLook.dialect();
             if (dialect == null) {
-                connection.commit(); // of the first look itself, which only reads
+                connection.commit(); // the transaction of the first check, which only reads
             } else {
                 dialect.commit(connection);
             }
@@ -194,7 +194,10 @@ final class Transactions {
             }
         }
 
-        /** Keeps the connection's next user from committing what could not be rolled back, as turning autocommit on does. */
+        /**
+         * Aborts the connection, whose next user could commit what was not rolled back, for example by turning
+         * autocommit on.
+         */
         private void abort(Connection connection, Throwable reason) {
             try {
                 connection.abort(Runnable::run);
@@ -208,7 +211,7 @@ final class Transactions {
                 try {
                     connection.setAutoCommit(true);
                 } catch (SQLException | RuntimeException e) {
-                    // The transaction has ended; what is left is a broken connection, which its pool will notice.
+                    // The transaction has ended. The connection is broken, which its pool will detect.
                     LOGGER.log(Level.DEBUG, "Autocommit could not be turned on again", e);
                 }
             }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** PostgreSQL: an array for each column. */
+/** The statements of PostgreSQL, whose input is an array for each column. */
 final class UnnestedArrays implements RowTables {
 
     @Override

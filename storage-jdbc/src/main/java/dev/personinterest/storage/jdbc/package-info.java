@@ -1,6 +1,6 @@
 /**
- * A storage in a relational database, through JDBC: its SQL, its schema and its failures; rules about what is stored do not
- * belong here.
+ * A storage in a relational database that is accessed with JDBC: its SQL, its schema and its failures. It contains no
+ * rules about interests.
  */
 @NullMarked
 package dev.personinterest.storage.jdbc;

@@ -262,7 +262,7 @@ class UnreadableRowTest {
     private void assertUnreadable(Outcome outcome, Call call) {
         assertThatExceptionOfType(JdbcStorageException.class)
                 .isThrownBy(call::run)
-                .withMessageStartingWith("a row holds what no interest can hold: ")
+                .withMessageStartingWith("a row contains values that no interest can have: ")
                 .withNoCause()
                 .satisfies(e -> {
                     assertThat(e.kind()).isEqualTo(Kind.UNREADABLE_ROW);

@@ -26,41 +26,46 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps interests on the heap: for tests, for single processes, and as the smallest storage that keeps every promise.
+ * A storage on the heap, for tests and for single processes. It is the smallest storage that fulfils the whole
+ * contract.
  *
- * <p>Operations on one key are linearizable; {@link #find} and {@link #list} never wait. There is no global lock: writers
- * wait for each other only where they meet in a bin of the map, or when they create or delete interests of one owner. An
- * update takes the same steps among a thousand interests and among ten million, and allocates nothing but its result.
- * A list by createdDateTime reads only the part of the profile that it needs. A list in another order reads the whole
- * profile, but keeps no more than {@code skip + limit} interests of it. Creating and deleting copies no
- * more than 129 positions, and 8 bytes for each leaf of up to 128 positions of that one owner.
+ * <p><b>Concurrency.</b> Operations on one key are linearizable. {@link #find} and {@link #list} never wait. There is
+ * no global lock: writers wait for each other only if their keys are in the same bin of the map, or if they create or
+ * delete interests of the same owner.
  *
- * <p>The interest of Graph's documentation takes 520 bytes of heap, its key and its place in the list included (measured on
- * JDK 17 with a hundred interests for each owner and made by the owner, none sharing a text with another; 704 bytes if each
- * is made by another user, and 909 if each has an owner of its own; {@code HeapPerInterest} among the benchmarks repeats it).
- * Equal actors within a profile are kept once, as far as that is found out without a search.
+ * <p><b>Cost.</b> An update takes the same number of steps with a thousand and with ten million interests, and
+ * allocates only its result. A list by {@code createdDateTime} reads only the part of the profile that it needs. A list
+ * in another order reads the whole profile, but holds no more than {@code skip + limit} of its interests. Creating and
+ * deleting copies at most 129 positions, and 8 bytes for each leaf of up to 128 positions of that owner.
  *
- * <p>Changes of several interests all or none are made in sight of nobody, and then all at one moment; who would write one of
- * them meanwhile waits, who reads it does not.
+ * <p><b>Memory.</b> The interest of Graph's documentation takes 520 bytes of heap, including its key and its place in
+ * the list. This was measured on JDK 17 with a hundred interests for each owner, all made by the owner, that share no
+ * text. It takes 704 bytes if each interest is made by another user, and 909 if each has another owner. The benchmark
+ * {@code HeapPerInterest} repeats the measurement. Equal actors within a profile are stored once if that is detected
+ * without a search.
  *
- * <p>A {@link dev.personinterest.Recalculation} runs within the map's atomic step. A call of this repository from there
- * throws IllegalStateException. Whatever a recalculation throws, errors included, no interest stays locked.
+ * <p><b>Bulk updates.</b> All changes of an all-or-nothing bulk update become visible at one moment. Until then,
+ * writers of these interests wait and readers do not.
+ *
+ * <p>A {@link dev.personinterest.Recalculation} runs inside the map's atomic step. If it calls this repository, the
+ * call throws {@link IllegalStateException}. No interest stays locked if a recalculation throws an exception or an
+ * error.
  */
 public final class InMemoryPersonInterestRepository implements PersonInterestRepository {
 
     private static final Comparator<PersonInterestKey> KEY_ORDER =
             Comparator.comparing(PersonInterestKey::ownerId).thenComparing(PersonInterestKey::id);
 
-    /** Each a {@link PersonInterest}, or the {@link JointUpdate.Place} of one. */
+    /** Each value is a {@link PersonInterest}, or the {@link JointUpdate.Place} of one. */
     private final ConcurrentMap<PersonInterestKey, Object> interests;
 
     /**
-     * By owner, the positions of at least all interests that are stored: an interest's comes before it and goes after it.
-     * The other way round, the list would miss an interest that can be found.
+     * The positions of at least all stored interests, by owner. A position is added before its interest and removed
+     * after it. In the opposite order, a list could omit an interest that {@link #find} returns.
      */
     private final ConcurrentMap<String, ProfileIndex> profiles = new ConcurrentHashMap<>();
 
-    /** Makes a storage without interests. */
+    /** Creates an empty storage. */
     public InMemoryPersonInterestRepository() {
         this(new ConcurrentHashMap<>());
     }
@@ -85,7 +90,10 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
         });
     }
 
-    /** Most interests of a profile are made by its owner, but a service makes new actors at each request. */
+    /**
+     * Shares equal actors: the owner makes most interests of a profile, but a service creates new actors at each
+     * request.
+     */
     private static PersonInterest sharingActors(PersonInterest interest, @Nullable PersonInterest other) {
         IdentitySet createdBy = interest.createdBy();
         if (other == null || createdBy == null || !createdBy.equals(other.createdBy())) {
@@ -124,7 +132,7 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
         return orderBy.isDescending() ? listBackwards(profile, request) : listForwards(profile, request);
     }
 
-    /** Takes the same few steps for any number of interests. */
+    /** {@inheritDoc} Takes constant time. */
     @Override
     public int count(String ownerId, int max) {
         Callback.refuseReentry();
@@ -186,7 +194,7 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
             try {
                 joint.giveBack();
             } catch (VirtualMachineError e) {
-                // Others put back what is left, and an update that is committed must not be reported as failed.
+                // Other threads replace the remaining places, and a committed update must not be reported as failed.
             }
         }
     }
@@ -211,7 +219,10 @@ public final class InMemoryPersonInterestRepository implements PersonInterestRep
         return true;
     }
 
-    /** Once no joint update is on its way with the interest: a step leaves the place of one as it is. */
+    /**
+     * Computes when no joint update holds the interest; until then, a step leaves the place of the joint update
+     * unchanged.
+     */
     private @Nullable PersonInterest computeIfPresent(
             PersonInterestKey key, BiFunction<PersonInterestKey, Object, @Nullable Object> step) {
         while (true) {

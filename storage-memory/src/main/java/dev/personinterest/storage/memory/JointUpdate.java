@@ -11,29 +11,29 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several interests on their way to be changed together. In the map, a {@link Place} stands for each of them: readers look
- * through it, writers wait until it is gone.
+ * A joint update of several interests. In the map, a {@link Place} replaces each of them. Readers read the interest
+ * from the place; writers wait until the place is removed.
  *
- * <p>Readers see all interests as they were up to the one moment of the {@linkplain #commit commit}, and from then on all as
- * they are. Places are taken in the order of keys, so that of two joint updates one waits and the other ends.
+ * <p>Readers see the old state of all interests until the {@linkplain #commit commit}, and the new state of all from
+ * then on. Places are taken in the order of keys, so that two joint updates cannot deadlock.
  *
- * <p>An Error may leave places in the map: memory or the stack can end at any call. So whoever meets a place of an
- * update that has {@linkplain #ended ended} puts the interest back in its stead.
+ * <p>An Error may leave places in the map, because memory or the stack can be exhausted at any call. So every writer
+ * that finds a place of an {@linkplain #ended ended} update replaces it by the interest.
  */
 final class JointUpdate {
 
-    /** Where one of the interests stands. */
+    /** The placeholder of one of the interests. */
     final class Place {
         private final PersonInterest before;
 
-        /** Read only once the update is committed, and written only before. */
+        /** Read only after the update is committed, and written only before. */
         private @Nullable PersonInterest after;
 
         private Place(PersonInterest before) {
             this.before = before;
         }
 
-        /** The interest as it is at this moment. */
+        /** Returns the current state of the interest. */
         PersonInterest interest() {
             return committed && after != null ? after : before;
         }
@@ -42,7 +42,7 @@ final class JointUpdate {
             return update == JointUpdate.this;
         }
 
-        /** Waits until the update has ended, uninterruptibly as for any lock, and gives this place back. */
+        /** Waits uninterruptibly until the update has ended, and replaces this place by the interest. */
         void awaitEnd(PersonInterestKey key) {
             boolean interrupted = false;
             while (!ended) {
@@ -59,7 +59,7 @@ final class JointUpdate {
             }
         }
 
-        /** Puts the interest in the stead of this place, if it is there. */
+        /** Replaces this place by the interest if the place is still in the map. */
         private void giveBack(PersonInterestKey key) {
             interests.replace(key, this, interest());
         }
@@ -72,14 +72,14 @@ final class JointUpdate {
     private final CountDownLatch signal = new CountDownLatch(1);
     private volatile boolean committed;
 
-    /** Set whatever happens, by a store and not by a call, which an overflowing stack would refuse. */
+    /** Set in every case, by a store instead of a method call, which could fail because the stack overflows. */
     volatile boolean ended;
 
     JointUpdate(ConcurrentMap<PersonInterestKey, Object> interests) {
         this.interests = interests;
     }
 
-    /** Takes the place of an interest, if it is there; keys come in order. */
+    /** Replaces an interest by a place, if the interest exists; keys must be in order. */
     void take(PersonInterestKey key) {
         while (true) {
             Object stored = interests.computeIfPresent(
@@ -101,13 +101,13 @@ final class JointUpdate {
         return place == null ? null : place.before;
     }
 
-    /** Makes the interests what they are to be, all at one moment. */
+    /** Makes the new state of all interests visible at one moment. */
     void commit(Map<PersonInterestKey, PersonInterest> afters) {
         afters.forEach((key, after) -> Objects.requireNonNull(places.get(key)).after = after);
         committed = true;
     }
 
-    /** Gives all places back, committed or not, once the update has ended. */
+    /** Replaces all places by their interests after the update has ended, committed or not. */
     void giveBack() {
         signal.countDown();
         places.forEach((key, place) -> place.giveBack(key));

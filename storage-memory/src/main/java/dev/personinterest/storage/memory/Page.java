@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a list that a request asks for, filled in the list's order. */
+/** The requested part of a list, to which interests are added in the list's order. */
 final class Page {
 
     private final ListRequest request;
@@ -24,7 +24,7 @@ final class Page {
         return interests.size() == request.limit();
     }
 
-    /** Takes the next interest in order, unless it is null or not asked for. */
+    /** Adds the next interest in order, unless it is null or not requested. */
     void add(@Nullable PersonInterest interest) {
         if (interest == null || !request.matches(interest)) {
             return;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sorted positions of one profile's list. An interest has a position while it is stored, shortly before, and
- * shortly after, so the same position may occur twice. Immutable: a reader pages through one snapshot while writers make
- * the next.
+ * shortly after, so the same position may occur twice. Immutable: a reader pages through one snapshot while writers
+ * create the next.
  *
  * <p>A small profile is a single {@link ProfileLeaf}, a larger one a {@link ProfileRoot} over leaves. A change copies
  * one leaf and the root's references to the leaves, never the positions of the whole profile.
@@ -20,7 +20,7 @@ abstract sealed class ProfileIndex permits ProfileLeaf, ProfileRoot {
         return ProfileLeaf.EMPTY.with(key, interest);
     }
 
-    /** The owner's id, one text for all the keys of the profile. */
+    /** Returns the owner's id, a single object that all keys of the profile share. */
     final String ownerId() {
         return key(0).ownerId();
     }
@@ -29,22 +29,24 @@ abstract sealed class ProfileIndex permits ProfileLeaf, ProfileRoot {
 
     abstract PersonInterestKey key(int index);
 
-    /** Whether the interest stands at this position; one that was deleted and created anew may not. */
+    /**
+     * Returns whether the interest has this position; an interest that was deleted and created again may have another.
+     */
     final boolean isPositionOf(int index, PersonInterest interest) {
         return created(index) == createdSteps(interest);
     }
 
-    /** Whether this position equals the one before. */
+    /** Returns whether this position equals the one before. */
     final boolean isRepeated(int index) {
         return index > 0 && compare(index - 1, created(index), key(index).id()) == 0;
     }
 
-    /** How many positions are at this one or before it. */
+    /** Returns the number of positions that are less than or equal to this one. */
     final int countUpTo(ListPosition position) {
         return count(position, true);
     }
 
-    /** How many positions are before this one. */
+    /** Returns the number of positions before this one. */
     final int countBefore(ListPosition position) {
         return count(position, false);
     }
@@ -54,16 +56,16 @@ abstract sealed class ProfileIndex permits ProfileLeaf, ProfileRoot {
         return count(TimestampPrecision.toSteps(at.moment()), at.id(), inclusive);
     }
 
-    /** With one position more. */
+    /** Returns an index with an additional position. */
     abstract ProfileIndex with(PersonInterestKey key, PersonInterest interest);
 
-    /** Without one of the positions of an interest that is in it, or null if nothing is left. */
+    /** Returns an index without one of the positions of an interest in it, or null if none is left. */
     abstract @Nullable ProfileIndex without(PersonInterest interest);
 
-    /** When the interest at this position was created, in steps of 100 ns. */
+    /** Returns when the interest at this position was created, in steps of 100 ns. */
     abstract long created(int index);
 
-    /** How many positions are before this one, or, if inclusive, at it. */
+    /** Returns the number of positions before this one, including equal ones if {@code inclusive}. */
     abstract int count(long moment, String id, boolean inclusive);
 
     final int compare(int index, long moment, String id) {

@@ -41,7 +41,7 @@ final class ProfileLeaf extends ProfileIndex {
         return larger.isTooLarge() ? new ProfileRoot(larger.halves()) : larger;
     }
 
-    /** As {@link #with}, but may be {@linkplain #isTooLarge too large} by one position. */
+    /** Returns a leaf with an additional position, which may be {@linkplain #isTooLarge too large} by one position. */
     ProfileLeaf withOneMore(PersonInterestKey key, PersonInterest interest) {
         int at = count(createdSteps(interest), interest.id(), false);
         PersonInterestKey[] moreKeys = new PersonInterestKey[keys.length + 1];
@@ -80,7 +80,7 @@ final class ProfileLeaf extends ProfileIndex {
         return new ProfileLeaf(fewerKeys, fewerCreated);
     }
 
-    /** The positions of this leaf and then those of the next. */
+    /** Returns a leaf with the positions of this leaf, followed by those of the next. */
     ProfileLeaf mergedWith(ProfileLeaf next) {
         PersonInterestKey[] allKeys = Arrays.copyOf(keys, keys.length + next.keys.length);
         long[] allCreated = Arrays.copyOf(created, created.length + next.created.length);

@@ -12,7 +12,7 @@ final class ProfileRoot extends ProfileIndex {
 
     private final ProfileLeaf[] leaves;
 
-    /** For each leaf, how many positions are in the leaves up to it and in itself. */
+    /** For each leaf, the number of positions in it and in the leaves before it. */
     private final int[] ends;
 
     ProfileRoot(ProfileLeaf[] leaves) {
@@ -71,7 +71,7 @@ final class ProfileRoot extends ProfileIndex {
         return leaves.length == 1 ? leaves[0] : new ProfileRoot(leaves);
     }
 
-    /** The leaves, with others in place of some. */
+    /** Returns the leaves, some of them replaced by others. */
     private ProfileLeaf[] replaced(int from, int number, ProfileLeaf... others) {
         ProfileLeaf[] result = new ProfileLeaf[leaves.length - number + others.length];
         System.arraycopy(leaves, 0, result, 0, from);
@@ -86,7 +86,9 @@ final class ProfileRoot extends ProfileIndex {
         return start(leaf) + leaves[leaf].count(moment, id, inclusive);
     }
 
-    /** The last leaf that begins before this position, or, if inclusive, at it; or the first leaf of all. */
+    /**
+     * Returns the last leaf that begins before this position (or at it, if {@code inclusive}), or else the first leaf.
+     */
     private int leafOf(long moment, String id, boolean inclusive) {
         int low = 0;
         int high = leaves.length - 1;

@@ -1,4 +1,4 @@
-/** The storage that keeps interests on the heap; nothing that outlives the process belongs here. */
+/** A storage on the heap. Nothing that outlives the process belongs here. */
 @NullMarked
 package dev.personinterest.storage.memory;
 

@@ -32,20 +32,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Keeps each interest in a file of its own, in one directory for each owner.
+ * A storage that keeps each interest in a separate file, in one directory for each owner.
  *
- * <p>One instance at a time may write to a directory, for the locks are the instance's. Writers of one profile wait for each
- * other. A list reads the whole profile: good for tens of interests, not for thousands.
+ * <p>Only one instance at a time may write to a directory, because each instance has its own locks. Writers of one
+ * profile wait for each other. A list reads the whole profile, which is suitable for tens of interests, but not for
+ * thousands.
  *
- * <p>Contents are forced to the disk before they take their place by an atomic move; so a write that is cut short leaves a
- * temporary file behind, which nobody reads, and the interest as it was. Moves and deletions themselves are not forced: a
- * loss of power may undo the last of them, but leaves none half done. The file system must be able to replace a file that
- * is being read, as POSIX asks.
+ * <p>A file is forced to the disk before an atomic move replaces the old one. So an interrupted write leaves the
+ * interest unchanged, and a temporary file that is never read. Moves and deletions themselves are not forced: a power
+ * failure may undo the last of them, but leaves none half done. The file system must be able to replace a file that is
+ * being read, as POSIX requires.
  *
- * <p>Several files cannot be replaced at one moment, so several changes all or none are refused, as they are by default.
+ * <p>Several files cannot be replaced at one moment, so all-or-nothing bulk updates are refused, as they are by
+ * default.
  *
- * <p>Every method throws {@link UncheckedIOException} if the file system fails or a file it reads is damaged in form; a
- * damage that leaves the form intact goes unnoticed.
+ * <p>Every method throws {@link UncheckedIOException} if the file system fails or if the format of a file is damaged.
+ * Damage that leaves the format intact is not detected.
  */
 public final class FilePersonInterestRepository implements PersonInterestRepository {
 
@@ -59,9 +61,9 @@ public final class FilePersonInterestRepository implements PersonInterestReposit
             .toList();
 
     /**
-     * Makes a storage in a directory.
+     * Creates a storage in a directory.
      *
-     * @param root the directory; it is created with the first interest if it is not there
+     * @param root the directory; it is created with the first interest if it does not exist
      */
     public FilePersonInterestRepository(Path root) {
         this.root = root;
@@ -163,7 +165,7 @@ public final class FilePersonInterestRepository implements PersonInterestReposit
         return directory(key.ownerId()).resolve(nameOf(key.id()) + ENDING);
     }
 
-    /** File systems fold case, forbid characters and bound lengths; a digest knows nothing of that. */
+    /** Returns a digest as the name, because file systems fold case, forbid characters and limit lengths. */
     private static String nameOf(String id) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-/** A storage of one's own in one class; nothing that the library could do for it belongs here. */
+/** A custom storage in one class. Code that the library could provide does not belong here. */
 @NullMarked
 package dev.personinterest.examples.customstorage;
 

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The users, and who belongs to whose audiences, from the configuration; a real service asks its directory. */
+/** The configured users and the members of their audiences. A real service asks its directory instead. */
 @ConfigurationProperties("graph-service")
 record Accounts(Path developmentKey, @DefaultValue List<Account> accounts) implements UserDirectory, AudienceResolver {
 
-    /** A user, with the ids of the users who belong to each of their audiences. */
+    /** A user, with the ids of the members of each of the user's audiences. */
     record Account(
             String id,
             String userPrincipalName,

@@ -21,7 +21,7 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthen
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 
-/** Who calls: every request has a bearer token of Microsoft's kind, and its claims make the caller. */
+/** Authenticates requests with bearer tokens that have Microsoft's claims, and creates the caller from the claims. */
 @Configuration(proxyBeanMethods = false)
 class Authentication {
 
@@ -30,14 +30,14 @@ class Authentication {
     @Bean
     SecurityFilterChain bearerTokens(HttpSecurity http) {
         var challenge = new BearerTokenAuthenticationEntryPoint();
-        return http.csrf(AbstractHttpConfigurer::disable) // no cookies, so nothing to forge with
+        return http.csrf(AbstractHttpConfigurer::disable) // without cookies, CSRF is not possible
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(
                                 token -> new PreAuthenticatedAuthenticationToken(caller(token), "", List.of())))
                         .authenticationEntryPoint((request, response, failure) -> {
                             challenge.commence(request, response, failure);
-                            response.sendError(response.getStatus()); // so that the body gets its envelope, too
+                            response.sendError(response.getStatus()); // so that the body gets the error envelope, too
                         }))
                 .build();
     }
@@ -78,7 +78,9 @@ class Authentication {
         return TENANT_OF_PERSONAL_ACCOUNTS.equals(token.getClaimAsString("tid")) ? caller.personalAccount() : caller;
     }
 
-    /** Version 2 of Microsoft's tokens has it as {@code azp}, version 1 as {@code appid}. */
+    /**
+     * Returns the application's id. In version 2 of Microsoft's tokens it is {@code azp}, in version 1 {@code appid}.
+     */
     private static @Nullable String applicationId(Jwt token) {
         String id = token.getClaimAsString("azp");
         return id == null ? token.getClaimAsString("appid") : id;

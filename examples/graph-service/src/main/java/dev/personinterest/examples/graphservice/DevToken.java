@@ -9,11 +9,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
-/** The command {@code dev-token}, which knows the service's configuration and key, and nothing else of it. */
+/** The command {@code dev-token}, which uses only the service's configuration and key. */
 @EnableConfigurationProperties(Accounts.class)
 class DevToken {
 
-    /** The token, or empty if the words name no user. */
+    /** Returns the token, or empty if the arguments do not name a user. */
     static Optional<String> of(String... arguments) {
         var application = new SpringApplicationBuilder(DevToken.class)
                 .web(WebApplicationType.NONE)

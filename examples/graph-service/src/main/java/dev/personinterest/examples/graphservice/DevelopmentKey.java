@@ -20,7 +20,7 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
-/** Stands in for an identity provider on a developer's machine: who can read its file can be anyone. */
+/** Replaces an identity provider on a developer's machine. Everyone who can read its file can act as any user. */
 final class DevelopmentKey {
 
     private static final String ISSUER = "https://development.invalid/";
@@ -29,18 +29,18 @@ final class DevelopmentKey {
 
     private final SecretKey key;
 
-    /** Reads the key, which the service and the command share, or makes it where it is missing. */
+    /** Reads the key, which the service and the command share, or creates it if it is missing. */
     DevelopmentKey(Path file) {
         try {
             if (Files.notExists(file)) {
                 Path folder = Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
-                Path fresh = Files.createTempFile(folder, "key", null); // which only its owner can read
+                Path fresh = Files.createTempFile(folder, "key", null); // only its owner can read it
                 Files.write(fresh, SecureRandom.getSeed(32));
                 Files.move(fresh, file);
             }
             key = new SecretKeySpec(Files.readAllBytes(file), "HmacSHA256");
         } catch (IOException e) {
-            throw new UncheckedIOException("the development key can be neither read nor made: " + file, e);
+            throw new UncheckedIOException("the development key can be neither read nor created: " + file, e);
         }
     }
 

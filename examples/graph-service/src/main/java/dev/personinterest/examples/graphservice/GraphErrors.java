@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * Numbers every request, and gives every failure that nobody else has worded the error envelope: a valve, because the server,
- * the security filters and the routes can all refuse a request, and all of their refusals end here.
+ * Gives every request an id, and every failure without a body the error envelope. It is a Tomcat valve, because the
+ * server, the security filters and the routes can all refuse a request, and all refusals pass through the valve.
  */
 @Component
 class GraphErrors extends ErrorReportValve implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -42,7 +42,7 @@ class GraphErrors extends ErrorReportValve implements WebServerFactoryCustomizer
         server.addContextCustomizers(context -> {
             StandardHost host = (StandardHost) context.getParent();
             host.getPipeline().addValve(this);
-            host.setErrorReportValveClass(getClass().getName()); // instead of Tomcat's, not beside it
+            host.setErrorReportValveClass(getClass().getName()); // replaces Tomcat's own valve
         });
     }
 
@@ -76,11 +76,13 @@ class GraphErrors extends ErrorReportValve implements WebServerFactoryCustomizer
             body.write(
                     new String(json.writeError(code(status), message(status), clock.instant(), id, clientId), UTF_8));
         } catch (IOException e) {
-            // The client has gone; there is nobody left to tell.
+            // The client has closed the connection.
         }
     }
 
-    /** The reason phrase in camel case, as Microsoft's Graph API guidelines ask, and as the library's exceptions have it. */
+    /**
+     * Returns the reason phrase in camel case, as in Microsoft's Graph API guidelines and in the library's exceptions.
+     */
     static String code(HttpStatus status) {
         return StringUtils.uncapitalize(status.getReasonPhrase().replace(" ", ""));
     }
@@ -88,14 +90,14 @@ class GraphErrors extends ErrorReportValve implements WebServerFactoryCustomizer
     private static String message(HttpStatus status) {
         return switch (status) {
             case UNAUTHORIZED -> "the request needs a valid bearer token: Authorization: Bearer {token}";
-            case NOT_FOUND -> "the service has nothing under this path";
+            case NOT_FOUND -> "the service has no resource with this path";
             case METHOD_NOT_ALLOWED ->
-                "this path does not take this method; the header Allow names those that it takes";
+                "this path does not support this method; the header Allow names the supported methods";
             case UNSUPPORTED_MEDIA_TYPE -> "the request needs Content-Type: application/json";
             default ->
                 status.is4xxClientError()
-                        ? "the request is not one that the service can read: " + status.getReasonPhrase()
-                        : "the service failed; the request-id tells its operators where to look";
+                        ? "the service cannot read the request: " + status.getReasonPhrase()
+                        : "the service failed; give the request-id to its operators";
         };
     }
 }

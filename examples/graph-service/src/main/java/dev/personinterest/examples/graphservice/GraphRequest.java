@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** What a request says in HTTP's words: who asks, about whose profile, and under which conditions. */
+/** The data of an HTTP request: the caller, whose profile it accesses, and its preconditions. */
 record GraphRequest(Caller caller, @Nullable String named, HttpServletRequest http) {
 
     UserRef user() {
@@ -25,7 +25,7 @@ record GraphRequest(Caller caller, @Nullable String named, HttpServletRequest ht
         return http.getRequestURL().toString();
     }
 
-    /** The {@code @odata.context} of the profile's interests. */
+    /** Returns the {@code @odata.context} of the profile's interests. */
     String context() {
         Object owner = named == null && caller instanceof DelegatedCaller signedIn ? signedIn.userId() : named;
         return ServletUriComponentsBuilder.fromContextPath(http).toUriString() + "/beta/$metadata#users('"

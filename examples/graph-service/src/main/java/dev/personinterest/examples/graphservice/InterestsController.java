@@ -94,7 +94,7 @@ class InterestsController {
         return ResponseEntity.noContent().build();
     }
 
-    /** A failure's code is the reason phrase of its status. */
+    /** Returns the response to a failure, whose code corresponds to the reason phrase of the status. */
     @ExceptionHandler
     ResponseEntity<byte[]> failure(PersonInterestException failure, HttpServletRequest request) {
         HttpStatus status = Arrays.stream(HttpStatus.values())

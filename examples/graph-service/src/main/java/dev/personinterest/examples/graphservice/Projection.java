@@ -9,11 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The library's JSON, cut to what {@code $select} names, and with its {@code @odata.context}. */
+/** Reduces the library's JSON to the properties that {@code $select} names, and adds {@code @odata.context}. */
 final class Projection {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // numbers stay as they are
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // keeps numbers unchanged
             .build();
 
     private Projection() {}

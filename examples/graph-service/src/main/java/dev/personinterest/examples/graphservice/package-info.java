@@ -1,4 +1,7 @@
-/** HTTP for a person's interests: routes, headers, tokens and query options; what the library should do does not belong here. */
+/**
+ * The HTTP interface of a person's interests: routes, headers, tokens and query options. Code that belongs in the
+ * library does not belong here.
+ */
 @NullMarked
 package dev.personinterest.examples.graphservice;
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code PATCH /beta/me/profile/interests/{id}}, of one interest of one user, who need not show any token. */
+/** Serves {@code PATCH /beta/me/profile/interests/{id}} for one interest of one user, without authentication. */
 public final class PlainService {
 
     private static final String INTERESTS = "/beta/me/profile/interests/";
@@ -38,7 +38,7 @@ public final class PlainService {
             "contentTooLarge",
             413);
 
-    /** A service that is not an example makes the caller of each request's token. */
+    /** The caller of all requests. A real service creates the caller from each request's token. */
     private static final Caller USER = Caller.user("db789417-4ccb-41d1-a0a9-47b01a09ea49")
             .scopes("User.ReadWrite")
             .displayName("Innocenty Popov");
@@ -49,10 +49,10 @@ public final class PlainService {
     private final HttpServer server;
 
     /**
-     * Starts to listen, to this machine alone.
+     * Creates a server that listens on the loopback address only.
      *
-     * @param port the port, or 0 for any that is free
-     * @throws IOException if the port cannot be had
+     * @param port the port, or 0 for any free port
+     * @throws IOException if the port is not available
      */
     PlainService(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -62,10 +62,10 @@ public final class PlainService {
     }
 
     /**
-     * Starts the service with one interest, and says how to change it.
+     * Starts the service with one interest, and prints how to change it.
      *
-     * @param arguments the port; 8080 if there is none
-     * @throws IOException if the port cannot be had
+     * @param arguments the port; 8080 by default
+     * @throws IOException if the port is not available
      */
     public static void main(String[] arguments) throws IOException {
         PlainService service = new PlainService(arguments.length == 0 ? 8080 : Integer.parseInt(arguments[0]));

@@ -3,7 +3,9 @@ package dev.personinterest.examples.plainjava;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Virtual threads where the JDK has them (21 and later); this is compiled for 17, so that it has to look. */
+/**
+ * Virtual threads if the JDK has them (21 and later), found by reflection because this class is compiled for Java 17.
+ */
 final class ThreadPerRequest {
 
     private ThreadPerRequest() {}

@@ -1,4 +1,4 @@
-/** The update over the JDK's own HTTP server; whatever a framework would bring does not belong here. */
+/** The update served by the JDK's HTTP server. Frameworks do not belong here. */
 @NullMarked
 package dev.personinterest.examples.plainjava;
 

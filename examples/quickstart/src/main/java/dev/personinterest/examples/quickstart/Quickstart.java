@@ -23,16 +23,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the interest of the documentation's example in memory, patches it, and shows what came of it.
+ * Stores the interest of Graph's documentation in memory, patches it, and prints the result.
  *
- * <p>The body of the PATCH is the first argument; {@code -} reads it from standard input, and without an argument it is the
- * documentation's own.
+ * <p>The body of the PATCH is the first argument. With {@code -}, it is read from standard input; without an argument,
+ * it is the body in Graph's documentation.
  */
 public final class Quickstart {
 
     static final String DOCUMENTED_BODY = "{\"categories\":[\"Sports\"]}";
 
-    /** Keeps the level of a logger, which the logging system itself holds only weakly. */
+    /** A strong reference to the logger, because the logging system only has a weak one and would lose its level. */
     private static final Logger VALIDATOR_LOGGER = Logger.getLogger("org.hibernate.validator");
 
     private record Property(String name, Function<PersonInterest, @Nullable Object> value) {}
@@ -68,7 +68,7 @@ public final class Quickstart {
      * @throws IOException if standard input cannot be read
      */
     public static void main(String[] arguments) throws IOException {
-        VALIDATOR_LOGGER.setLevel(Level.WARNING); // it introduces itself at INFO
+        VALIDATOR_LOGGER.setLevel(Level.WARNING); // it logs its version at INFO
         byte[] body;
         if (arguments.length == 0) {
             body = DOCUMENTED_BODY.getBytes(StandardCharsets.UTF_8);

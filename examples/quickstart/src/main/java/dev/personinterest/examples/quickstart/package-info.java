@@ -1,4 +1,4 @@
-/** The smallest program that is real: one interest, one PATCH; what the library should do does not belong here. */
+/** The smallest complete program: one interest, one PATCH. Code that belongs in the library does not belong here. */
 @NullMarked
 package dev.personinterest.examples.quickstart;
 
