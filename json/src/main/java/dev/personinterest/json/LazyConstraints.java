@@ -5,8 +5,8 @@ import dev.personinterest.validation.PatchConstraints;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Constraints that are prepared when the first body with a fault comes, for preparing them costs as much as thousands of
- * bodies and a client never needs them.
+ * Constraints that are prepared for the first invalid body. Their preparation costs as much as reading thousands of
+ * bodies, and an application that only acts as a client never needs them.
  */
 final class LazyConstraints {
 
@@ -20,7 +20,7 @@ final class LazyConstraints {
     PatchConstraints get() {
         PatchConstraints constraints = prepared;
         if (constraints == null) {
-            // Threads that come at once each prepare their own; all are equal, and the last stays.
+            // Concurrent threads may each prepare their own instance. All are equal, and the last one is kept.
             constraints = PatchConstraints.of(limits);
             prepared = constraints;
         }
