@@ -97,7 +97,7 @@ final class Documents {
             throw invalid("json", "must be valid JSON, but ends too early", e.getLocation());
         } catch (JacksonException e) {
             // The parser's message quotes the body.
-            throw invalid("json", "must be valid JSON", e.getLocation());
+            throw invalid("json", "must be valid JSON, but has a syntax error", e.getLocation());
         }
     }
 

@@ -102,7 +102,8 @@ final class Utf8Output implements JsonOutput {
 
     @Override
     public void number(double number) {
-        String text = NumberOutput.toString(number, true); // the shortest, which the JDK's is only from 19 on
+        String text =
+                NumberOutput.toString(number, true); // the shortest text, as the JDK returns it only from version 19
         separate(text.length());
         for (int i = 0; i < text.length(); i++) {
             put(text.charAt(i));

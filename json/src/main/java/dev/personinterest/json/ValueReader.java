@@ -53,7 +53,7 @@ final class ValueReader {
                     faults.add(path, "finite", "must be a finite number");
                     yield FieldUpdate.keep();
                 }
-                yield FieldUpdate.set(number + 0.0); // negative zero becomes zero, and so equals it
+                yield FieldUpdate.set(number + 0.0); // negative zero becomes zero, which it must equal
             }
             case NULL -> FieldUpdate.clear();
             default -> wrongType(input, path, "must be a number or null");

@@ -304,7 +304,7 @@ class PatchReadingTest {
                 Arguments.of("{'allowedAudiences':'me,'}", "allowedAudiences", "audienceNames", "without empty ones"),
                 Arguments.of("{'allowedAudiences':',me'}", "allowedAudiences", "audienceNames", "without empty ones"),
                 Arguments.of(
-                        "{'allowedAudiences':'me,,family'}", "allowedAudiences", "audienceNames", "joined by commas"),
+                        "{'allowedAudiences':'me,,family'}", "allowedAudiences", "audienceNames", "comma-separated"),
                 Arguments.of(
                         "{'allowedAudiences':'" + "me,".repeat(333) + "me'}",
                         "allowedAudiences",
