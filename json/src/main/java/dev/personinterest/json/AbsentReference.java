@@ -9,7 +9,7 @@ import tools.jackson.databind.deser.std.ReferenceTypeDeserializer;
 
 /**
  * A deserializer of references to a patch, such as an {@code Optional}, that makes them empty if the JSON has no value.
- * Jackson's own deserializers use the content of a null instead, which is an error for a patch.
+ * Jackson's own deserializers ask the content's deserializer for a null value instead, which is an error for a patch.
  */
 final class AbsentReference extends DelegatingDeserializer {
 
