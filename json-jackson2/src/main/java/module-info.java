@@ -1,5 +1,5 @@
-/** A module for Jackson 2's mapper that reads and writes by the rules of {@link dev.personinterest.json}. */
-@SuppressWarnings("module") // javac advises against a digit at the end, but Jackson 2 is what it is for
+/** The binding to Jackson 2, which reads and writes by the rules of {@link dev.personinterest.json}. */
+@SuppressWarnings("module") // javac warns about a digit at the end, but the name means Jackson 2
 module dev.personinterest.json.jackson2 {
     requires transitive dev.personinterest.json;
     requires transitive com.fasterxml.jackson.databind;

@@ -119,7 +119,7 @@ public final class AllowedAudiences implements Serializable {
     }
 
     /**
-     * Returns a set of names as they are in JSON, known to this version or not.
+     * Returns a set of names in the form of JSON, known to this version or not.
      *
      * @param graphNames the members' names, such as {@code organization}
      * @return the set
@@ -131,7 +131,7 @@ public final class AllowedAudiences implements Serializable {
     }
 
     /**
-     * Returns a set of comma-separated names as they are in JSON, with or without blanks around them, known to this
+     * Returns a set of comma-separated names in the form of JSON, with or without blanks around them, known to this
      * version or not.
      *
      * @param joined the names, such as {@code contacts,organization}
@@ -212,7 +212,7 @@ public final class AllowedAudiences implements Serializable {
     }
 
     /**
-     * Returns the names of the members as they are in JSON: separated by commas without blanks, in the order of
+     * Returns the names of the members in the form of JSON: separated by commas without blanks, in the order of
      * {@link #known()} and then of {@link #unknownNames()}.
      *
      * @return the names, such as {@code contacts,organization}

@@ -1,6 +1,6 @@
 package dev.personinterest;
 
-/** Whether the other changes in a bulk update are applied if one of them fails. */
+/** The handling of the other changes in a bulk update if one of them fails. */
 public enum Atomicity {
 
     /** Each change is applied independently: if one fails, the others are still applied. */

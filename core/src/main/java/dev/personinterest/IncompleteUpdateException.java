@@ -22,7 +22,7 @@ public final class IncompleteUpdateException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // the callers give serializable lists
+    @SuppressWarnings("serial") // the callers pass serializable lists
     private final List<UpdateOutcome> outcomes;
 
     /** Keeps the list without a copy, which might not fit into the memory that an OutOfMemoryError leaves. */

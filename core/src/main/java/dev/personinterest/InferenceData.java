@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an interest was inferred, if an application derived it.
+ * Data about how an interest was inferred, if an application derived it.
  *
  * <p>An interest with an {@code InferenceData} of two nulls differs from one without.
  *

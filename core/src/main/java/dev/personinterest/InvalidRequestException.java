@@ -12,7 +12,7 @@ public final class InvalidRequestException extends PersonInterestException {
 
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // List.copyOf gives a serializable list, Violation is a record of strings
+    @SuppressWarnings("serial") // List.copyOf returns a serializable list; Violation is a record of strings
     private final List<Violation> violations;
 
     /**

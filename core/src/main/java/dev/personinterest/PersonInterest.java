@@ -28,14 +28,14 @@ public final class PersonInterest implements Serializable {
     private final @Nullable IdentitySet createdBy;
     private final @Nullable IdentitySet lastModifiedBy;
 
-    @SuppressWarnings("serial") // List.copyOf gives a serializable list
+    @SuppressWarnings("serial") // List.copyOf returns a serializable list
     private final @Nullable List<String> categories;
 
     private final @Nullable String description;
     private final @Nullable String displayName;
     private final @Nullable String webUrl;
 
-    @SuppressWarnings("serial") // likewise
+    @SuppressWarnings("serial") // List.copyOf returns a serializable list
     private final @Nullable List<CollaborationTag> collaborationTags;
 
     // Stored as numbers instead of Instants, because millions of interests may be on the heap.

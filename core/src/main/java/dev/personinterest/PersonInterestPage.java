@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list.
  *
- * @param items the interests, ordered by {@code createdDateTime} and then by id; unmodifiable
+ * @param items the interests, in the order of the list; unmodifiable
  * @param nextPageToken the token for {@link PageRequest#next}: opaque, made of letters, digits, {@code -} and
  *     {@code _}; null if this page is the last; see {@link PersonInterests.Builder#pageTokenSecret} for who can read it
  */

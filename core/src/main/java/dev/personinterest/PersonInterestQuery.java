@@ -205,7 +205,7 @@ public final class PersonInterestQuery {
         /**
          * Restricts the list to interests with a category.
          *
-         * @param category the category, exactly as it is in the interest
+         * @param category the category, exactly as in the interest
          * @return this builder
          * @throws InvalidRequestException if no interest can have this category; see {@link StorableText}
          */

@@ -153,9 +153,9 @@ public final class PersonInterests {
     /**
      * Creates an interest: {@code POST …/profile/interests}.
      *
-     * <p>The new interest gets an id. The caller and the current time become its creator and its last modifier, and its
-     * creation and last modification times. A property that {@code properties} leaves out is null, except
-     * {@code allowedAudiences}, which is then the service's {@linkplain Builder#defaultAudiences default}.
+     * <p>The new interest gets an id. The caller is recorded as its creator and last modifier, and the current time as
+     * the time of both. A property that {@code properties} leaves out is null, except {@code allowedAudiences}, which
+     * is then the service's {@linkplain Builder#defaultAudiences default}.
      *
      * <p>A profile has at most {@link Limit#INTERESTS_PER_PROFILE} interests. They are counted before the new interest
      * is stored, without a lock: concurrent creations may exceed the limit by as many as run at the same time.

@@ -41,7 +41,7 @@ public sealed interface Caller permits DelegatedCaller, ApplicationCaller {
     }
 
     /**
-     * Returns the permission type of this caller, which selects a column in Graph's tables of permissions.
+     * Returns the permission type of this caller, which selects a row in Graph's tables of permissions.
      *
      * @return the permission type
      */

@@ -38,7 +38,7 @@ public final class AppliedChanges {
      *
      * @param changes the changes; several may be for one interest
      * @param atomicity whether the other changes are still applied if one fails
-     * @param stored returns the interest as stored, or empty if there is none under the key; called at least once for
+     * @param stored returns the interest as stored, or empty if no interest has this key; called at least once for
      *     each key, and possibly once for each change. It throws if the storage cannot read this interest: with
      *     {@link Atomicity#EACH}, that exception is the outcome of the interest's changes, and the others are applied
      * @return the result; nothing is stored yet

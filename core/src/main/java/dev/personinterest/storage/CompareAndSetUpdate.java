@@ -33,7 +33,7 @@ public final class CompareAndSetUpdate {
          * Finds an interest.
          *
          * @param key the key
-         * @return the interest, or empty if there is none
+         * @return the interest, or empty if no interest has this key
          */
         Optional<PersonInterest> find(PersonInterestKey key);
 
@@ -68,7 +68,7 @@ public final class CompareAndSetUpdate {
      *
      * @param key the key
      * @param change the change
-     * @return the interest after the change, or empty if there is none under the key
+     * @return the interest after the change, or empty if no interest has this key
      * @throws PreconditionFailedException if the change's precondition does not hold; nothing is changed
      * @throws IllegalStateException if a {@link Callback} makes this call; nothing is changed
      */

@@ -63,7 +63,7 @@ public interface PersonInterestRepository {
      * Finds an interest.
      *
      * @param key the key
-     * @return the interest, or empty if there is none
+     * @return the interest, or empty if no interest has this key
      */
     Optional<PersonInterest> find(PersonInterestKey key);
 
@@ -104,7 +104,7 @@ public interface PersonInterestRepository {
      *
      * @param key the key
      * @param change the change; a storage may call its {@code applyTo} more than once
-     * @return the interest after the change, or empty if there is none under the key
+     * @return the interest after the change, or empty if no interest has this key
      * @throws PersonInterestNotFoundException if the interest exists, but the change's precondition says that it is not
      *     visible; nothing is changed
      * @throws PreconditionFailedException if the change's precondition does not hold; nothing is changed

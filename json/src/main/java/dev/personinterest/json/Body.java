@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Takes a body in, whatever form it comes in: no more of it than the limit, and only if it is UTF-8. */
+/**
+ * The conversion of a request body in any form to bytes, which checks the maximum length and that the bytes are UTF-8.
+ */
 final class Body {
 
     private final int maxBytes;
@@ -21,7 +23,7 @@ final class Body {
     }
 
     byte[] of(String body) {
-        requireSize(body.length()); // no text has fewer bytes than UTF-16 units
+        requireSize(body.length()); // a text has at least as many bytes as UTF-16 code units
         byte[] bytes = StrictUtf8.encode(body);
         requireSize(bytes.length);
         return bytes;

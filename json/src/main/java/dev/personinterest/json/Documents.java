@@ -18,11 +18,15 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.BufferRecycler;
 import tools.jackson.core.util.RecyclerPool;
 
-/** Opens and ends JSON documents that are read, and says what is wrong with their syntax. No exception of the parser gets out. */
+/**
+ * The reader of JSON documents, which checks their start and end and reports syntax errors. It never throws an
+ * exception of the parser.
+ */
 final class Documents {
 
     /**
-     * The parser keeps thousands of the names that it has seen, of all bodies; so a client must not choose their length.
+     * The parser keeps thousands of the names that it has read, across all bodies, so a client must not be able to
+     * choose their length.
      */
     private static final int MAX_NAME_BYTES = 256;
 
@@ -38,7 +42,8 @@ final class Documents {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxNestingDepth)
                         .maxNameLength(MAX_NAME_BYTES)
-                        // The body's length bounds these; a long number is a fault of its property, see ValueReader.
+                        // The body's maximum length bounds these. ValueReader reports a long number as a violation of
+                        // its property.
                         .maxNumberLength(maxBodyBytes)
                         .maxStringLength(maxBodyBytes)
                         .build())
@@ -47,9 +52,9 @@ final class Documents {
     }
 
     /**
-     * Reads a document; throws an {@link InvalidRequestException} if it is not a JSON object and nothing else.
+     * Reads a document, and throws an {@link InvalidRequestException} if it is not exactly one JSON object.
      *
-     * @param readers makes a reader, which takes a parser at the object's start and leaves it at the object's end
+     * @param readers creates a reader, which accepts a parser at the object's start and leaves it at the object's end
      * @return the reader that has read the document
      */
     <R extends Consumer<JsonInput>> R read(byte[] utf8, Supplier<R> readers) {
@@ -72,26 +77,27 @@ final class Documents {
         try {
             JsonToken root = parser.nextToken();
             if (root == null) {
-                throw invalid("emptyBody", "must not be empty; the patch that changes nothing is {}", null);
+                throw invalid("emptyBody", "must not be empty; an empty patch is {}", null);
             }
             JsonInput input = new ParserInput(parser);
             requireObject(input);
             reader.accept(input);
             if (parser.nextToken() != null) {
-                throw invalid("trailingContent", "must end after its object", parser.currentTokenLocation());
+                throw invalid(
+                        "trailingContent", "must contain nothing after the JSON object", parser.currentTokenLocation());
             }
         } catch (StreamConstraintsException e) {
             throw parser.streamReadContext().getNestingDepth() > maxNestingDepth
                     ? invalid("nestingDepth", "must not nest deeper than " + maxNestingDepth, e.getLocation())
                     : invalid(
                             "propertyNameLength",
-                            "must not have a property name of more than " + MAX_NAME_BYTES + " bytes",
+                            "must not have a property name longer than " + MAX_NAME_BYTES + " bytes",
                             e.getLocation());
         } catch (UnexpectedEndOfInputException e) {
-            throw invalid("json", "must be JSON, and ends too early", e.getLocation());
+            throw invalid("json", "must be valid JSON, but ends too early", e.getLocation());
         } catch (JacksonException e) {
-            // Its message quotes the body.
-            throw invalid("json", "must be JSON, and is not", e.getLocation());
+            // The parser's message quotes the body.
+            throw invalid("json", "must be valid JSON, but has a syntax error", e.getLocation());
         }
     }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the error envelope of Microsoft's Graph API guidelines. */
+/** The writer of the error envelope of Microsoft's Graph API guidelines. */
 final class ErrorWriter {
 
     private static final MemberName ERROR = new MemberName("error");

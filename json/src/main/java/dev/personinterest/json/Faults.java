@@ -4,7 +4,7 @@ import dev.personinterest.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with one body, in the order of the body: at most one violation for each path, and no more than a cap. */
+/** The violations of one body, in the order of the body: at most one for each path, up to a maximum number. */
 final class Faults {
 
     private final int max;
@@ -29,8 +29,8 @@ final class Faults {
     }
 
     /**
-     * Adds what a constraint says; in place of what was said before of the same rule and path, for a bound on work, such as
-     * that on elements, is looser than the limit.
+     * Adds a violation of a constraint. It replaces an earlier violation of the same rule and path, because a bound on
+     * work, such as the one on elements, is looser than the limit.
      */
     void addConstraint(Violation violation) {
         for (int i = 0; i < violations.size(); i++) {
@@ -47,7 +47,7 @@ final class Faults {
         return violations.isEmpty();
     }
 
-    /** Whether nothing more is recorded; the body is still read to its end, for its syntax. */
+    /** Returns whether no more violations are recorded. The body is still read to its end, to check its syntax. */
     boolean isFull() {
         return violations.size() == max;
     }

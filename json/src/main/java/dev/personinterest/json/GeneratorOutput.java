@@ -3,7 +3,7 @@ package dev.personinterest.json;
 import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes to the generator of a service's own mapper. */
+/** An output that writes to the generator of a service's own mapper. */
 record GeneratorOutput(JsonGenerator generator) implements JsonOutput {
 
     @Override

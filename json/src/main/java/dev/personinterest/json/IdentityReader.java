@@ -7,7 +7,7 @@ import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code createdBy} and {@code lastModifiedBy}. */
+/** The reader of {@code createdBy} and {@code lastModifiedBy}. */
 final class IdentityReader {
 
     private static final String SET_TYPE = "microsoft.graph.identitySet";

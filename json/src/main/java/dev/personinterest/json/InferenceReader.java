@@ -5,7 +5,7 @@ import static dev.personinterest.json.MemberReader.orKeep;
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.InferenceDataPatch;
 
-/** Reads {@code inference}, member by member. */
+/** The reader of {@code inference}, member by member. */
 final class InferenceReader {
 
     private static final String TYPE = "microsoft.graph.inferenceData";

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a whole interest as {@link InterestWriter} renders it, in any order of members. */
+/** The reader of a whole interest in the format of {@link InterestWriter}, with its members in any order. */
 final class InterestReader implements Consumer<JsonInput> {
 
     private final Faults faults;
     private final ValueReader values;
     private final MemberReader members;
 
-    // Null while the document has not named the property.
+    // Null until the document has named the property.
     private @Nullable FieldUpdate<String> id;
     private @Nullable FieldUpdate<AllowedAudiences> allowedAudiences;
     private @Nullable FieldUpdate<InferenceDataPatch> inference;
@@ -47,12 +47,12 @@ final class InterestReader implements Consumer<JsonInput> {
         this.complete = complete;
     }
 
-    /** Reads what clients are shown, and so no version: it is 1. */
+    /** Creates a reader of the JSON for clients, which has no version: the version is 1. */
     static InterestReader ofClients(Faults faults, int maxCollectionSize) {
         return new InterestReader(faults, maxCollectionSize, false);
     }
 
-    /** Reads what {@link InterestWriter#forStorages} wrote: with its version, and without limits. */
+    /** Creates a reader of the output of {@link InterestWriter#forStorages}, with the version and without limits. */
     static InterestReader forStorages(Faults faults) {
         return new InterestReader(faults, Integer.MAX_VALUE, true);
     }
@@ -83,7 +83,7 @@ final class InterestReader implements Consumer<JsonInput> {
                 case "webUrl" -> webUrl = members.once(webUrl, values.text(input, name), name);
                 case "collaborationTags" ->
                     collaborationTags = members.once(collaborationTags, values.tags(input, name), name);
-                // Properties of the resource that this library does not carry.
+                // Properties of the resource that this library does not support.
                 case "source", "sources", "isSearchable", "thumbnailUrl" -> input.skip();
                 case "@version" -> {
                     if (complete) {
@@ -98,9 +98,9 @@ final class InterestReader implements Consumer<JsonInput> {
     }
 
     /**
-     * What the document says.
+     * Returns the interest in the document.
      *
-     * @throws InvalidRequestException if it has a fault, or says what no interest can be
+     * @throws InvalidRequestException if the document is invalid, or no interest can have its values
      */
     PersonInterest interest() {
         String key = required("id", id);
@@ -127,7 +127,7 @@ final class InterestReader implements Consumer<JsonInput> {
     private <T> @Nullable T required(String name, @Nullable FieldUpdate<T> update) {
         T value = valueOf(update);
         if (value == null) {
-            faults.add(name, "required", "must be there and not be null");
+            faults.add(name, "required", "is required and must not be null");
         }
         return value;
     }

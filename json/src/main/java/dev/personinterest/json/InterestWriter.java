@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes interests, in the order of members that Graph's documentation shows, with explicit nulls. */
+/** The writer of interests, with members in the order of Graph's documentation, and with explicit nulls. */
 final class InterestWriter {
 
     private final JsonOutput output;
 
-    /** Whether to write the version and all names, which clients are not shown. */
+    /** Whether to write the version and all names, which are hidden from clients. */
     private final boolean complete;
 
     private InterestWriter(JsonOutput output, boolean complete) {

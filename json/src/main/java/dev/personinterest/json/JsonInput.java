@@ -3,19 +3,20 @@ package dev.personinterest.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON value, read by the parser of any library, for {@link PersonInterestJson#readPatch(JsonInput)}, {@link
- * PersonInterestJson#readNew(JsonInput)} and {@link PersonInterestJson#readInterest(JsonInput)}.
+ * A JSON value, read by the parser of any library, for {@link PersonInterestJson#readPatch(JsonInput)},
+ * {@link PersonInterestJson#readNew(JsonInput)} and {@link PersonInterestJson#readInterest(JsonInput)}.
  *
- * <p>A binding to a JSON library implements this over the library's parser, so that values inside the library's own
- * documents are read by the rules of {@link PersonInterestJson}. It is at one value at a time. First, this is the value to
- * read; then its members and elements, in the order of the document, duplicate names included.
+ * <p>A binding to a JSON library implements this interface on top of the library's parser. Values inside the library's
+ * own documents are then read by the rules of {@link PersonInterestJson}. The input has one current value at a time.
+ * Initially, this is the value to read. Then it is each of its members and elements, in the order of the document,
+ * including duplicate names.
  *
- * <p>An implementation may throw any unchecked exception, of bad syntax for example. The exception reaches the caller
- * unchanged. Not thread-safe.
+ * <p>An implementation may throw any unchecked exception, for example for a syntax error. The exception reaches the
+ * caller unchanged. Not thread-safe.
  */
 public interface JsonInput {
 
-    /** What a value is. */
+    /** The kind of a value. */
     enum Kind {
         /** An object. */
         OBJECT,
@@ -31,14 +32,14 @@ public interface JsonInput {
         FALSE,
         /** The literal {@code null}. */
         NULL,
-        /** A value that JSON does not have, such as a Java object inside a tree. */
+        /** A value that is not JSON, such as a Java object inside a tree. */
         OTHER
     }
 
     /**
-     * Returns what the current value is.
+     * Returns the kind of the current value.
      *
-     * @return the kind; never asked after {@link #skip()} or at the end of an object or an array
+     * @return the kind; not called after {@link #skip()} or at the end of an object or an array
      */
     Kind kind();
 
@@ -50,33 +51,33 @@ public interface JsonInput {
     String text();
 
     /**
-     * Returns the length of the current value, which is a number, before it is converted.
+     * Returns the length of the current value, which is a number, before its conversion.
      *
-     * @return how many characters the number has
+     * @return the number of characters
      */
     int numberLength();
 
     /**
      * Returns the current value, which is a number.
      *
-     * @return the nearest double; infinite if the number is too large, NaN if the parser permits that
+     * @return the nearest double; infinite if the number is too large, NaN if the parser allows NaN
      */
     double number();
 
     /**
-     * Moves to the value of the next member of an object. The current value is the object itself, at first, and then the
-     * value of the member before, read to its end.
+     * Moves to the value of the next member of an object. Before the call, the current value is the object itself or
+     * the value of the previous member, read to its end.
      *
-     * @return the member's name, or null at the end of the object, which then is the current value, read to its end
+     * @return the member's name, or null at the end of the object, which is then the current value, read to its end
      */
     @Nullable
     String nextMember();
 
     /**
-     * Moves to the next element of an array. The current value is the array itself, at first, and then the element before,
-     * read to its end.
+     * Moves to the next element of an array. Before the call, the current value is the array itself or the previous
+     * element, read to its end.
      *
-     * @return false at the end of the array, which then is the current value, read to its end
+     * @return false at the end of the array, which is then the current value, read to its end
      */
     boolean nextElement();
 

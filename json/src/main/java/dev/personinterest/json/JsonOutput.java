@@ -2,7 +2,7 @@ package dev.personinterest.json;
 
 import java.time.Instant;
 
-/** What a document is written to, token by token; commas and colons come by themselves. */
+/** The target of a document that is written token by token; commas and colons are added automatically. */
 interface JsonOutput {
 
     void startObject();
@@ -18,7 +18,7 @@ interface JsonOutput {
     /** Writes a string that {@link dev.personinterest.StorableText} accepts. */
     void text(String text);
 
-    /** Writes a moment of the years 1 to 9999. */
+    /** Writes a timestamp between the years 1 and 9999. */
     void timestamp(Instant moment);
 
     void number(double number);

@@ -10,7 +10,7 @@ final class MemberName {
     private final SerializableString text;
     private final byte[] afterComma;
 
-    /** Takes a name of ASCII characters that need no escape. */
+    /** Creates a name of ASCII characters that need no escape. */
     MemberName(String name) {
         this.text = new SerializedString(name);
         this.afterComma = (",\"" + name + "\":").getBytes(StandardCharsets.US_ASCII);
@@ -20,7 +20,7 @@ final class MemberName {
         return text;
     }
 
-    /** {@code ,"name":}, not to be written to. */
+    /** Returns {@code ,"name":}. Callers must not modify the array. */
     byte[] afterComma() {
         return afterComma;
     }

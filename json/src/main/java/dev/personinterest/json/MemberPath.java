@@ -7,7 +7,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.DatabindException;
 
-/** Leads from a value inside another one to its member that is at fault, as the paths of Jackson's exceptions do. */
+/** The path from a value inside a document to its invalid member, in the form of the paths of Jackson's exceptions. */
 final class MemberPath {
 
     private MemberPath() {}
@@ -15,9 +15,9 @@ final class MemberPath {
     /**
      * Reads a value at the parser's current token.
      *
-     * @throws InvalidRequestException if the value is the whole document and has a fault
-     * @throws DatabindException if the value is inside another one and has a fault: with the path from the value to the
-     *     first member at fault, before which Jackson puts the path to the value
+     * @throws InvalidRequestException if the value is the whole document and is invalid
+     * @throws DatabindException if the value is inside another one and is invalid: with the path from the value to the
+     *     first invalid member, which Jackson extends at the front with the path to the value
      */
     static <T> T read(JsonParser parser, Class<T> type, Supplier<T> reader) {
         if (!isInside(parser)) {
@@ -40,7 +40,7 @@ final class MemberPath {
         return context != null && !context.inRoot();
     }
 
-    /** A path is written from its end to its beginning. */
+    /** Adds the steps of a path in reverse order, as Jackson requires. */
     private static void addPath(DatabindException fault, Class<?> type, List<Object> steps) {
         for (int i = steps.size() - 1; i >= 0; i--) {
             Class<?> holder = i == 0 ? type : Object.class;

@@ -3,7 +3,7 @@ package dev.personinterest.json;
 import dev.personinterest.FieldUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** What holds of the members of every object of the resource: names that occur twice, unknown names, annotations. */
+/** The rules for the members of every object of the resource: duplicate names, unknown names and annotations. */
 final class MemberReader {
 
     private final Faults faults;
@@ -13,24 +13,24 @@ final class MemberReader {
     }
 
     /**
-     * Takes a property in: the same value twice counts once (a known fault of clients sends a null twice), another value is
-     * a fault.
+     * Accepts a property. The same value twice is accepted, because some clients send a null twice; a different value
+     * is an error.
      *
-     * @param before what the body said of the property before, or null if nothing
+     * @param before the earlier update of the same property in the body, or null if there was none
      * @return {@code now}
      */
     <T> FieldUpdate<T> once(@Nullable FieldUpdate<T> before, FieldUpdate<T> now, String path) {
         if (before != null && !before.equals(now)) {
-            faults.add(path, "duplicateProperty", "must not be there twice with different values");
+            faults.add(path, "duplicateProperty", "must not occur twice with different values");
         }
         return now;
     }
 
     /**
-     * Takes in a member that is no property of its object: what has an {@code @} in its name is an annotation, and ignored
-     * (OData JSON 4.01, section 4.5) but for the type; anything else is a fault.
+     * Accepts a member that is not a property of its object. A name with an {@code @} is an annotation, which is
+     * ignored (OData JSON 4.01, section 4.5) except for the type. Any other name is an error.
      *
-     * @param prefix the path of the object, with the dot after it
+     * @param prefix the path of the object, with a trailing dot
      * @param type the object's type
      */
     void other(JsonInput input, String name, String prefix, String type) {
@@ -40,7 +40,7 @@ final class MemberReader {
             faults.add(
                     prefix + SafeText.name(name),
                     "unknownProperty",
-                    "is not a property of " + type + "; upper and lower case differ");
+                    "is not a property of " + type + "; names are case-sensitive");
         }
         input.skip();
     }
@@ -52,7 +52,10 @@ final class MemberReader {
         }
     }
 
-    /** Whether a type's name, with or without the address of its schema and {@code #} before it, is that of a type. */
+    /**
+     * Returns whether an {@code @odata.type} names a type, with or without the address of its schema and {@code #}
+     * before it.
+     */
     private static boolean names(String odataType, String type) {
         return odataType.endsWith(type)
                 && (odataType.length() == type.length()

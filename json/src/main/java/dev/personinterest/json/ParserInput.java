@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads from a parser of Jackson 3, at its current token. */
+/** An input that reads from a parser of Jackson 3, at its current token. */
 record ParserInput(JsonParser parser) implements JsonInput {
 
     @Override

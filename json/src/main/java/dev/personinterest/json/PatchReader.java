@@ -14,18 +14,19 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the body of one PATCH or POST. Everything that is wrong with it is found before anything is thrown.
- */
+/** The reader of the body of one PATCH or POST. It finds all violations before it throws an exception. */
 final class PatchReader implements Consumer<JsonInput> {
 
     static final String TYPE = "microsoft.graph.personInterest";
 
-    /** What a body is for: only one rule differs. */
+    /** The purpose of a body. Only one rule depends on it. */
     enum Purpose {
-        /** A PATCH: an {@code unknownFutureValue} was sent back as it was got, so its property is left out. */
+        /**
+         * A PATCH: the client has sent back an {@code unknownFutureValue} that it received, so the property is left
+         * out.
+         */
         UPDATE,
-        /** A POST: an {@code unknownFutureValue} is a name like any other that this version does not know. */
+        /** A POST: an {@code unknownFutureValue} is like any other name that this version does not know. */
         CREATION
     }
 
@@ -34,7 +35,7 @@ final class PatchReader implements Consumer<JsonInput> {
     private final ValueReader values;
     private final MemberReader members;
 
-    // Null while the body has not named the property.
+    // Null until the body has named the property.
     private @Nullable FieldUpdate<AllowedAudiences> allowedAudiences;
     private @Nullable FieldUpdate<InferenceDataPatch> inference;
     private @Nullable FieldUpdate<List<String>> categories;
@@ -64,7 +65,7 @@ final class PatchReader implements Consumer<JsonInput> {
                 case "webUrl" -> webUrl = members.once(webUrl, values.text(input, name), name);
                 case "collaborationTags" ->
                     collaborationTags = members.once(collaborationTags, values.tags(input, name), name);
-                // Not for a client to change; SDKs send them back as they got them (OData 4.01: "MUST ignore").
+                // Read-only for clients. SDKs send these properties back unchanged (OData 4.01: "MUST ignore").
                 case "id",
                         "createdDateTime",
                         "createdBy",
@@ -88,11 +89,11 @@ final class PatchReader implements Consumer<JsonInput> {
     }
 
     /**
-     * What the body says.
+     * Returns the patch in the body.
      *
-     * @param constraints report what else is wrong, if anything is; on a body without faults they are not run, for
-     *     whoever applies the patch runs them
-     * @throws InvalidRequestException if the body has a fault
+     * @param constraints the constraints, which add their violations if the body is invalid; they are not checked on a
+     *     valid body, because they are checked when the patch is applied
+     * @throws InvalidRequestException if the body is invalid
      */
     PersonInterestPatch patch(PatchConstraints constraints) {
         PersonInterestPatch patch = PersonInterestPatch.builder()
@@ -113,7 +114,7 @@ final class PatchReader implements Consumer<JsonInput> {
         throw new InvalidRequestException(faults.violations());
     }
 
-    /** Names of audiences are part of the syntax, but which there are is for the constraint to say. */
+    /** The form of audience names is part of the syntax, but the constraint decides which names are known. */
     private static boolean hasUnknownAudiences(PersonInterestPatch patch) {
         return patch.allowedAudiences() instanceof FieldUpdate.Set<AllowedAudiences> set
                 && !set.value().unknownNames().isEmpty();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Writes patches as a client sends them: what they leave out is not there, and what they clear is null. Names that this
- * version does not know are written as they are, for the service may know them.
+ * The writer of patches as a client sends them: properties that are left out are omitted, and cleared ones are null.
+ * Names that this version does not know are written unchanged, because the service may know them.
  */
 final class PatchWriter {
 

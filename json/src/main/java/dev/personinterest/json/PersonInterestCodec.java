@@ -6,16 +6,16 @@ import dev.personinterest.Violation;
 import java.util.stream.Collectors;
 
 /**
- * Converts interests to bytes and back without loss, for a storage that keeps each interest as one value: a file, a
- * document, an entry of a key-value store.
+ * A lossless conversion of interests to bytes and back, for a storage that keeps each interest as one value: a file, a
+ * document, or an entry of a key-value store.
  *
- * <p>{@link PersonInterestJson} is for clients and hides what they are not shown. This codec keeps everything: the version,
- * names of audiences and tags that this version of the library does not know, and every text of any length. For each
- * interest, {@code decode(encode(interest)).equals(interest)}.
+ * <p>{@link PersonInterestJson} is for clients and omits what is hidden from them. This codec keeps everything: the
+ * version, names of audiences and tags that this version of the library does not know, and every text of any length.
+ * For each interest, {@code decode(encode(interest)).equals(interest)}.
  *
- * <p>The bytes are UTF-8 JSON: the document that clients get, with all names, and with the version as the annotation
- * {@code "@version"}. A later version of the library reads what this one wrote. It may write further annotations; this one
- * ignores annotations that it does not know.
+ * <p>The bytes are UTF-8 JSON: the document for clients, with all names, and with the version as the annotation
+ * {@code "@version"}. Later versions of the library can read the output of this version. They may write further
+ * annotations; this version ignores annotations that it does not know.
  *
  * <p>Immutable and thread-safe. Keep one instance: it reuses buffers.
  */
@@ -49,7 +49,7 @@ public final class PersonInterestCodec {
     }
 
     /**
-     * Decodes what {@link #encode} returned, in this version of the library or an earlier one.
+     * Decodes the result of {@link #encode} of this version of the library or an earlier one.
      *
      * @param encoded the bytes; not kept
      * @return the interest
@@ -62,7 +62,7 @@ public final class PersonInterestCodec {
                     .read(body.of(encoded), () -> InterestReader.forStorages(new Faults(1)))
                     .interest();
         } catch (InvalidRequestException e) {
-            // A storage must not throw what tells a client that its request is at fault.
+            // A storage must not throw an exception that tells a client that its request is invalid.
             throw new IllegalArgumentException(
                     "not an encoded interest: "
                             + e.violations().stream().map(Violation::toString).collect(Collectors.joining(", ")),

@@ -21,16 +21,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of the personInterest resource: bytes to values and back, and the error envelope.
+ * A reader and writer of the JSON of the personInterest resource. It converts bytes to values and back, and writes the
+ * error envelope.
  *
- * <p>A body must be one JSON object in UTF-8 without a byte order mark (RFC 8259), and nothing after it. Whatever bytes come
- * in, the result is a value or a {@link PersonInterestException}, within time and memory that the limits bound. If the
- * syntax is at fault, that is reported alone, with its place; otherwise all that is wrong is reported at once, by path:
- * first the faults of the body in its order, then the constraints that the rest of it breaks. Nothing in a message quotes a
- * value of the body; the name of an unknown property is quoted, cut to 64 characters and escaped.
+ * <p>A body must be exactly one JSON object in UTF-8 without a byte order mark (RFC 8259). For any input, the result is
+ * a value or a {@link PersonInterestException}, within time and memory that the limits bound. A syntax error is
+ * reported alone, with its position. Otherwise all violations are reported at once, by path: first those of the body in
+ * its order, then the constraints that the rest of the body breaks. Messages quote no value of the body. They quote the
+ * name of an unknown property, truncated to 64 characters and escaped.
  *
- * <p>Immutable, and safe for any number of threads, virtual ones included. Keep one: it holds buffers and parsers that are used
- * again, as many as there were threads at the same moment, and 32 at most.
+ * <p>Immutable, and safe for use by any number of threads, including virtual threads. Keep one instance: it holds
+ * reusable buffers and parsers, as many as threads have used at the same time, and at most 32.
  */
 public final class PersonInterestJson {
 
@@ -50,7 +51,7 @@ public final class PersonInterestJson {
     }
 
     /**
-     * The JSON with every limit at its default.
+     * Returns an instance with the default limits.
      *
      * @return {@code builder().build()}
      */
@@ -59,9 +60,9 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Starts from the defaults.
+     * Creates a builder with the default limits.
      *
-     * @return a builder
+     * @return a new builder
      */
     public static Builder builder() {
         return new Builder();
@@ -73,23 +74,25 @@ public final class PersonInterestJson {
      * Reads the body of a PATCH.
      *
      * <ul>
-     *   <li>A property that is left out is kept, {@code null} clears it, a value replaces it; {@code inference} is merged
-     *       member by member (OData 4.01, protocol, section 11.4.3).
-     *   <li>Properties that a client cannot change, {@code id} and {@code createdBy} for example, are ignored, whatever
-     *       their value; so is every name with an {@code @}, but for an {@code @odata.type} of another type.
-     *   <li>An {@code allowedAudiences} with {@code unknownFutureValue} is taken as left out: the client got it from an
-     *       interest with audiences that it is not shown, and sends it back.
-     *   <li>A tag that this version does not know, {@code unknownFutureValue} included, is refused where the patch is applied:
-     *       a collection is replaced whole, so to leave it out would drop what else the client changed in it.
-     *   <li>A name twice with equal values is accepted; names in another case are unknown; unknown names are refused.
+     *   <li>A property that is left out is kept, {@code null} clears it, and a value replaces it. {@code inference} is
+     *       merged member by member (OData 4.01, protocol, section 11.4.3).
+     *   <li>Properties that a client cannot change, for example {@code id} and {@code createdBy}, are ignored, whatever
+     *       their value. Every name with an {@code @} is also ignored, except for an {@code @odata.type} of another
+     *       type.
+     *   <li>An {@code allowedAudiences} with {@code unknownFutureValue} is treated as left out: the client received it
+     *       for an interest with audiences that are hidden from it, and sends it back.
+     *   <li>A tag that this version does not know, including {@code unknownFutureValue}, is rejected when the patch is
+     *       applied. A collection is replaced as a whole, so ignoring it would lose the client's other changes to the
+     *       collection.
+     *   <li>A duplicate name with equal values is accepted. Names are case-sensitive. Unknown names are rejected.
      * </ul>
      *
-     * <p>Constraints on values, such as lengths, are not checked here but where the patch is applied, unless the body has
-     * a fault: then they are, so that all is reported at once.
+     * <p>Constraints on values, such as lengths, are checked when the patch is applied, and not here. Only if the body
+     * is invalid, they are checked here as well, so that all violations are reported at once.
      *
      * @param body the body; not kept
      * @return the patch
-     * @throws InvalidRequestException if the body breaks a rule; all violations are listed
+     * @throws InvalidRequestException if the body breaks a rule; the exception lists all violations
      * @throws ContentTooLargeException if the body is longer than {@link Builder#maxBodyBytes(int)}
      */
     public PersonInterestPatch readPatch(byte[] body) {
@@ -97,11 +100,11 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Reads the body of a PATCH, as {@link #readPatch(byte[])} does.
+     * Reads the body of a PATCH by the rules of {@link #readPatch(byte[])}.
      *
      * @param body the body; its length is measured in UTF-8
      * @return the patch
-     * @throws InvalidRequestException if the body breaks a rule; all violations are listed
+     * @throws InvalidRequestException if the body breaks a rule; the exception lists all violations
      * @throws ContentTooLargeException if the body is longer than {@link Builder#maxBodyBytes(int)}
      */
     public PersonInterestPatch readPatch(String body) {
@@ -109,11 +112,11 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Reads the body of a PATCH, as {@link #readPatch(byte[])} does.
+     * Reads the body of a PATCH by the rules of {@link #readPatch(byte[])}.
      *
      * @param body the body; read to its end or to one byte beyond the limit, and not closed
      * @return the patch
-     * @throws InvalidRequestException if the body breaks a rule; all violations are listed
+     * @throws InvalidRequestException if the body breaks a rule; the exception lists all violations
      * @throws ContentTooLargeException if the body is longer than {@link Builder#maxBodyBytes(int)}
      * @throws UncheckedIOException if the stream fails
      */
@@ -122,25 +125,27 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Reads a patch from within a document of another JSON library, by the rules of {@link #readPatch(byte[])}.
+     * Reads a patch inside a document of another JSON library, by the rules of {@link #readPatch(byte[])}.
      *
-     * <p>What depends on the whole document remains the library's: syntax, encoding, length, nesting, and what follows the
-     * value. If this throws an {@link InvalidRequestException}, its properties start at the patch.
+     * <p>The JSON library remains responsible for the rules of the whole document: syntax, encoding, length, nesting,
+     * and the content after the value. If this method throws an {@link InvalidRequestException}, the properties in it
+     * are relative to the patch.
      *
-     * @param input the library's parser, at the patch; left at its end, or at its start if it is not an object
+     * @param input the library's parser, at the patch; left at the patch's end, or at its start if it is not an object
      * @return the patch
-     * @throws InvalidRequestException if the value breaks a rule; all violations are listed
+     * @throws InvalidRequestException if the value breaks a rule; the exception lists all violations
      */
     public PersonInterestPatch readPatch(JsonInput input) {
         return read(input, PatchReader.Purpose.UPDATE);
     }
 
     /**
-     * Reads the body of a POST: as that of a PATCH, but {@code unknownFutureValue} is refused in allowedAudiences.
+     * Reads the body of a POST by the rules of {@link #readPatch(byte[])}, except that {@code unknownFutureValue} is
+     * rejected in {@code allowedAudiences}.
      *
      * @param body the body; not kept
      * @return the new interest
-     * @throws InvalidRequestException if the body breaks a rule; all violations are listed
+     * @throws InvalidRequestException if the body breaks a rule; the exception lists all violations
      * @throws ContentTooLargeException if the body is longer than {@link Builder#maxBodyBytes(int)}
      */
     public NewPersonInterest readNew(byte[] body) {
@@ -148,11 +153,11 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Reads the body of a POST, as {@link #readNew(byte[])} does.
+     * Reads the body of a POST by the rules of {@link #readNew(byte[])}.
      *
      * @param body the body; its length is measured in UTF-8
      * @return the new interest
-     * @throws InvalidRequestException if the body breaks a rule; all violations are listed
+     * @throws InvalidRequestException if the body breaks a rule; the exception lists all violations
      * @throws ContentTooLargeException if the body is longer than {@link Builder#maxBodyBytes(int)}
      */
     public NewPersonInterest readNew(String body) {
@@ -160,11 +165,11 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Reads the body of a POST, as {@link #readNew(byte[])} does.
+     * Reads the body of a POST by the rules of {@link #readNew(byte[])}.
      *
      * @param body the body; read to its end or to one byte beyond the limit, and not closed
      * @return the new interest
-     * @throws InvalidRequestException if the body breaks a rule; all violations are listed
+     * @throws InvalidRequestException if the body breaks a rule; the exception lists all violations
      * @throws ContentTooLargeException if the body is longer than {@link Builder#maxBodyBytes(int)}
      * @throws UncheckedIOException if the stream fails
      */
@@ -173,27 +178,27 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Reads a new interest from within a document of another JSON library, by the rules of {@link #readNew(byte[])} and as
-     * {@link #readPatch(JsonInput)} does a patch.
+     * Reads a new interest inside a document of another JSON library, by the rules of {@link #readNew(byte[])}. The
+     * JSON library remains responsible for the rules of the whole document; see {@link #readPatch(JsonInput)}.
      *
      * @param input the library's parser, at the new interest
      * @return the new interest
-     * @throws InvalidRequestException if the value breaks a rule; all violations are listed
+     * @throws InvalidRequestException if the value breaks a rule; the exception lists all violations
      */
     public NewPersonInterest readNew(JsonInput input) {
         return NewPersonInterest.of(read(input, PatchReader.Purpose.CREATION));
     }
 
     /**
-     * Reads a whole interest, as {@link #write(PersonInterest)} renders it: for clients, fixtures and loads.
+     * Reads a whole interest in the format of {@link #write(PersonInterest)}, for clients, fixtures and imports.
      *
-     * <p>The version is no part of the JSON, so it is 1. An {@code unknownFutureValue} is read as a name that this version
-     * does not know; so writing what was read gives the same bytes, but the interest is not the same. A storage uses {@link
-     * PersonInterestCodec}.
+     * <p>The version is not part of the JSON, so it is 1. An {@code unknownFutureValue} is read as a name that this
+     * version does not know. Writing the result therefore yields the same bytes, but the interest is not the same.
+     * Storages use {@link PersonInterestCodec} instead.
      *
-     * @param body the interest; {@code id} and {@code createdDateTime} must be there
+     * @param body the interest; {@code id} and {@code createdDateTime} are required
      * @return the interest
-     * @throws InvalidRequestException if the body breaks a rule or cannot be an interest
+     * @throws InvalidRequestException if the body breaks a rule or no interest can have its values
      * @throws ContentTooLargeException if the body is longer than {@link Builder#maxBodyBytes(int)}
      */
     public PersonInterest readInterest(byte[] body) {
@@ -201,11 +206,11 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Reads a whole interest, as {@link #readInterest(byte[])} does.
+     * Reads a whole interest by the rules of {@link #readInterest(byte[])}.
      *
      * @param body the interest; its length is measured in UTF-8
      * @return the interest
-     * @throws InvalidRequestException if the body breaks a rule or cannot be an interest
+     * @throws InvalidRequestException if the body breaks a rule or no interest can have its values
      * @throws ContentTooLargeException if the body is longer than {@link Builder#maxBodyBytes(int)}
      */
     public PersonInterest readInterest(String body) {
@@ -213,11 +218,11 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Reads a whole interest, as {@link #readInterest(byte[])} does.
+     * Reads a whole interest by the rules of {@link #readInterest(byte[])}.
      *
      * @param body the interest; read to its end or to one byte beyond the limit, and not closed
      * @return the interest
-     * @throws InvalidRequestException if the body breaks a rule or cannot be an interest
+     * @throws InvalidRequestException if the body breaks a rule or no interest can have its values
      * @throws ContentTooLargeException if the body is longer than {@link Builder#maxBodyBytes(int)}
      * @throws UncheckedIOException if the stream fails
      */
@@ -226,11 +231,12 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Reads a whole interest from within a document of another JSON library, as {@link #readPatch(JsonInput)} does a patch.
+     * Reads a whole interest inside a document of another JSON library, by the rules of {@link #readInterest(byte[])}.
+     * The JSON library remains responsible for the rules of the whole document; see {@link #readPatch(JsonInput)}.
      *
      * @param input the library's parser, at the interest
      * @return the interest
-     * @throws InvalidRequestException if the value breaks a rule or cannot be an interest
+     * @throws InvalidRequestException if the value breaks a rule or no interest can have its values
      */
     public PersonInterest readInterest(JsonInput input) {
         Documents.requireObject(input);
@@ -261,10 +267,10 @@ public final class PersonInterestJson {
     // ---------------------------------------- writing ----------------------------------------
 
     /**
-     * Renders an interest: the members in the order of Graph's documentation, nulls explicit, moments in UTC.
+     * Writes an interest, with members in the order of Graph's documentation, explicit nulls, and timestamps in UTC.
      *
-     * <p>Audiences and tags that this version does not know are rendered as {@code unknownFutureValue}, as Microsoft's
-     * Graph API guidelines ask: all such audiences together as one, each such tag in its place.
+     * <p>Audiences and tags that this version does not know are written as {@code unknownFutureValue}, as Microsoft's
+     * Graph API guidelines require: all unknown audiences as a single name, and each unknown tag in its place.
      *
      * @param interest the interest
      * @return UTF-8, without line breaks
@@ -274,10 +280,10 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Renders an interest as {@link #write(PersonInterest)} does.
+     * Writes an interest to a stream, in the format of {@link #write(PersonInterest)}.
      *
      * @param interest the interest
-     * @param target where to; flushed, and not closed
+     * @param target the stream; flushed, and not closed
      * @throws UncheckedIOException if the stream fails
      */
     public void write(PersonInterest interest, OutputStream target) {
@@ -285,14 +291,14 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Renders one page of a list: {@code {"value":[…],"@odata.nextLink":"…"}}.
+     * Writes a page of a list: {@code {"value":[…],"@odata.nextLink":"…"}}.
      *
      * @param page the page
-     * @param nextLink the URL of the next page, which holds {@link PersonInterestPage#nextPageToken()}; null if and only
-     *     if there is none
+     * @param nextLink the URL of the next page, which contains {@link PersonInterestPage#nextPageToken()}; null if and
+     *     only if there is no next page
      * @return UTF-8, without line breaks
-     * @throws IllegalArgumentException if the page has a token and there is no link, or the other way round: without the
-     *     link a client would take the page for the end
+     * @throws IllegalArgumentException if the page has a token and {@code nextLink} is null, or the other way round:
+     *     without the link, a client would assume that the page is the last
      */
     public byte[] write(PersonInterestPage page, @Nullable String nextLink) {
         requireLink(page, nextLink);
@@ -300,12 +306,12 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Renders one page of a list as {@link #write(PersonInterestPage, String)} does.
+     * Writes a page of a list to a stream, in the format of {@link #write(PersonInterestPage, String)}.
      *
      * @param page the page
-     * @param nextLink the URL of the next page; null if and only if there is none
-     * @param target where to; flushed, and not closed
-     * @throws IllegalArgumentException if the page has a token and there is no link, or the other way round
+     * @param nextLink the URL of the next page; null if and only if there is no next page
+     * @param target the stream; flushed, and not closed
+     * @throws IllegalArgumentException if the page has a token and {@code nextLink} is null, or the other way round
      * @throws UncheckedIOException if the stream fails
      */
     public void write(PersonInterestPage page, @Nullable String nextLink, OutputStream target) {
@@ -328,8 +334,8 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Renders a patch as a client sends it: what it leaves out is not there, what it clears is {@code null}. Names that
-     * this version does not know are rendered as they are.
+     * Writes a patch as a client sends it: properties that are left out are omitted, and cleared ones are {@code null}.
+     * Names that this version does not know are written unchanged.
      *
      * @param patch the patch
      * @return UTF-8, without line breaks
@@ -339,8 +345,8 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Renders a new interest as a client sends it: what it leaves out is not there. Names that this version does not
-     * know are rendered as they are.
+     * Writes a new interest as a client sends it: properties that are left out are omitted. Names that this version
+     * does not know are written unchanged.
      *
      * @param interest the new interest
      * @return UTF-8, without line breaks
@@ -350,12 +356,13 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Renders the error envelope of an exception: {@code {"error":{"code","message","target","details","innerError"}}}.
+     * Writes the error envelope of an exception: {@code {"error":{"code","message","target","details","innerError"}}}.
      *
-     * <p>One violation gives its message, its property as {@code target}, and its rule as {@code innerError.code}. Several
-     * give how many they are as the message, and {@code details}, with the rule as each one's code.
+     * <p>For a single violation, the envelope contains its message, its property as {@code target}, and its rule as
+     * {@code innerError.code}. For several, the message states their number, and {@code details} lists them, each with
+     * its rule as the code.
      *
-     * @param exception what went wrong
+     * @param exception the exception
      * @return UTF-8, without line breaks
      */
     public byte[] writeError(PersonInterestException exception) {
@@ -363,11 +370,11 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Renders the error envelope of an exception, as {@link #writeError(PersonInterestException)} does, with the facts by
-     * which a support engineer finds the request.
+     * Writes the error envelope of an exception, in the format of {@link #writeError(PersonInterestException)}, with
+     * the details that a support engineer needs to find the request.
      *
-     * @param exception what went wrong
-     * @param date when
+     * @param exception the exception
+     * @param date when the exception was thrown
      * @param requestId the service's id of the request
      * @param clientRequestId the client's id of the request, from its {@code client-request-id} header, or null
      * @return UTF-8, without line breaks
@@ -380,16 +387,16 @@ public final class PersonInterestJson {
     }
 
     /**
-     * Renders the error envelope of a failure that is the service's own, such as a request without a token, so that it looks as
-     * the library's do.
+     * Writes the error envelope of one of the service's own failures, such as a request without a token, in the format
+     * of the library's own failures.
      *
      * @param code the reason phrase of the response's status in camel case, such as {@code unauthorized}
      * @param message what went wrong
-     * @param date when
+     * @param date when it went wrong
      * @param requestId the service's id of the request
      * @param clientRequestId the client's id of the request, from its {@code client-request-id} header, or null
      * @return UTF-8, without line breaks
-     * @throws IllegalArgumentException if {@code code} or {@code message} is empty: clients show them to people
+     * @throws IllegalArgumentException if {@code code} or {@code message} is empty, because clients show them to people
      */
     public byte[] writeError(
             String code, String message, Instant date, String requestId, @Nullable String clientRequestId) {
@@ -402,7 +409,7 @@ public final class PersonInterestJson {
                 output -> new ErrorWriter(output).write(code, message, List.of(), date, requestId, clientRequestId));
     }
 
-    /** Builds {@link PersonInterestJson}. Its setters' documentation is where the defaults are stated. */
+    /** A builder of {@link PersonInterestJson}. Each method documents its default. */
     public static final class Builder {
 
         private static final int LARGEST_BODY = 1 << 30;
@@ -417,11 +424,11 @@ public final class PersonInterestJson {
         private Builder() {}
 
         /**
-         * Sets how long a body may be.
+         * Sets the maximum length of a body.
          *
          * @param maxBodyBytes 1 to 2³⁰ bytes; 2²⁰ (1 MiB) by default
          * @return this builder
-         * @throws IllegalArgumentException if it is out of range
+         * @throws IllegalArgumentException if the value is out of range
          */
         public Builder maxBodyBytes(int maxBodyBytes) {
             this.maxBodyBytes = requireBetween(1, maxBodyBytes, LARGEST_BODY, "maxBodyBytes");
@@ -429,11 +436,11 @@ public final class PersonInterestJson {
         }
 
         /**
-         * Sets how deep objects and arrays may nest, also in what is ignored. The resource itself needs 3.
+         * Sets the maximum nesting depth of objects and arrays, including ignored ones. The resource itself needs 3.
          *
          * @param maxNestingDepth 3 to 1000; 32 by default
          * @return this builder
-         * @throws IllegalArgumentException if it is out of range
+         * @throws IllegalArgumentException if the value is out of range
          */
         public Builder maxNestingDepth(int maxNestingDepth) {
             this.maxNestingDepth = requireBetween(3, maxNestingDepth, DEEPEST_NESTING, "maxNestingDepth");
@@ -441,12 +448,12 @@ public final class PersonInterestJson {
         }
 
         /**
-         * Sets how many elements a collection may have before the constraints are asked: a bound on work, not a rule.
-         * {@linkplain #limits Limits} above it raise it.
+         * Sets the maximum number of elements in a collection, which is checked before the constraints. It is a bound
+         * on work, not a rule. Higher {@linkplain #limits limits} raise it.
          *
          * @param maxCollectionSize at least 1; 1000 by default
          * @return this builder
-         * @throws IllegalArgumentException if it is out of range
+         * @throws IllegalArgumentException if the value is out of range
          */
         public Builder maxCollectionSize(int maxCollectionSize) {
             this.maxCollectionSize = requireBetween(1, maxCollectionSize, Integer.MAX_VALUE, "maxCollectionSize");
@@ -454,11 +461,12 @@ public final class PersonInterestJson {
         }
 
         /**
-         * Sets how many {@linkplain Violation violations} of one body are reported; those beyond are left out.
+         * Sets the maximum number of {@linkplain Violation violations} that are reported for one body; further ones are
+         * omitted.
          *
          * @param maxViolations at least 1; 50 by default
          * @return this builder
-         * @throws IllegalArgumentException if it is out of range
+         * @throws IllegalArgumentException if the value is out of range
          */
         public Builder maxViolations(int maxViolations) {
             this.maxViolations = requireBetween(1, maxViolations, Integer.MAX_VALUE, "maxViolations");
@@ -466,9 +474,9 @@ public final class PersonInterestJson {
         }
 
         /**
-         * Sets the limits by which the constraints are reported along with a body's faults.
+         * Sets the limits of the constraints whose violations are reported together with those of the body.
          *
-         * @param limits the same as those of {@link dev.personinterest.PersonInterests.Builder#limits};
+         * @param limits the same limits as in {@link dev.personinterest.PersonInterests.Builder#limits};
          *     {@link Limits#defaults()} by default
          * @return this builder
          */
@@ -478,9 +486,9 @@ public final class PersonInterestJson {
         }
 
         /**
-         * Builds the JSON.
+         * Creates an instance with the limits of this builder.
          *
-         * @return a new instance with these limits
+         * @return a new instance
          */
         public PersonInterestJson build() {
             return new PersonInterestJson(this);

@@ -26,46 +26,46 @@ import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.ReferenceType;
 
 /**
- * Lets a service's own Jackson mapper read and write {@link PersonInterest}, {@link PersonInterestPatch} and {@link
- * NewPersonInterest}, and write {@link PersonInterestPage}, by the rules of {@link PersonInterestJson}:
- * {@code JsonMapper.builder().addModule(new PersonInterestModule()).build()}. On the class path, {@code
- * findAndAddModules()} finds the module, too, with the default limits. A module that is added later replaces it.
+ * A Jackson module that lets a service's own mapper read and write {@link PersonInterest}, {@link PersonInterestPatch}
+ * and {@link NewPersonInterest}, and write {@link PersonInterestPage}, by the rules of {@link PersonInterestJson}:
+ * {@code JsonMapper.builder().addModule(new PersonInterestModule()).build()}. On the class path,
+ * {@code findAndAddModules()} also finds the module, with the default limits. A module that is added later replaces it.
  *
- * <p>A {@link PersonInterestPatch} is read as the body of a PATCH, a {@link NewPersonInterest} as that of a POST. A JSON
- * {@code null} is neither. An absent property of one of these types is null in Java; of {@code Optional} of one, it is
- * empty.
+ * <p>A {@link PersonInterestPatch} is read as the body of a PATCH, a {@link NewPersonInterest} as that of a POST. A
+ * JSON {@code null} is invalid for both. An absent property of one of these types is null in Java; an absent property
+ * of type {@code Optional} of one of them is empty.
  *
- * <p>If the document is a patch or an interest and something is wrong with it, the mapper throws an
- * {@link InvalidRequestException}. Inside another object, a collection or a map it throws a {@link
- * tools.jackson.databind.DatabindException}. Its path leads to the first member at fault, such as {@code
- * patch.categories[2]}, and its cause is the {@link InvalidRequestException} with every violation, whose properties
- * start at the patch.
+ * <p>If the document is a patch or an interest and is invalid, the mapper throws an {@link InvalidRequestException}. If
+ * the patch or interest is inside another object, a collection or a map, the mapper throws a
+ * {@link tools.jackson.databind.DatabindException}. Its path leads to the first invalid member, such as
+ * {@code patch.categories[2]}. Its cause is the {@link InvalidRequestException} with every violation, whose properties
+ * are relative to the patch.
  *
- * <p>What depends on the whole document remains the mapper's: syntax, encoding, length, nesting, and what follows the
- * value. So {@link PersonInterestJson} is stricter.
+ * <p>The mapper remains responsible for the rules of the whole document: syntax, encoding, length, nesting, and the
+ * content after the value. {@link PersonInterestJson} is therefore stricter.
  *
- * <p>Safe for any number of threads once it is registered.
+ * <p>Safe for use by any number of threads after it has been registered.
  */
-@SuppressWarnings("exports") // whoever uses this class requires databind; everyone else must not have to
+@SuppressWarnings("exports") // users of this class require databind; others need not
 public final class PersonInterestModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * The attribute that gives a page its {@code @odata.nextLink}: {@code mapper.writer().withAttribute(NEXT_LINK,
-     * url)}. A page with a token cannot be written without it.
+     * The attribute with the {@code @odata.nextLink} of a page: {@code mapper.writer().withAttribute(NEXT_LINK, url)}.
+     * A page with a token cannot be written without it.
      */
     public static final String NEXT_LINK = "dev.personinterest.json.nextLink";
 
-    /** Makes a module with the default limits. */
+    /** Creates a module with the default limits. */
     public PersonInterestModule() {
         this(PersonInterestJson.create());
     }
 
     /**
-     * Makes a module.
+     * Creates a module.
      *
-     * @param json whose limits on violations, collections and values hold
+     * @param json the JSON whose limits on violations, collections and values apply
      */
     public PersonInterestModule(PersonInterestJson json) {
         super("PersonInterestModule");
@@ -98,7 +98,7 @@ public final class PersonInterestModule extends SimpleModule {
         }
     }
 
-    /** Of what only a request's body or a part of it is: a null is not one, and what is absent is not null. */
+    /** A deserializer of a request's body or a part of one. A null is invalid, and an absent value is not a null. */
     private static final class BodyDeserializer<T> extends StdDeserializer<T> {
         private final Class<T> type;
         private final Function<JsonInput, T> reader;
@@ -119,14 +119,17 @@ public final class PersonInterestModule extends SimpleModule {
             throw Documents.notAnObject();
         }
 
-        /** Not what a null gives, as it is by default: nothing is wrong with a value that is not there. */
+        /** Overrides the default, which is the value for null: an absent value is valid. */
         @Override
         public @Nullable Object getAbsentValue(DeserializationContext context) {
             return null;
         }
     }
 
-    /** Makes references that are empty where there is no body; others are left to Jackson. */
+    /**
+     * A provider of deserializers for references that are empty if there is no body; it leaves all other references to
+     * Jackson.
+     */
     private static final class ReferencesToBodies implements Deserializers {
 
         @Override

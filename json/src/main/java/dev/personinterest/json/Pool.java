@@ -4,28 +4,30 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is costly to make until it is needed again. Whoever takes something out has it alone, and may put it back or
- * not.
+ * A pool of objects that are expensive to create. A thread that takes an object has exclusive use of it, and may put it
+ * back or drop it.
  *
- * <p>Bounded, for what many threads at once leave behind, and without thread locals, for the sake of virtual threads: a
- * thread looks at one place only, and those that look at the same one may find it empty or full.
+ * <p>The pool is bounded, for the peak number of concurrent threads. It does not use thread locals, which do not suit
+ * virtual threads. A thread looks at one place only, and threads that share a place may find it empty or full.
  */
 final class Pool<T> {
 
     private static final int PLACES = 32;
 
-    /** Puts places far enough apart that threads at different ones do not wait for the same cache line. */
+    /**
+     * The distance between places, large enough that threads at different places do not wait for the same cache line.
+     */
     private static final int DISTANCE = 16;
 
     private final AtomicReferenceArray<@Nullable T> places = new AtomicReferenceArray<>(PLACES * DISTANCE);
 
-    /** What this thread's place has, or null if nothing; and then it is empty. */
+    /** Takes the object from this thread's place and leaves the place empty; returns null if it was empty. */
     @Nullable
     T take() {
         return places.getAndSet(place(), null);
     }
 
-    /** Puts something into this thread's place; false if there is something already. */
+    /** Puts an object into this thread's place; returns false if the place is full. */
     boolean put(T kept) {
         return places.compareAndSet(place(), null, kept);
     }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The steps of a {@linkplain Violation#property() violation's property}, for JSON libraries whose errors have a path. */
+/**
+ * The steps of a {@linkplain Violation#property() violation's property}, for JSON libraries whose errors have a path.
+ */
 public final class PropertyPath {
 
     private static final Pattern PROPERTY = Pattern.compile("(?<names>\\w+(?:\\.\\w+)*)(?:\\[(?<index>[0-9]{1,9})])?");
@@ -14,11 +16,11 @@ public final class PropertyPath {
     private PropertyPath() {}
 
     /**
-     * Returns the steps from a patch or an interest to its member at fault.
+     * Returns the steps from a patch or an interest to its invalid member.
      *
-     * @param violation what is wrong
+     * @param violation the violation
      * @return for each step a {@code String}, the name of a member, or an {@code Integer}, the index of an element;
-     *     immutable, and empty if the patch or the interest itself is at fault
+     *     immutable, and empty if the violation concerns the whole patch or interest
      */
     public static List<Object> steps(Violation violation) {
         Matcher matcher = PROPERTY.matcher(violation.property());

@@ -2,7 +2,7 @@ package dev.personinterest.json;
 
 import dev.personinterest.StorableText;
 
-/** Makes text that a client chose fit to be shown in an error. */
+/** The conversion of text from a client to text that is safe to show in an error. */
 final class SafeText {
 
     private static final int MAX_NAME_LENGTH = 64;
@@ -10,8 +10,8 @@ final class SafeText {
     private SafeText() {}
 
     /**
-     * The name of a property that the resource does not have: cut to 64 UTF-16 units, and with {@code \}{@code uXXXX} for
-     * what a log or a terminal would not show as it is.
+     * Returns the name of a property that the resource does not have, truncated to 64 UTF-16 code units, with
+     * {@code \}{@code uXXXX} for characters that a log or a terminal would not show unchanged.
      */
     static String name(String name) {
         if (name.isEmpty()) {
@@ -37,7 +37,7 @@ final class SafeText {
         return (text == null ? shown : text.toString()) + (shown.length() < name.length() ? "…" : "");
     }
 
-    /** A text with U+FFFD for each unpaired surrogate, for those have no UTF-8 form. */
+    /** Returns a text with U+FFFD for each unpaired surrogate, because these have no UTF-8 form. */
     static String wellFormed(String text) {
         if (StorableText.accepts(text)) {
             return text;

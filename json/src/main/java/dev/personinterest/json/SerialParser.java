@@ -10,8 +10,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonParserDelegate;
 
 /**
- * Reads one document after another, as only Jackson's non-blocking parsers can; but where those would wait for more input, the
- * document has ended too early. Not for two threads at once.
+ * A parser that reads one document after another, which only Jackson's non-blocking parsers can do. Where those would
+ * wait for more input, this parser reports that the document ends too early. Not thread-safe.
  */
 final class SerialParser extends JsonParserDelegate {
 
@@ -27,10 +27,10 @@ final class SerialParser extends JsonParserDelegate {
     }
 
     /**
-     * Reads a document that is an object and nothing else. If this gives false, or throws what the parser throws, then the
-     * document was not one, and no other can be read.
+     * Reads a document that is exactly one object. If this method returns false or throws an exception of the parser,
+     * the document was not one object, and the parser cannot be used again.
      *
-     * @param reader takes the parser at the object's start and leaves it at the object's end
+     * @param reader accepts the parser at the object's start and leaves it at the object's end
      */
     boolean read(byte[] utf8, Consumer<JsonInput> reader) {
         bytesRead += utf8.length;
@@ -46,12 +46,14 @@ final class SerialParser extends JsonParserDelegate {
         return isWhole;
     }
 
-    /** The length of all documents together. */
+    /** Returns the total length of all documents. */
     long bytesRead() {
         return bytesRead;
     }
 
-    /** Where the white space at the end begins (RFC 8259, section 2): after it, nothing must be left to read. */
+    /**
+     * Returns where the white space at the end starts (RFC 8259, section 2); after it, nothing may remain to be read.
+     */
     private static int endOfText(byte[] utf8) {
         int end = utf8.length;
         while (end > 0 && isSpace(utf8[end - 1])) {

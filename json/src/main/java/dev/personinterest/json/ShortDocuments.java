@@ -5,18 +5,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads short documents with parsers that are used again: setting one up takes longer than reading a short document, and more
- * memory.
+ * A reader of short documents that reuses parsers. Setting up a parser takes more time and memory than reading a short
+ * document.
  *
- * <p>What is wrong with a document is not told here: whichever cannot be read is for a parser of its own, which also knows the
- * place.
+ * <p>This class does not report what is wrong with a document. If it cannot read one, the caller reads it with a new
+ * parser, which also knows the position of the error.
  */
 final class ShortDocuments {
 
-    /** The length in bytes of the longest that is read here. */
+    /** The maximum length in bytes of a document that is read here. */
     static final int MAX_LENGTH = 4096;
 
-    /** A parser keeps the names that it has seen, and clients choose them. */
+    /** A parser keeps the names that it has read, and clients choose these names. */
     private static final long MOST_READ = 1 << 16;
 
     private final JsonFactory factory;
@@ -29,8 +29,8 @@ final class ShortDocuments {
     /**
      * Reads a document.
      *
-     * @param reader takes a parser at the object's start and leaves it at the object's end
-     * @return false if the document is long, or anything but one object; then the reader is to be given up, too
+     * @param reader accepts a parser at the object's start and leaves it at the object's end
+     * @return false if the document is too long or is not exactly one object; the reader must then be discarded as well
      */
     boolean read(byte[] utf8, Consumer<JsonInput> reader) {
         if (utf8.length > MAX_LENGTH) {

@@ -8,8 +8,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Requires that a body is UTF-8 and nothing else (RFC 8259, section 8.1); the parser alone would guess other encodings, and
- * take overlong forms and encoded surrogates.
+ * A check that a body is valid UTF-8 (RFC 8259, section 8.1). The parser alone would detect other encodings, and would
+ * accept overlong forms and encoded surrogates.
  */
 final class StrictUtf8 {
 
@@ -37,20 +37,20 @@ final class StrictUtf8 {
             requireNoMark(bytes);
             return bytes;
         } catch (CharacterCodingException e) {
-            throw invalid("must be valid Unicode, and has an unpaired surrogate");
+            throw invalid("must be valid Unicode without unpaired surrogates");
         }
     }
 
-    /** No JSON begins with U+0000, so such a byte is a part of another encoding's character. */
+    /** JSON never starts with U+0000, so a zero byte is part of a character in another encoding. */
     private static void requireNoZero(byte[] body) {
         if (body.length >= 2 && (body[0] == 0 || body[1] == 0)) {
-            throw invalid("must be UTF-8, and seems to be UTF-16 or UTF-32");
+            throw invalid("must be UTF-8, but seems to be UTF-16 or UTF-32");
         }
     }
 
     private static void requireNoMark(byte[] body) {
         if (body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF) {
-            throw invalid("must not begin with a byte order mark; RFC 8259 forbids to send one");
+            throw invalid("must not start with a byte order mark (RFC 8259, section 8.1)");
         }
     }
 

@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of timestamps in JSON, such as {@code 2020-07-06T06:34:12.2294868Z}: in UTC, with up to seven digits of a
- * fraction and none where it is zero, as {@link OffsetDateTime#parse(CharSequence)} in Graph's Java SDK reads it.
+ * The text of timestamps in JSON, such as {@code 2020-07-06T06:34:12.2294868Z}: in UTC, with up to seven fractional
+ * digits, and without a fraction if it is zero. {@link OffsetDateTime#parse(CharSequence)} in Graph's Java SDK can read
+ * it.
  */
 final class TimestampText {
 
@@ -31,17 +32,17 @@ final class TimestampText {
 
     private TimestampText() {}
 
-    /** The text of a moment of the years 1 to 9999. */
+    /** Returns the text of a moment between the years 1 and 9999. */
     static String of(Instant moment) {
         byte[] text = new byte[MAX_LENGTH];
         return new String(text, 0, write(moment, text, 0), StandardCharsets.US_ASCII);
     }
 
     /**
-     * Writes the text of a moment of the years 1 to 9999, digit by digit: a formatter costs more than all the rest of a
-     * response.
+     * Writes the text of a moment between the years 1 and 9999, digit by digit. A formatter would cost more than the
+     * rest of a response.
      *
-     * @param target has room for {@link #MAX_LENGTH} bytes from {@code start} on
+     * @param target an array with room for {@link #MAX_LENGTH} bytes from {@code start} on
      * @return where the text ends
      */
     static int write(Instant moment, byte[] target, int start) {
@@ -82,7 +83,7 @@ final class TimestampText {
         target[offset + 1] = PAIRS[2 * number + 1];
     }
 
-    /** Reads a moment at any offset; null if the text is not one. */
+    /** Parses a moment with any offset; returns null if the text is not a moment. */
     static @Nullable Instant parse(String text) {
         if (text.length() > MAX_READ_LENGTH) {
             return null;

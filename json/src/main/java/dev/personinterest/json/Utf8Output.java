@@ -6,14 +6,15 @@ import java.util.Arrays;
 import tools.jackson.core.io.NumberOutput;
 
 /**
- * Writes UTF-8 into a buffer that grows.
+ * An output that writes UTF-8 to a growing buffer.
  *
- * <p>Rendering is most of what an update costs, and a Jackson generator was two thirds of rendering; this writes the few
- * kinds of tokens that an interest has, and the same bytes, as a test shows for all interests.
+ * <p>Writing JSON dominates the cost of an update, and a Jackson generator took two thirds of it. This class writes
+ * only the kinds of tokens that an interest has. It produces the same bytes as a generator, which a test verifies for
+ * all interests.
  */
 final class Utf8Output implements JsonOutput {
 
-    /** More than any one character takes. */
+    /** The room for a character: more than any single one takes. */
     private static final int ROOM = 8;
 
     private static final byte[] TRUE = ",true".getBytes(StandardCharsets.US_ASCII);
@@ -21,7 +22,7 @@ final class Utf8Output implements JsonOutput {
     private static final byte[] NULL = ",null".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
-    /** Which characters of ASCII stand for themselves in a string (RFC 8259, section 7). */
+    /** Whether an ASCII character needs no escape in a string (RFC 8259, section 7). */
     private static final boolean[] PLAIN = plainCharacters();
 
     private byte[] buffer;
@@ -40,7 +41,7 @@ final class Utf8Output implements JsonOutput {
         return plain;
     }
 
-    /** What was written; and then this is empty. */
+    /** Returns the bytes that were written, and empties this output. */
     byte[] take() {
         byte[] written = Arrays.copyOf(buffer, length);
         length = 0;
@@ -101,7 +102,8 @@ final class Utf8Output implements JsonOutput {
 
     @Override
     public void number(double number) {
-        String text = NumberOutput.toString(number, true); // the shortest, which the JDK's is only from 19 on
+        String text =
+                NumberOutput.toString(number, true); // the shortest text, as the JDK returns it only from version 19
         separate(text.length());
         for (int i = 0; i < text.length(); i++) {
             put(text.charAt(i));
@@ -134,7 +136,10 @@ final class Utf8Output implements JsonOutput {
         afterValue = true;
     }
 
-    /** Writes the characters before the first that takes more than one byte, which is all of most texts. */
+    /**
+     * Writes the characters before the first one that takes more than one byte. For most texts these are all
+     * characters.
+     */
     private int plainPrefix(String text) {
         byte[] target = buffer;
         int start = length;
@@ -182,7 +187,7 @@ final class Utf8Output implements JsonOutput {
         return c < PLAIN.length && PLAIN[c];
     }
 
-    /** Puts the lowest six bits of a code point, or of what is left of it. */
+    /** Puts the lowest six bits of a code point, or of the rest of one. */
     private void continuation(int bits) {
         put(0x80 | (bits & 0x3F));
     }
@@ -206,7 +211,7 @@ final class Utf8Output implements JsonOutput {
         }
     }
 
-    /** Puts all of these bytes, the first of which is a comma, but without it where there is nothing to separate. */
+    /** Puts all bytes, the first of which is a comma. Omits the comma if there is no value before it. */
     private void putAfterComma(byte[] bytes) {
         int from = afterValue ? 0 : 1;
         int count = bytes.length - from;
@@ -215,7 +220,7 @@ final class Utf8Output implements JsonOutput {
         length += count;
     }
 
-    /** Puts the comma between two values, and makes room for what follows it. */
+    /** Puts the comma between two values, and ensures room for the bytes that follow it. */
     private void separate(int room) {
         ensure(room + 1);
         if (afterValue) {

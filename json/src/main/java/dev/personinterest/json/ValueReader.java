@@ -12,12 +12,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of properties. JSON's null is a {@link FieldUpdate.Clear}, a value a {@link FieldUpdate.Set}; a value that
- * cannot be read is a fault, and then a {@link FieldUpdate.Keep}.
+ * The reader of the values of properties. A JSON null is a {@link FieldUpdate.Clear}, a value a
+ * {@link FieldUpdate.Set}. An invalid value is recorded as a violation and returned as a {@link FieldUpdate.Keep}.
  */
 final class ValueReader {
 
-    /** More than any double needs, yet short enough to be converted in no time. */
+    /** More than any double needs, but short enough for a fast conversion. */
     private static final int MAX_NUMBER_LENGTH = 1000;
 
     private final Faults faults;
@@ -46,13 +46,14 @@ final class ValueReader {
                     faults.add(path, "numberLength", "must have at most " + MAX_NUMBER_LENGTH + " characters");
                     yield FieldUpdate.keep();
                 }
-                // By the parser: that of a service's mapper may take forms that Java's own conversion does not.
+                // Converted by the parser: that of a service's mapper may accept forms that Java's own conversion does
+                // not.
                 double number = input.number();
                 if (!Double.isFinite(number)) {
                     faults.add(path, "finite", "must be a finite number");
                     yield FieldUpdate.keep();
                 }
-                yield FieldUpdate.set(number + 0.0); // negative zero becomes zero, and so equals it
+                yield FieldUpdate.set(number + 0.0); // negative zero becomes zero, which it must equal
             }
             case NULL -> FieldUpdate.clear();
             default -> wrongType(input, path, "must be a number or null");
@@ -79,8 +80,8 @@ final class ValueReader {
     /**
      * Reads an array of strings.
      *
-     * @param placeholder stands for an element that cannot be read, so that the constraints name those after it by their
-     *     index; itself it satisfies them all
+     * @param placeholder the replacement for an invalid element, so that constraints report the correct index of the
+     *     elements after it; it satisfies all constraints
      */
     private <T> FieldUpdate<List<T>> elements(JsonInput input, String path, Function<String, T> ofText, T placeholder) {
         return switch (input.kind()) {
@@ -125,7 +126,7 @@ final class ValueReader {
         return path + "[" + index + "]";
     }
 
-    /** One string of names joined by commas, known to this version or not. */
+    /** Reads one string of comma-separated names, known to this version or not. */
     FieldUpdate<AllowedAudiences> audiences(JsonInput input, String path) {
         return converted(
                 text(input, path),
@@ -133,19 +134,19 @@ final class ValueReader {
                 new Violation(
                         path,
                         "audienceNames",
-                        "must be names joined by commas, none of them empty, and at most " + AudienceText.MAX_LENGTH
+                        "must be a comma-separated list of names without empty ones, at most " + AudienceText.MAX_LENGTH
                                 + " characters long"));
     }
 
-    /** The same, of any length. */
+    /** Reads the same as {@link #audiences}, without a maximum length. */
     FieldUpdate<AllowedAudiences> allAudiences(JsonInput input, String path) {
         return converted(
                 text(input, path),
                 AudienceText::parseComplete,
-                new Violation(path, "audienceNames", "must be names joined by commas, none of them empty"));
+                new Violation(path, "audienceNames", "must be a comma-separated list of names without empty ones"));
     }
 
-    /** A version, as text: no reader of JSON may round it. */
+    /** Reads a version, which is a string so that no JSON reader rounds it. */
     FieldUpdate<Long> version(JsonInput input, String path) {
         return converted(
                 text(input, path),

@@ -1,6 +1,6 @@
 /**
- * The JSON of person-interest, bytes to values and back, and the error envelope; what a value means, and whether it is
- * permitted, does not belong here.
+ * The JSON of person-interest: the conversion of bytes to values and back, and the error envelope. This package does
+ * not define the meaning of values or which values are allowed.
  */
 @NullMarked
 package dev.personinterest.json;

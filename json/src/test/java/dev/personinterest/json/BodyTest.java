@@ -47,27 +47,27 @@ class BodyTest {
                 "{\"id\"|json|ends too early",
                 "{\"id\":\"a|json|ends too early",
                 "{\"categories\":[|json|ends too early",
-                "}|json|must be JSON, and is not (line 1, column 1)",
-                "hello|json|must be JSON, and is not",
-                "{id:1}|json|must be JSON, and is not",
-                "{'id':1}|json|must be JSON, and is not",
-                "{\"id\":1,}|json|must be JSON, and is not",
-                "{\"id\" 1}|json|must be JSON, and is not",
-                "{\"id\":01}|json|must be JSON, and is not",
-                "{\"id\":+1}|json|must be JSON, and is not",
-                "{\"id\":.5}|json|must be JSON, and is not",
-                "{\"id\":1.}|json|must be JSON, and is not",
-                "{\"id\":0x1}|json|must be JSON, and is not",
-                "{\"id\":NaN}|json|must be JSON, and is not",
-                "{\"inference\":{\"confidenceScore\":Infinity}}|json|must be JSON, and is not",
-                "{\"id\":\"\\x\"}|json|must be JSON, and is not",
-                "{\"id\":\"\\u12\"}|json|must be JSON, and is not",
-                "{\"id\":1}//|json|must be JSON, and is not",
-                "{/**/}|json|must be JSON, and is not",
-                "{}{}|trailingContent|must end after its object (line 1, column 3)",
-                "{} 1|trailingContent|must end after its object",
-                "{}x|json|must be JSON, and is not",
-                "{\"foo\":1}]|json|must be JSON, and is not",
+                "}|json|must be valid JSON, but has a syntax error (line 1, column 1)",
+                "hello|json|must be valid JSON, but has a syntax error",
+                "{id:1}|json|must be valid JSON, but has a syntax error",
+                "{'id':1}|json|must be valid JSON, but has a syntax error",
+                "{\"id\":1,}|json|must be valid JSON, but has a syntax error",
+                "{\"id\" 1}|json|must be valid JSON, but has a syntax error",
+                "{\"id\":01}|json|must be valid JSON, but has a syntax error",
+                "{\"id\":+1}|json|must be valid JSON, but has a syntax error",
+                "{\"id\":.5}|json|must be valid JSON, but has a syntax error",
+                "{\"id\":1.}|json|must be valid JSON, but has a syntax error",
+                "{\"id\":0x1}|json|must be valid JSON, but has a syntax error",
+                "{\"id\":NaN}|json|must be valid JSON, but has a syntax error",
+                "{\"inference\":{\"confidenceScore\":Infinity}}|json|must be valid JSON, but has a syntax error",
+                "{\"id\":\"\\x\"}|json|must be valid JSON, but has a syntax error",
+                "{\"id\":\"\\u12\"}|json|must be valid JSON, but has a syntax error",
+                "{\"id\":1}//|json|must be valid JSON, but has a syntax error",
+                "{/**/}|json|must be valid JSON, but has a syntax error",
+                "{}{}|trailingContent|must contain nothing after the JSON object (line 1, column 3)",
+                "{} 1|trailingContent|must contain nothing after the JSON object",
+                "{}x|json|must be valid JSON, but has a syntax error",
+                "{\"foo\":1}]|json|must be valid JSON, but has a syntax error",
                 "{\"foo\":1,\"bar\":|json|ends too early",
             })
     void aSyntaxErrorIsReportedAloneWithItsPlace(String body, String rule, String message) {
@@ -129,8 +129,8 @@ class BodyTest {
     void aByteOrderMarkIsRefused() {
         String body = "\ufeff{}";
 
-        Violation expected = new Violation(
-                "", "encoding", "the body must not begin with a byte order mark; RFC 8259 forbids to send one");
+        Violation expected =
+                new Violation("", "encoding", "the body must not start with a byte order mark (RFC 8259, section 8.1)");
         assertThat(only(body.getBytes(StandardCharsets.UTF_8))).isEqualTo(expected);
         assertThatThrownBy(() -> JSON.readPatch(body)).hasMessage(expected.message());
         assertThat(JSON.readPatch("{\"description\":\"\ufeff\"}").description()).isEqualTo(FieldUpdate.set("\ufeff"));
@@ -248,7 +248,7 @@ class BodyTest {
         assertThat(JSON.readPatch("{\"@" + "n".repeat(255) + "\":1}")).isEqualTo(PersonInterestPatch.empty());
         assertThat(only(("{\"@" + "n".repeat(256) + "\":1}").getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new Violation(
-                        "", "propertyNameLength", "the body must not have a property name of more than 256 bytes"));
+                        "", "propertyNameLength", "the body must not have a property name longer than 256 bytes"));
         assertThat(only(("{\"id\":{\"" + "n".repeat(1 << 19) + "\":1}}").getBytes(StandardCharsets.UTF_8))
                         .rule())
                 .isEqualTo("propertyNameLength");

@@ -197,7 +197,7 @@ class PatchReadingTest {
                 // unknown names
                 Arguments.of(
                         "{'foo':1}", "foo", "unknownProperty", "is not a property of microsoft.graph.personInterest"),
-                Arguments.of("{'Categories':[]}", "Categories", "unknownProperty", "upper and lower case differ"),
+                Arguments.of("{'Categories':[]}", "Categories", "unknownProperty", "names are case-sensitive"),
                 Arguments.of("{'display name':''}", "display name", "unknownProperty", "not a property"),
                 Arguments.of("{'':1}", "\"\"", "unknownProperty", "not a property"),
                 Arguments.of("{'version':2}", "version", "unknownProperty", "not a property"),
@@ -299,12 +299,12 @@ class PatchReadingTest {
                 Arguments.of("{'allowedAudiences':'me\\u0000'}", "allowedAudiences", "storableText", "U+0000"),
 
                 // audiences
-                Arguments.of("{'allowedAudiences':''}", "allowedAudiences", "audienceNames", "none of them empty"),
-                Arguments.of("{'allowedAudiences':' '}", "allowedAudiences", "audienceNames", "none of them empty"),
-                Arguments.of("{'allowedAudiences':'me,'}", "allowedAudiences", "audienceNames", "none of them empty"),
-                Arguments.of("{'allowedAudiences':',me'}", "allowedAudiences", "audienceNames", "none of them empty"),
+                Arguments.of("{'allowedAudiences':''}", "allowedAudiences", "audienceNames", "without empty ones"),
+                Arguments.of("{'allowedAudiences':' '}", "allowedAudiences", "audienceNames", "without empty ones"),
+                Arguments.of("{'allowedAudiences':'me,'}", "allowedAudiences", "audienceNames", "without empty ones"),
+                Arguments.of("{'allowedAudiences':',me'}", "allowedAudiences", "audienceNames", "without empty ones"),
                 Arguments.of(
-                        "{'allowedAudiences':'me,,family'}", "allowedAudiences", "audienceNames", "joined by commas"),
+                        "{'allowedAudiences':'me,,family'}", "allowedAudiences", "audienceNames", "comma-separated"),
                 Arguments.of(
                         "{'allowedAudiences':'" + "me,".repeat(333) + "me'}",
                         "allowedAudiences",
@@ -320,7 +320,7 @@ class PatchReadingTest {
                         "{'description':'a','description':'b'}",
                         "description",
                         "duplicateProperty",
-                        "must not be there twice with different values"),
+                        "must not occur twice with different values"),
                 Arguments.of("{'description':'a','description':null}", "description", "duplicateProperty", "twice"),
                 Arguments.of("{'categories':['a'],'categories':['a','a']}", "categories", "duplicateProperty", "twice"),
                 Arguments.of(

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.ReferenceTypeDeserializer;
 
 /**
- * Reads a reference to a patch, such as an {@code Optional}, and makes it empty where the JSON has none. Jackson's own
- * deserializers ask for the content of a null, which is a fault of a patch.
+ * A deserializer of references to a patch, such as an {@code Optional}, that makes them empty if the JSON has no value.
+ * Jackson's own deserializers ask the content's deserializer for a null value instead, which is an error for a patch.
  */
 final class AbsentReference extends DelegatingDeserializer {
 

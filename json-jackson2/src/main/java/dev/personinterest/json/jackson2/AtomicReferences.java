@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.type.ReferenceType;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Jackson's own deserializer of an {@link AtomicReference}, which modifiers see only if a module brings it. */
+/**
+ * A provider of Jackson's own deserializer of an {@link AtomicReference}, which modifiers see only if a module provides
+ * it.
+ */
 final class AtomicReferences extends Deserializers.Base {
 
     @Override

@@ -6,7 +6,7 @@ import dev.personinterest.json.PersonInterestJson;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a patch or a new interest. A null is a fault; a value that is not there is none. */
+/** A deserializer of a patch or a new interest. A null is invalid; an absent value is not. */
 final class BodyDeserializer<T> extends ValueDeserializer<T> {
 
     private final PersonInterestJson json;
@@ -22,7 +22,7 @@ final class BodyDeserializer<T> extends ValueDeserializer<T> {
         return null;
     }
 
-    /** Not what a null gives, as it is by default. */
+    /** Overrides the default, which is the value for null: an absent value is valid. */
     @Override
     public @Nullable Object getAbsentValue(DeserializationContext context) {
         return null;

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from a parser of Jackson 2, at its current token. The parser's exceptions come out as {@link UncheckedIOException}. */
+/**
+ * An input that reads from a parser of Jackson 2, at its current token. It wraps the parser's exceptions in
+ * {@link UncheckedIOException}.
+ */
 record ParserInput(JsonParser parser) implements JsonInput {
 
     @Override

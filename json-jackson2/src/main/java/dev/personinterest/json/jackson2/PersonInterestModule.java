@@ -11,34 +11,36 @@ import dev.personinterest.json.PersonInterestJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a service's own Jackson 2 mapper read and write {@link PersonInterest}, {@link PersonInterestPatch} and {@link
- * NewPersonInterest}, and write {@link PersonInterestPage}, by the rules of {@link PersonInterestJson}:
- * {@code JsonMapper.builder().addModule(new PersonInterestModule()).build()}. {@code findAndAddModules()} and {@code
- * findAndRegisterModules()} find the module, too, with the default limits. A module that is registered later takes
- * precedence.
+ * A Jackson module that lets a service's own Jackson 2 mapper read and write {@link PersonInterest},
+ * {@link PersonInterestPatch} and {@link NewPersonInterest}, and write {@link PersonInterestPage}, by the rules of
+ * {@link PersonInterestJson}: {@code JsonMapper.builder().addModule(new PersonInterestModule()).build()}.
+ * {@code findAndAddModules()} and {@code findAndRegisterModules()} also find the module, with the default limits. A
+ * module that is registered later takes precedence.
  *
- * <p>A {@link PersonInterestPatch} is read as the body of a PATCH, a {@link NewPersonInterest} as that of a POST. A JSON
- * {@code null} is neither. An absent property of one of these types is null in Java; of {@code Optional} of one, it is
- * empty. As for every {@code Optional}, Jackson 2 needs its module {@code jackson-datatype-jdk8} for this.
+ * <p>A {@link PersonInterestPatch} is read as the body of a PATCH, a {@link NewPersonInterest} as that of a POST. A
+ * JSON {@code null} is invalid for both. An absent property of one of these types is null in Java; an absent property
+ * of type {@code Optional} of one of them is empty. As for every {@code Optional}, Jackson 2 needs its module
+ * {@code jackson-datatype-jdk8} for this.
  *
- * <p>If the document is a patch or an interest and something is wrong with it, the mapper throws an
- * {@link InvalidRequestException}. Inside another object, a collection or a map it throws a {@link
- * com.fasterxml.jackson.databind.DatabindException}. Its path leads to the first member at fault, such as {@code
- * patch.categories[2]}, and its cause is the {@link InvalidRequestException} with every violation, whose properties
- * start at the patch.
+ * <p>If the document is a patch or an interest and is invalid, the mapper throws an {@link InvalidRequestException}. If
+ * the patch or interest is inside another object, a collection or a map, the mapper throws a
+ * {@link com.fasterxml.jackson.databind.DatabindException}. Its path leads to the first invalid member, such as
+ * {@code patch.categories[2]}. Its cause is the {@link InvalidRequestException} with every violation, whose properties
+ * are relative to the patch.
  *
- * <p>What depends on the whole document remains the mapper's: syntax, encoding, length, nesting, and what follows the
- * value. So {@link PersonInterestJson} is stricter.
+ * <p>The mapper remains responsible for the rules of the whole document: syntax, encoding, length, nesting, and the
+ * content after the value. {@link PersonInterestJson} is therefore stricter.
  *
- * <p>Safe for any number of threads once it is registered. A mapper with this module cannot be serialized by Java.
+ * <p>Safe for use by any number of threads after it has been registered. Java serialization cannot serialize a mapper
+ * with this module.
  */
 public final class PersonInterestModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * The attribute that gives a page its {@code @odata.nextLink}: {@code mapper.writer().withAttribute(NEXT_LINK,
-     * url)}. A page with a token cannot be written without it.
+     * The attribute with the {@code @odata.nextLink} of a page: {@code mapper.writer().withAttribute(NEXT_LINK, url)}.
+     * A page with a token cannot be written without it.
      */
     public static final String NEXT_LINK = "dev.personinterest.json.nextLink";
 
@@ -50,7 +52,7 @@ public final class PersonInterestModule extends SimpleModule {
     /**
      * Creates a module.
      *
-     * @param json whose limits on violations, collections and values hold
+     * @param json the JSON whose limits on violations, collections and values apply
      */
     public PersonInterestModule(PersonInterestJson json) {
         super("PersonInterestModule");
@@ -72,7 +74,7 @@ public final class PersonInterestModule extends SimpleModule {
     }
 
     /**
-     * Returns null, so that a mapper that has found a module by itself still takes one with other limits.
+     * Returns null, so that a mapper that has found a module automatically still accepts one with other limits.
      *
      * @return null
      */

@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.type.ReferenceType;
 import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterestPatch;
 
-/** Makes references to patches and to new interests, of whichever module they are, empty where there is none. */
+/**
+ * A modifier that makes references to patches and to new interests empty if there is no value, whichever module the
+ * references belong to.
+ */
 final class ReferencesToBodies extends BeanDeserializerModifier {
 
     private static final long serialVersionUID = 1L;

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.function.BiFunction;
 
 /**
- * Has {@code json} render a value, and copies that token by token, for a mapper also writes trees and other formats than
- * JSON.
+ * A serializer that renders a value with {@code json} and copies the result token by token, because a mapper also
+ * writes trees and formats other than JSON.
  */
 final class RenderedSerializer<T> extends JsonSerializer<T> {
 

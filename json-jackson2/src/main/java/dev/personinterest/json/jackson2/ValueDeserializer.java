@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 
-/** Has {@code json} read a value, and gives what is wrong with it the path to the member at fault. */
+/** A deserializer that reads a value with {@code json}, and adds the path to the invalid member to the exception. */
 class ValueDeserializer<T> extends JsonDeserializer<T> {
 
     private final Class<T> type;
@@ -33,9 +33,9 @@ class ValueDeserializer<T> extends JsonDeserializer<T> {
     /**
      * Reads a value at the parser's current token.
      *
-     * @throws InvalidRequestException if the value is the whole document and has a fault
-     * @throws DatabindException if the value is inside another one and has a fault: with the path from the value to the
-     *     first member at fault, before which Jackson puts the path to the value
+     * @throws InvalidRequestException if the value is the whole document and is invalid
+     * @throws DatabindException if the value is inside another one and is invalid: with the path from the value to the
+     *     first invalid member, which Jackson extends at the front with the path to the value
      */
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
@@ -60,7 +60,7 @@ class ValueDeserializer<T> extends JsonDeserializer<T> {
         return context != null && !context.inRoot();
     }
 
-    /** A path is written from its end to its beginning. */
+    /** Adds the steps of a path in reverse order, as Jackson requires. */
     private DatabindException withPath(JsonParser parser, InvalidRequestException cause) {
         DatabindException fault = JsonMappingException.from(parser, cause.getMessage(), cause);
         List<Object> steps = PropertyPath.steps(cause.violations().get(0));

@@ -1,4 +1,4 @@
-/** Reads and writes person-interest's values with Jackson 2, by the rules of {@link dev.personinterest.json}. */
+/** The binding of person-interest's values to Jackson 2, by the rules of {@link dev.personinterest.json}. */
 @NullMarked
 package dev.personinterest.json.jackson2;
 
