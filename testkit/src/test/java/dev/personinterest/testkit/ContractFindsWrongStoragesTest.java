@@ -81,7 +81,7 @@ class ContractFindsWrongStoragesTest {
                 wrong(
                         WrongStorages::oneVersionOnly,
                         "aSatisfiedPreconditionIsAsGoodAsNone",
-                        "not of a version that the precondition asks for"),
+                        "the version of the stored interest does not match the precondition"),
                 wrong(WrongStorages::listOfWhatWasInserted, "updatesAndDeletionsKeepTheOrder", ".version: expected"),
                 wrong(WrongStorages::lostUpdate, "aDeletionAndUpdatesEndInNothing", "beside updates: expected nothing"),
                 wrong(WrongStorages::lettersOfOneCase, "idsThatLookAlikeNameDifferentInterests", "of "),
