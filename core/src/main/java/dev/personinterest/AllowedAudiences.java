@@ -159,7 +159,8 @@ public final class AllowedAudiences implements Serializable {
 
     private static String requireName(String name) {
         if (name.isEmpty() || name.indexOf(',') >= 0 || !name.strip().equals(name) || !StorableText.accepts(name)) {
-            throw new IllegalArgumentException("allowedAudiences: a name must be text without commas or outer blanks");
+            throw new IllegalArgumentException(
+                    "allowedAudiences: a name must be storable text without commas and without leading or trailing blanks");
         }
         return name;
     }

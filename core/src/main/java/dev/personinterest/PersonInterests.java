@@ -513,7 +513,7 @@ public final class PersonInterests {
     private String newId() {
         String id = Callback.ID_SUPPLIER.run(ids);
         if (!PersonInterest.isId(id)) {
-            throw new IllegalStateException("id: the service's supplier gave what no interest can have as its id");
+            throw new IllegalStateException("id: the service's id supplier returned an id that no interest can have");
         }
         return id;
     }

@@ -329,7 +329,8 @@ public final class PersonInterestJson {
 
     static void requireLink(PersonInterestPage page, @Nullable String nextLink) {
         if ((page.nextPageToken() == null) != (nextLink == null)) {
-            throw new IllegalArgumentException("nextLink: a page has one if and only if it has a nextPageToken");
+            throw new IllegalArgumentException(
+                    "nextLink is required if the page has a nextPageToken, and must be null otherwise");
         }
     }
 
@@ -501,7 +502,7 @@ public final class PersonInterestJson {
 
         private static int requireBetween(int min, int value, int max, String name) {
             if (value < min || value > max) {
-                throw new IllegalArgumentException(name + " must be from " + min + " to " + max);
+                throw new IllegalArgumentException(name + " must be between " + min + " and " + max);
             }
             return value;
         }
