@@ -1,8 +1,8 @@
 package dev.personinterest;
 
 /**
- * The superclass of the exceptions that report a fault of a request. The hierarchy is sealed, so a {@code switch} over
- * it can be exhaustive.
+ * The superclass of the exceptions that report a fault of a request. The hierarchy is sealed; minor versions may
+ * add subclasses, so a {@code switch} over it needs a {@code default}.
  *
  * <p>Each exception has Graph's error {@link #code()}, a message that names the property and the rule, and accessors
  * for its details; all of them survive Java serialization. An operation that throws one of these has changed nothing.

@@ -56,11 +56,11 @@ public final class PersonInterestAutoConfiguration {
         } else {
             interests.pageTokenSecret(properties.pageTokenSecret().getBytes(StandardCharsets.UTF_8));
         }
-        users.ifUnique(interests::users);
-        permissions.ifUnique(interests::permissions);
-        audiences.ifUnique(interests::audiences);
-        recalculation.ifUnique(interests::recalculating);
-        clock.ifUnique(interests::clock);
+        users.ifAvailable(interests::users);
+        permissions.ifAvailable(interests::permissions);
+        audiences.ifAvailable(interests::audiences);
+        recalculation.ifAvailable(interests::recalculating);
+        clock.ifAvailable(interests::clock);
         return interests.build();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.personinterest.access.PermissionPolicy;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -105,6 +106,29 @@ class StartFailuresTest {
         assertThatThrownBy(() -> start(WithTwoDataSources.class));
 
         assertRefused(output, "the DataSources orders, profiles", "@Primary");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(WithoutJdbc.class)
+    static class WithTwoPolicies {
+
+        @Bean
+        PermissionPolicy nobody() {
+            return (caller, operation, ownerId) -> false;
+        }
+
+        @Bean
+        PermissionPolicy everybody() {
+            return (caller, operation, ownerId) -> true;
+        }
+    }
+
+    /** Neither of them, the default in their place, would allow what both may forbid. */
+    @Test
+    void twoPoliciesWithoutAPrimaryOne(CapturedOutput output) {
+        assertThatThrownBy(() -> start(WithTwoPolicies.class));
+
+        assertThat(output).contains("APPLICATION FAILED TO START", "nobody", "everybody", "@Primary");
     }
 
     @Test

@@ -24,7 +24,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MigrationToolsTest {
 
     private static final String[] TABLES = {
-        "person_interest", "flyway_schema_history", "databasechangelog", "databasechangeloglock"
+        "person_interest",
+        "person_interest_history",
+        "flyway_schema_history",
+        "databasechangelog",
+        "databasechangeloglock"
     };
 
     @ParameterizedTest
@@ -43,6 +47,33 @@ class MigrationToolsTest {
         assertThat(result.migrationsExecuted).isEqualTo(1);
         assertThat(flyway.migrate().migrationsExecuted).isZero();
         assertUsable(database);
+        restore(database);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2_FILE", "POSTGRESQL", "MARIADB"})
+    void flywayRunsTheFileWithItsOwnHistoryBesideMigrationsOfTheApplication(Database database) throws SQLException {
+        dropTables(database);
+        execute(database, "CREATE TABLE application_table (id INT)");
+        Flyway.configure()
+                .dataSource(database.dataSource(""))
+                .locations(new String[0])
+                .baselineVersion("1")
+                .load()
+                .baseline();
+
+        MigrateResult result = Flyway.configure()
+                .dataSource(database.dataSource(""))
+                .locations("classpath:person-interest/" + database.dialect().name())
+                .table("person_interest_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+
+        assertThat(result.migrationsExecuted).isEqualTo(1);
+        assertUsable(database);
+        execute(database, "DROP TABLE application_table");
         restore(database);
     }
 

@@ -1,5 +1,6 @@
 package dev.personinterest.examples.springboot3;
 
+import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterests;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -49,6 +51,11 @@ class InterestApplication {
 
         InterestController(PersonInterests interests) {
             this.interests = interests;
+        }
+
+        @PostMapping("/users/{user}/interests")
+        PersonInterest create(@PathVariable("user") String user, @RequestBody NewPersonInterest interest) {
+            return interests.create(caller(user), UserRef.me(), interest);
         }
 
         @PatchMapping("/users/{user}/interests/{id}")

@@ -1,7 +1,6 @@
 package dev.personinterest.examples.springboot3;
 
-import dev.personinterest.InvalidRequestException;
-import dev.personinterest.PersonInterestNotFoundException;
+import dev.personinterest.PersonInterestException;
 import dev.personinterest.json.PersonInterestJson;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,15 +18,17 @@ class InterestErrors {
     }
 
     @ExceptionHandler
-    ResponseEntity<byte[]> invalid(InvalidRequestException exception) {
-        return ResponseEntity.badRequest()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(json.writeError(exception));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<byte[]> notFound(PersonInterestNotFoundException exception) {
-        return ResponseEntity.status(404)
+    ResponseEntity<byte[]> failure(PersonInterestException exception) {
+        int status = switch (exception.code()) {
+            case "badRequest" -> 400;
+            case "forbidden" -> 403;
+            case "notFound" -> 404;
+            case "conflict" -> 409;
+            case "preconditionFailed" -> 412;
+            case "contentTooLarge" -> 413;
+            default -> 500;
+        };
+        return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(json.writeError(exception));
     }

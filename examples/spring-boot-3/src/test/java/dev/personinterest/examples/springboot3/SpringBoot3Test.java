@@ -83,6 +83,25 @@ class SpringBoot3Test {
     }
 
     @Test
+    void anInterestIsCreatedByTheRulesOfAPost() throws Exception {
+        String ofNobody = "{\"displayName\":\"Go\",\"allowedAudiences\":\"unknownFutureValue\"}";
+        HttpResponse<byte[]> created = send("POST", "/users/alice/interests", "{\"displayName\":\"Go\"}");
+
+        assertThat(created.statusCode()).isEqualTo(200);
+        assertThat(json.readInterest(created.body()).displayName()).isEqualTo("Go");
+        assertThat(send("POST", "/users/alice/interests", ofNobody).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anInterestThatDoesNotExistIsAnswered() throws Exception {
+        HttpResponse<byte[]> response = send("PATCH", "/users/alice/interests/absent", "{}");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(new String(response.body(), StandardCharsets.UTF_8)).contains("\"notFound\"");
+    }
+
+    @Test
     void everyViolationOfAPatchIsAnswered() throws Exception {
         HttpResponse<byte[]> response = send("PATCH", "{\"colour\":1,\"categories\":[null]}");
 
@@ -104,8 +123,13 @@ class SpringBoot3Test {
     }
 
     private HttpResponse<byte[]> send(String method, String body) throws IOException, InterruptedException {
+        return send(method, "/users/alice/interests/" + chess.id(), body);
+    }
+
+    private HttpResponse<byte[]> send(String method, String path, String body)
+            throws IOException, InterruptedException {
         String port = application.getEnvironment().getRequiredProperty("local.server.port");
-        URI uri = URI.create("http://127.0.0.1:" + port + "/users/alice/interests/" + chess.id());
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
         return client.send(
                 HttpRequest.newBuilder(uri)
                         .header("Content-Type", "application/json")

@@ -60,6 +60,11 @@ class InterestApplicationTest {
                 updated);
         try (Running application = Running.start(configuration)) {
             assertEquals(updated, application.send(200, "GET", interest, ""));
+            application.send(201, "POST", "/users/anna/interests", "{\"displayName\":\"Go\"}");
+            String list = application.send(200, "GET", "/users/anna/interests?$top=1", "");
+            assertTrue(list.startsWith("{\"value\":[" + updated + "],\"@odata.nextLink\":\"http"), list);
+            application.send(204, "DELETE", interest, "");
+            application.send(404, "GET", interest, "");
         }
     }
 
