@@ -16,6 +16,7 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,9 +36,7 @@ class MigrationToolsTest {
     @EnumSource(names = {"H2_FILE", "POSTGRESQL", "MARIADB"})
     void flywayRunsTheFile(Database database) throws SQLException {
         dropTables(database);
-        Flyway flyway = Flyway.configure()
-                .dataSource(database.dataSource(""))
-                .locations("classpath:person-interest/" + database.dialect().name())
+        Flyway flyway = withTheFile(database)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();
@@ -62,9 +61,7 @@ class MigrationToolsTest {
                 .load()
                 .baseline();
 
-        MigrateResult result = Flyway.configure()
-                .dataSource(database.dataSource(""))
-                .locations("classpath:person-interest/" + database.dialect().name())
+        MigrateResult result = withTheFile(database)
                 .table("person_interest_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
@@ -87,11 +84,7 @@ class MigrationToolsTest {
         try {
             assertThatThrownBy(repository::validateSchema).hasMessageNotContaining("Flyway");
             execute(database, "CREATE TABLE application_table (id INT)");
-            Flyway flyway = Flyway.configure()
-                    .dataSource(database.dataSource(""))
-                    .locations("classpath:person-interest/" + database.dialect().name())
-                    .baselineOnMigrate(true)
-                    .load();
+            Flyway flyway = withTheFile(database).baselineOnMigrate(true).load();
             assertThat(flyway.migrate().migrationsExecuted).isZero();
 
             assertThatThrownBy(repository::validateSchema)
@@ -111,6 +104,12 @@ class MigrationToolsTest {
             execute(database, "DROP TABLE IF EXISTS application_table");
             restore(database);
         }
+    }
+
+    private static FluentConfiguration withTheFile(Database database) throws SQLException {
+        return Flyway.configure()
+                .dataSource(database.dataSource(""))
+                .locations("classpath:person-interest/" + database.dialect().name());
     }
 
     private static void execute(Database database, String sql) throws SQLException {
