@@ -10,7 +10,10 @@ module dev.personinterest {
 
     exports dev.personinterest;
     exports dev.personinterest.access;
+    exports dev.personinterest.constraints;
+    exports dev.personinterest.service;
     exports dev.personinterest.storage;
+    exports dev.personinterest.update;
     exports dev.personinterest.validation;
 
     // Constraints are declared on private fields, which the Jakarta Validation provider reads reflectively. The

@@ -1,5 +1,6 @@
 package dev.personinterest;
 
+import dev.personinterest.constraints.StorableText;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;

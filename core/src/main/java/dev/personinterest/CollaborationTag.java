@@ -1,5 +1,6 @@
 package dev.personinterest;
 
+import dev.personinterest.constraints.StorableText;
 import java.io.Serializable;
 import java.util.List;
 
@@ -35,7 +36,9 @@ public record CollaborationTag(String graphName) implements Serializable {
      * @throws InvalidRequestException if a storage cannot hold the name; see {@link StorableText}
      */
     public CollaborationTag {
-        StorableText.require("collaborationTags", graphName);
+        if (!StorableText.accepts(graphName)) {
+            throw new InvalidRequestException(StorableText.violation("collaborationTags"));
+        }
     }
 
     /**

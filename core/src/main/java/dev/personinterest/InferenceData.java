@@ -1,5 +1,6 @@
 package dev.personinterest;
 
+import dev.personinterest.constraints.Violation;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An interest with an {@code InferenceData} of two nulls differs from one without.
  *
  * @param confidenceScore how sure the application is, a finite number, or null. Graph documents no range; a patch must
- *     be within the {@linkplain dev.personinterest.validation.Limits#withConfidenceScores service's range}, 0 to 1 by
+ *     be within the {@linkplain dev.personinterest.constraints.Limits#withConfidenceScores service's range}, 0 to 1 by
  *     default. Negative zero is stored as zero
  * @param userHasVerifiedAccuracy the user's statement about the inference: true if they confirmed that it is right,
  *     false if they confirmed that it is wrong, null if they have stated nothing. False is not the absence of a

@@ -1,6 +1,6 @@
 package dev.personinterest;
 
-import dev.personinterest.validation.ConfidenceScore;
+import dev.personinterest.constraints.ConfidenceScore;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.personinterest;
 
+import dev.personinterest.constraints.Violation;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,6 @@
 package dev.personinterest;
 
+import dev.personinterest.constraints.StorableText;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The properties of an interest to be created: the body of {@code POST …/profile/interests}.
  *
  * <p>A property that is left out is null in the new interest, or has its default, or is recalculated. A property that
- * is null here is null in the new interest, regardless of its default and of what a {@link Recalculation} returns.
+ * is null here is null in the new interest, regardless of its default and of what a {@link dev.personinterest.update.Recalculation} returns.
  *
  * <p>This type differs from {@link PersonInterestPatch} because the two have different JSON rules:
  * {@code unknownFutureValue} in {@code allowedAudiences} is ignored in a patch and rejected here.
@@ -79,7 +80,7 @@ public final class NewPersonInterest {
 
         /**
          * Sets {@link PersonInterest#allowedAudiences()}. If this method is not called, the service's
-         * {@linkplain PersonInterests.Builder#defaultAudiences default} applies.
+         * {@linkplain dev.personinterest.service.PersonInterestsBuilder#defaultAudiences default} applies.
          *
          * @param allowedAudiences the audiences, or null to show the interest to the owner only
          * @return this builder

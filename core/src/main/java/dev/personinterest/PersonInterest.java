@@ -1,5 +1,7 @@
 package dev.personinterest;
 
+import dev.personinterest.constraints.StorableText;
+import dev.personinterest.constraints.TimestampPrecision;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
@@ -117,23 +119,11 @@ public final class PersonInterest implements Serializable {
     }
 
     /**
-     * Returns this interest as stamped by an effective modification: with the next version, modified at the given
-     * moment by the given actor.
+     * Returns this interest, patched and stamped: with the next version, modified at the given moment by the given actor.
+     * {@link dev.personinterest.update.Change#applyTo} calls this. Applications do not need it.
      *
      * <p>{@link #lastModifiedDateTime()} never decreases. If {@code moment} is before it, because a clock was set back
      * or runs behind, {@code lastModifiedDateTime} is unchanged.
-     *
-     * @param moment when the interest was modified; truncated to 100 ns
-     * @param modifiedBy who modified it, or null if unknown
-     * @return a new interest, equal except for {@code version}, {@code lastModifiedDateTime} and {@code lastModifiedBy}
-     * @throws InvalidRequestException if {@code moment} is outside {@link TimestampPrecision}
-     */
-    public PersonInterest modified(Instant moment, @Nullable IdentitySet modifiedBy) {
-        return modified(PersonInterestPatch.empty(), moment, modifiedBy);
-    }
-
-    /**
-     * Returns this interest, patched and stamped in one step: {@code patch.applyTo(this).modified(moment, modifiedBy)}.
      *
      * @param patch the modification; an empty patch is stamped as well
      * @param moment when the interest was modified; truncated to 100 ns
@@ -142,7 +132,10 @@ public final class PersonInterest implements Serializable {
      * @throws InvalidRequestException if {@code moment} is outside {@link TimestampPrecision}
      */
     public PersonInterest modified(PersonInterestPatch patch, Instant moment, @Nullable IdentitySet modifiedBy) {
-        long steps = TimestampPrecision.requireSteps("lastModifiedDateTime", moment);
+        if (!TimestampPrecision.isInRange(moment)) {
+            throw new InvalidRequestException(TimestampPrecision.rangeViolation("lastModifiedDateTime"));
+        }
+        long steps = TimestampPrecision.toSteps(moment);
         // A service creates new actors for each request. Equal ones are shared, so that only one of them stays on the
         // heap.
         IdentitySet actors = Objects.equals(modifiedBy, lastModifiedBy) ? lastModifiedBy : modifiedBy;
@@ -279,7 +272,7 @@ public final class PersonInterest implements Serializable {
      * Returns the version of the interest: 1 when it is created, and one more for each effective modification.
      *
      * <p>The version is not part of the JSON; an HTTP layer shows it as the ETag. See
-     * {@link Precondition#version(long)}.
+     * {@link dev.personinterest.update.Precondition#version(long)}.
      *
      * @return the version, at least 1
      */

@@ -1,11 +1,10 @@
 package dev.personinterest;
 
-import dev.personinterest.validation.KnownAudiences;
-import dev.personinterest.validation.KnownTag;
-import dev.personinterest.validation.Limit;
-import dev.personinterest.validation.MaxLength;
-import dev.personinterest.validation.MaxSize;
-import dev.personinterest.validation.WebUrl;
+import dev.personinterest.constraints.Limit;
+import dev.personinterest.constraints.MaxLength;
+import dev.personinterest.constraints.MaxSize;
+import dev.personinterest.constraints.StorableText;
+import dev.personinterest.constraints.WebUrl;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +86,7 @@ public final class PersonInterestPatch {
     /**
      * Merges this patch into an interest, property by property. Version, timestamps and actors are unchanged.
      *
-     * <p>This is a pure function. {@link dev.personinterest.storage.Change#applyTo} includes this merge and the other
+     * <p>This is a pure function. {@link dev.personinterest.update.Change#applyTo} includes this merge and the other
      * steps of an update.
      *
      * @param before the interest before; never changed

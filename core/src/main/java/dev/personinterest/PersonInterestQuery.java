@@ -1,5 +1,8 @@
 package dev.personinterest;
 
+import dev.personinterest.constraints.StorableText;
+import dev.personinterest.constraints.TimestampPrecision;
+import dev.personinterest.constraints.Violation;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -210,7 +213,9 @@ public final class PersonInterestQuery {
          * @throws InvalidRequestException if no interest can have this category; see {@link StorableText}
          */
         public Builder category(String category) {
-            StorableText.require("category", Objects.requireNonNull(category, "category"));
+            if (!StorableText.accepts(Objects.requireNonNull(category, "category"))) {
+                throw new InvalidRequestException(StorableText.violation("category"));
+            }
             this.category = category;
             return this;
         }
@@ -256,7 +261,9 @@ public final class PersonInterestQuery {
          * @throws InvalidRequestException if {@code modifiedSince} is outside {@link TimestampPrecision}
          */
         public Builder modifiedSince(Instant modifiedSince) {
-            TimestampPrecision.requireSteps("modifiedSince", modifiedSince);
+            if (!TimestampPrecision.isInRange(modifiedSince)) {
+                throw new InvalidRequestException(TimestampPrecision.rangeViolation("modifiedSince"));
+            }
             this.modifiedSince = TimestampPrecision.truncate(modifiedSince);
             return this;
         }

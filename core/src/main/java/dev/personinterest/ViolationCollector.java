@@ -1,5 +1,8 @@
 package dev.personinterest;
 
+import dev.personinterest.constraints.StorableText;
+import dev.personinterest.constraints.TimestampPrecision;
+import dev.personinterest.constraints.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,13 +2,12 @@ package dev.personinterest;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -19,12 +18,18 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
-import dev.personinterest.validation.Limit;
+import dev.personinterest.access.BrokenCycle;
+import dev.personinterest.service.PersonInterests;
+import dev.personinterest.service.PersonInterestsBuilder;
+import dev.personinterest.storage.BrokenCycleBack;
 import dev.personinterest.validation.PatchConstraints;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,19 +40,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The walls inside core, which modules cannot hold up, and the rules for every class of it. */
 class ArchitectureTest {
 
-    private static final String VALUES = "dev.personinterest";
-    private static final String ACCESS = "dev.personinterest.access..";
-    private static final String STORAGE = "dev.personinterest.storage..";
-    private static final String VALIDATION = "dev.personinterest.validation..";
-
-    private static final DescribedPredicate<JavaClass> THE_ENTRY_POINT = belongToAnyOf(
-                    PersonInterests.class, PersonInterestUpdate.class, AccessControl.class)
-            .as("the entry point");
-
-    private static final DescribedPredicate<JavaClass> DECLARATIONS_OF_CONSTRAINTS = describe(
-            "declarations of constraints",
-            type -> resideInAPackage(VALIDATION).test(type)
-                    && (type.isAnnotation() || type.isEquivalentTo(Limit.class)));
+    /** From the highest to the lowest. Each may use those after it. */
+    private static final List<String> LAYERS = List.of(
+            "dev.personinterest.service",
+            "dev.personinterest.validation",
+            "dev.personinterest.storage",
+            "dev.personinterest.update",
+            "dev.personinterest.access",
+            "dev.personinterest",
+            "dev.personinterest.constraints");
 
     /** Package-private, so named by a text. */
     private static final DescribedPredicate<HasName> THE_VIOLATION_REPORT =
@@ -57,7 +58,7 @@ class ArchitectureTest {
             describe("that reads or makes a clock", access -> {
                 JavaClass owner = access.getTargetOwner();
                 String name = access.getTarget().getName();
-                boolean isDefaultOfBuilder = access.getOriginOwner().isEquivalentTo(PersonInterests.Builder.class)
+                boolean isDefaultOfBuilder = access.getOriginOwner().isEquivalentTo(PersonInterestsBuilder.class)
                         && owner.isEquivalentTo(Clock.class)
                         && name.equals("systemUTC");
                 return !isDefaultOfBuilder
@@ -69,47 +70,23 @@ class ArchitectureTest {
                                 || owner.isEquivalentTo(Date.class));
             });
 
+    private static ArchRule usesOnlyLowerOnes() {
+        return CompositeArchRule.of(IntStream.range(1, LAYERS.size())
+                .mapToObj(layer -> noClasses()
+                        .that()
+                        .resideInAPackage(LAYERS.get(layer))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(LAYERS.subList(0, layer).toArray(String[]::new))
+                        .allowEmptyShould(true)) // a fixture is in one layer
+                .toList());
+    }
+
     @SuppressWarnings("ImmutableEnumChecker") // nobody changes a rule, though ArchUnit does not promise it
     enum Rule {
-        VALUES_KNOW_NEITHER_ACCESS_NOR_VALIDATION(noClasses()
-                .that()
-                .resideInAPackage(VALUES)
-                .and(not(THE_ENTRY_POINT))
-                .should()
-                .dependOnClassesThat(resideInAnyPackage(ACCESS, VALIDATION).and(not(DECLARATIONS_OF_CONSTRAINTS)))),
+        PACKAGES_FORM_NO_CYCLE(slices().matching("dev.(**)").should().beFreeOfCycles()),
 
-        VALUES_DO_NOT_KNOW_STORAGE(noClasses()
-                .that()
-                .resideInAPackage(VALUES)
-                .and(not(THE_ENTRY_POINT))
-                .and(not(type(PageTokens.class))) // it writes down a position in storage's list
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(STORAGE)),
-
-        ACCESS_KNOWS_ONLY_VALUES(noClasses()
-                .that()
-                .resideInAPackage(ACCESS)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(STORAGE, VALIDATION)),
-
-        STORAGE_KNOWS_ONLY_VALUES(noClasses()
-                .that()
-                .resideInAPackage(STORAGE)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(ACCESS, VALIDATION)),
-
-        VALIDATION_KNOWS_ONLY_VALUES(noClasses()
-                .that()
-                .resideInAPackage(VALIDATION)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(ACCESS, STORAGE)),
-
-        NOTHING_KNOWS_THE_ENTRY_POINT(
-                noClasses().that(not(THE_ENTRY_POINT)).should().dependOnClassesThat(THE_ENTRY_POINT)),
+        PACKAGES_USE_ONLY_LOWER_ONES(usesOnlyLowerOnes()),
 
         /** A list of what is permitted, so that no library, no I/O and no framework has to be thought of. */
         ONLY_PLAIN_JAVA_IS_KNOWN(classes()
@@ -175,19 +152,25 @@ class ArchitectureTest {
                 .allSatisfy(detail -> assertThat(detail).contains(fixture.getName()));
     }
 
+    @Test
+    void aCycleOfPackagesIsFound() {
+        EvaluationResult result = Rule.PACKAGES_FORM_NO_CYCLE.rule.evaluate(
+                new ClassFileImporter().importClasses(BrokenCycle.class, BrokenCycleBack.class));
+
+        assertThat(result.hasViolation()).isTrue();
+    }
+
+    @Test
+    void everyPackageHasItsLayer() {
+        assertThat(CORE.stream().map(JavaClass::getPackageName).distinct()).containsExactlyInAnyOrderElementsOf(LAYERS);
+    }
+
     static Stream<Arguments> ruleFiresAt() {
         return Stream.of(
-                Arguments.of(Rule.VALUES_KNOW_NEITHER_ACCESS_NOR_VALIDATION, BrokenRules.ValueSeesAccess.class),
-                Arguments.of(Rule.VALUES_KNOW_NEITHER_ACCESS_NOR_VALIDATION, BrokenRules.ValueValidates.class),
-                Arguments.of(Rule.VALUES_DO_NOT_KNOW_STORAGE, BrokenRules.ValueSeesStorage.class),
-                Arguments.of(
-                        Rule.ACCESS_KNOWS_ONLY_VALUES, dev.personinterest.access.brokenwall.SeesOtherPackages.class),
-                Arguments.of(
-                        Rule.STORAGE_KNOWS_ONLY_VALUES, dev.personinterest.storage.brokenwall.SeesOtherPackages.class),
-                Arguments.of(
-                        Rule.VALIDATION_KNOWS_ONLY_VALUES,
-                        dev.personinterest.validation.brokenwall.SeesOtherPackages.class),
-                Arguments.of(Rule.NOTHING_KNOWS_THE_ENTRY_POINT, BrokenRules.SeesTheEntryPoint.class),
+                Arguments.of(Rule.PACKAGES_USE_ONLY_LOWER_ONES, BrokenRules.ValueSeesAccess.class),
+                Arguments.of(Rule.PACKAGES_USE_ONLY_LOWER_ONES, BrokenRules.ValueSeesStorage.class),
+                Arguments.of(Rule.PACKAGES_USE_ONLY_LOWER_ONES, BrokenRules.ValueValidates.class),
+                Arguments.of(Rule.PACKAGES_USE_ONLY_LOWER_ONES, BrokenRules.SeesTheEntryPoint.class),
                 Arguments.of(Rule.ONLY_PLAIN_JAVA_IS_KNOWN, BrokenRules.DoesInputAndOutput.class),
                 Arguments.of(Rule.ONLY_PLAIN_JAVA_IS_KNOWN, BrokenRules.KnowsDatabases.class),
                 Arguments.of(Rule.ONLY_PLAIN_JAVA_IS_KNOWN, BrokenRules.KnowsTheProvider.class),
@@ -208,7 +191,7 @@ class ArchitectureTest {
 
     /** A rule without a fixture has never been seen to fire. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PACKAGES_FORM_NO_CYCLE") // has a test of its own
     void everyRuleHasAFixture(Rule rule) {
         assertThat(ruleFiresAt().map(arguments -> arguments.get()[0])).contains(rule);
     }

@@ -1,6 +1,8 @@
 package dev.personinterest;
 
 import dev.personinterest.access.UserRef;
+import dev.personinterest.service.PersonInterests;
+import dev.personinterest.service.PersonInterestsBuilder;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.validation.PatchConstraints;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +35,7 @@ final class BrokenRules {
     }
 
     static class SeesTheEntryPoint {
-        PersonInterests interests(PersonInterests.Builder builder) {
+        PersonInterests interests(PersonInterestsBuilder builder) {
             return builder.build();
         }
     }

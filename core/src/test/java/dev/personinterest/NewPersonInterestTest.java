@@ -3,6 +3,7 @@ package dev.personinterest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.personinterest.constraints.Violation;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import dev.personinterest.storage.Change;
+import dev.personinterest.constraints.Violation;
+import dev.personinterest.update.Change;
 import java.time.Instant;
 import java.util.AbstractSequentialList;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.personinterest.access.Visibility;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package dev.personinterest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.personinterest.constraints.TimestampPrecision;
+import dev.personinterest.constraints.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,7 +115,7 @@ class PersonInterestTest {
                         PersonInterest.builder("id", Instant.parse(moment)).build())
                 .withMessageContaining("createdDateTime");
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> valid().build().modified(Instant.parse(moment), null))
+                .isThrownBy(() -> valid().build().modified(PersonInterestPatch.empty(), Instant.parse(moment), null))
                 .withMessageContaining("lastModifiedDateTime");
     }
 

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.UserRef;
+import dev.personinterest.access.Visibility;
+import dev.personinterest.service.PageRequest;
+import dev.personinterest.service.PersonInterestPage;
+import dev.personinterest.service.PersonInterestUpdate;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
+import dev.personinterest.update.UpdateOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

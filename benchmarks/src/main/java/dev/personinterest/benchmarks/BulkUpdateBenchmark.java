@@ -1,13 +1,13 @@
 package dev.personinterest.benchmarks;
 
-import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.PersonInterestUpdate;
-import dev.personinterest.PersonInterests;
-import dev.personinterest.UpdateOutcome;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.UserRef;
+import dev.personinterest.service.PersonInterestUpdate;
+import dev.personinterest.service.PersonInterests;
 import dev.personinterest.storage.jdbc.JdbcPersonInterestRepository;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.UpdateOutcome;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

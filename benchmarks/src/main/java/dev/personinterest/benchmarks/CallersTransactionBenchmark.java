@@ -2,9 +2,9 @@ package dev.personinterest.benchmarks;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.UserRef;
+import dev.personinterest.service.PersonInterests;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.jdbc.JdbcPersonInterestRepository;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.personinterest.benchmarks;
 
-import dev.personinterest.TimestampPrecision;
 import dev.personinterest.access.Caller;
 import dev.personinterest.benchmarks.jdbc.Update;
 import dev.personinterest.benchmarks.jdbc.UpdatePeer;
 import dev.personinterest.benchmarks.jdbc.UpdateWay;
+import dev.personinterest.constraints.TimestampPrecision;
 import dev.personinterest.storage.PersonInterestKey;
 import java.io.IOException;
 import java.sql.SQLException;

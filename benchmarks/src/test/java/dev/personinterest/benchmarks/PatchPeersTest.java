@@ -3,7 +3,6 @@ package dev.personinterest.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.personinterest.PersonInterest;
-import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.DelegatedCaller;
 import dev.personinterest.access.UserRef;
@@ -12,6 +11,7 @@ import dev.personinterest.benchmarks.patch.JacksonUpdating;
 import dev.personinterest.benchmarks.patch.JsonPatchLibrary;
 import dev.personinterest.benchmarks.patch.ParssonMergePatch;
 import dev.personinterest.json.PersonInterestJson;
+import dev.personinterest.service.PersonInterests;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,8 @@ package dev.personinterest.access;
 
 import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
-import dev.personinterest.StorableText;
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.constraints.StorableText;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
@@ -56,11 +57,13 @@ public final class ApplicationCaller implements Caller {
      *
      * @param displayName the application's name
      * @return a new caller
-     * @throws dev.personinterest.InvalidRequestException if the name cannot be stored (see {@link StorableText}); the
+     * @throws InvalidRequestException if the name cannot be stored (see {@link StorableText}); the
      *     exception names {@code caller.displayName}, to distinguish it from the interest's {@code displayName}
      */
     public ApplicationCaller displayName(String displayName) {
-        StorableText.require("caller.displayName", Objects.requireNonNull(displayName, "displayName"));
+        if (!StorableText.accepts(Objects.requireNonNull(displayName, "displayName"))) {
+            throw new InvalidRequestException(StorableText.violation("caller.displayName"));
+        }
         return new ApplicationCaller(new Identity(displayName, application.id()), roles);
     }
 

@@ -2,7 +2,8 @@ package dev.personinterest.access;
 
 import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
-import dev.personinterest.StorableText;
+import dev.personinterest.InvalidRequestException;
+import dev.personinterest.constraints.StorableText;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -65,11 +66,13 @@ public final class DelegatedCaller implements Caller {
      *
      * @param displayName the user's name
      * @return a new caller
-     * @throws dev.personinterest.InvalidRequestException if the name cannot be stored (see {@link StorableText}); the
+     * @throws InvalidRequestException if the name cannot be stored (see {@link StorableText}); the
      *     exception names {@code caller.displayName}, to distinguish it from the interest's {@code displayName}
      */
     public DelegatedCaller displayName(String displayName) {
-        StorableText.require("caller.displayName", Objects.requireNonNull(displayName, "displayName"));
+        if (!StorableText.accepts(Objects.requireNonNull(displayName, "displayName"))) {
+            throw new InvalidRequestException(StorableText.violation("caller.displayName"));
+        }
         return new DelegatedCaller(userId, displayName, identities.application(), permissionType, scopes);
     }
 

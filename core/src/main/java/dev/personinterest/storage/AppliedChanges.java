@@ -1,14 +1,15 @@
 package dev.personinterest.storage;
 
-import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestException;
 import dev.personinterest.PersonInterestNotFoundException;
-import dev.personinterest.UpdateOutcome;
-import dev.personinterest.UpdateOutcome.Failed;
-import dev.personinterest.UpdateOutcome.NotApplied;
-import dev.personinterest.UpdateOutcome.StorageFailed;
-import dev.personinterest.UpdateOutcome.Updated;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.UpdateOutcome;
+import dev.personinterest.update.UpdateOutcome.Failed;
+import dev.personinterest.update.UpdateOutcome.NotApplied;
+import dev.personinterest.update.UpdateOutcome.StorageFailed;
+import dev.personinterest.update.UpdateOutcome.Updated;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,8 +1,9 @@
 package dev.personinterest.storage;
 
-import dev.personinterest.Callback;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.update.Callback;
+import dev.personinterest.update.Change;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.personinterest.storage;
 
+import dev.personinterest.update.Change;
 import java.util.Objects;
 
 /**

@@ -2,7 +2,7 @@ package dev.personinterest.storage;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestQuery;
-import dev.personinterest.Visibility;
+import dev.personinterest.access.Visibility;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -1,14 +1,15 @@
 package dev.personinterest.storage;
 
-import dev.personinterest.Atomicity;
-import dev.personinterest.Callback;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.PersonInterestException;
 import dev.personinterest.PersonInterestNotFoundException;
-import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
-import dev.personinterest.UpdateOutcome;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Callback;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
+import dev.personinterest.update.UpdateOutcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +36,7 @@ import java.util.Optional;
  *   <li><b>No calls from callbacks.</b> Each method first calls {@link Callback#refuseReentry()}, before it locks or
  *       changes anything. {@link Change#applyTo} runs the service's recalculation inside the storage's atomic step; if
  *       the recalculation calls the storage again, the call could wait for its own thread's lock or lose a change.
- *       {@link dev.personinterest.PersonInterests}, {@link CompareAndSetUpdate}, the default of {@link #updateAll} and
+ *       {@link dev.personinterest.service.PersonInterests}, {@link CompareAndSetUpdate}, the default of {@link #updateAll} and
  *       storages that delegate every call to another storage already reject such calls. Whatever {@code applyTo}
  *       throws, including errors, nothing of the change is stored and nothing stays locked.
  * </ul>

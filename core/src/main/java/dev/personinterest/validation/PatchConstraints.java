@@ -3,8 +3,17 @@ package dev.personinterest.validation;
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.InvalidRequestException;
+import dev.personinterest.KnownAudiences;
+import dev.personinterest.KnownTag;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.ConfidenceScore;
+import dev.personinterest.constraints.ConstraintRule;
+import dev.personinterest.constraints.Limit;
+import dev.personinterest.constraints.Limits;
+import dev.personinterest.constraints.MaxLength;
+import dev.personinterest.constraints.MaxSize;
+import dev.personinterest.constraints.Violation;
+import dev.personinterest.constraints.WebUrl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,11 @@
 package dev.personinterest.validation;
 
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.ConfidenceScore;
+import dev.personinterest.constraints.Limits;
+import dev.personinterest.constraints.MaxLength;
+import dev.personinterest.constraints.MaxSize;
+import dev.personinterest.constraints.Violation;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorFactory;
 import jakarta.validation.ConstraintViolation;

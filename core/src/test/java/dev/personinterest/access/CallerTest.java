@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.InvalidRequestException;
-import dev.personinterest.StorableText;
+import dev.personinterest.constraints.StorableText;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

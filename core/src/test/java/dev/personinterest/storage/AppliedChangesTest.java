@@ -3,10 +3,11 @@ package dev.personinterest.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.UpdateOutcome;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.UpdateOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ class CompareAndSetUpdateTest {
     @Test
     void checksThePreconditionAgainstWhatTheWinnerLeft() {
         store.interests.put(KEY, STORED);
-        PersonInterest others = STORED.modified(NOON, null);
+        PersonInterest others = STORED.modified(PersonInterestPatch.empty(), NOON, null);
         store.beforeReplace.add(() -> store.interests.put(KEY, others));
 
         assertThatThrownBy(() -> update.update(KEY, DESCRIBE.withPrecondition(Precondition.version(1))))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.personinterest.OrderBy;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestQuery;
-import dev.personinterest.Visibility;
+import dev.personinterest.access.Visibility;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.personinterest.AllowedAudiences;
 import dev.personinterest.CollaborationTag;
 import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.constraints.Limits;
 import jakarta.validation.Validator;
 import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.CascadableDescriptor;

@@ -5,6 +5,8 @@ import dev.personinterest.CollaborationTag;
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.constraints.Limit;
+import dev.personinterest.constraints.Limits;
 import java.util.Iterator;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

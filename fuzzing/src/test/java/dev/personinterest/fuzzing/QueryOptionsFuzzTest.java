@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.personinterest.InvalidRequestException;
-import dev.personinterest.PersonInterestPage;
 import dev.personinterest.odata.QueryOptions;
+import dev.personinterest.service.PersonInterestPage;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,7 +1,7 @@
 package dev.personinterest.json;
 
 import dev.personinterest.InvalidRequestException;
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.Violation;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

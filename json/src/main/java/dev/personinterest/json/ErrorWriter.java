@@ -2,7 +2,7 @@ package dev.personinterest.json;
 
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterestException;
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.Violation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

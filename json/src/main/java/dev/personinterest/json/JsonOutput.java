@@ -15,7 +15,7 @@ interface JsonOutput {
 
     void name(MemberName name);
 
-    /** Writes a string that {@link dev.personinterest.StorableText} accepts. */
+    /** Writes a string that {@link dev.personinterest.constraints.StorableText} accepts. */
     void text(String text);
 
     /** Writes a timestamp between the years 1 and 9999. */

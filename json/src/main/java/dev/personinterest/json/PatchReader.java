@@ -8,7 +8,7 @@ import dev.personinterest.FieldUpdate;
 import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.Violation;
 import dev.personinterest.validation.PatchConstraints;
 import java.util.List;
 import java.util.function.Consumer;

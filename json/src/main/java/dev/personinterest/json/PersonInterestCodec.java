@@ -2,7 +2,7 @@ package dev.personinterest.json;
 
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterest;
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.Violation;
 import java.util.stream.Collectors;
 
 /**

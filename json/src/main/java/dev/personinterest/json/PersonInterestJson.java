@@ -5,11 +5,11 @@ import dev.personinterest.InvalidRequestException;
 import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestException;
-import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.Violation;
-import dev.personinterest.validation.Limit;
-import dev.personinterest.validation.Limits;
+import dev.personinterest.constraints.Limit;
+import dev.personinterest.constraints.Limits;
+import dev.personinterest.constraints.Violation;
+import dev.personinterest.service.PersonInterestPage;
 import dev.personinterest.validation.PatchConstraints;
 import java.io.IOException;
 import java.io.InputStream;
@@ -477,7 +477,7 @@ public final class PersonInterestJson {
         /**
          * Sets the limits of the constraints whose violations are reported together with those of the body.
          *
-         * @param limits the same limits as in {@link dev.personinterest.PersonInterests.Builder#limits};
+         * @param limits the same limits as in {@link dev.personinterest.service.PersonInterestsBuilder#limits};
          *     {@link Limits#defaults()} by default
          * @return this builder
          */

@@ -1,6 +1,6 @@
 package dev.personinterest.json;
 
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

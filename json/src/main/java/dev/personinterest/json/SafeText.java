@@ -1,6 +1,6 @@
 package dev.personinterest.json;
 
-import dev.personinterest.StorableText;
+import dev.personinterest.constraints.StorableText;
 
 /** The conversion of text from a client to text that is safe to show in an error. */
 final class SafeText {

@@ -1,7 +1,7 @@
 package dev.personinterest.json;
 
 import dev.personinterest.InvalidRequestException;
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.Violation;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

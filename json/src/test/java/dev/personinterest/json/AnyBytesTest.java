@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestException;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.StorableText;
+import dev.personinterest.constraints.StorableText;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import dev.personinterest.FieldUpdate;
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -9,7 +9,7 @@ import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.PersonInterestException;
 import dev.personinterest.PersonInterestNotFoundException;
 import dev.personinterest.PreconditionFailedException;
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.Violation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.personinterest.odata;
 
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterest;
-import dev.personinterest.Precondition;
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.Violation;
+import dev.personinterest.update.Precondition;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -2,10 +2,10 @@ package dev.personinterest.odata;
 
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.OrderBy;
-import dev.personinterest.PageRequest;
-import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterestQuery;
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.Violation;
+import dev.personinterest.service.PageRequest;
+import dev.personinterest.service.PersonInterestPage;
 import java.net.URLEncoder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterest;
-import dev.personinterest.Precondition;
+import dev.personinterest.update.Precondition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,17 +1,17 @@
 package dev.personinterest.spring;
 
-import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestException;
-import dev.personinterest.Precondition;
-import dev.personinterest.UpdateOutcome;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.storage.jdbc.JdbcPersonInterestRepository;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
+import dev.personinterest.update.UpdateOutcome;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;

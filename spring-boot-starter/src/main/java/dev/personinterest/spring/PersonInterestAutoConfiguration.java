@@ -1,13 +1,14 @@
 package dev.personinterest.spring;
 
-import dev.personinterest.PersonInterests;
-import dev.personinterest.Recalculation;
 import dev.personinterest.access.AudienceResolver;
 import dev.personinterest.access.PermissionPolicy;
 import dev.personinterest.access.UserDirectory;
 import dev.personinterest.json.PersonInterestJson;
 import dev.personinterest.json.PersonInterestModule;
+import dev.personinterest.service.PersonInterests;
+import dev.personinterest.service.PersonInterestsBuilder;
 import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.update.Recalculation;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.apache.commons.logging.Log;
@@ -46,7 +47,7 @@ public final class PersonInterestAutoConfiguration {
         for (RepositoryDecorator decorator : decorators.orderedStream().toList()) {
             decorated = decorator.decorate(decorated);
         }
-        PersonInterests.Builder interests = PersonInterests.builder(decorated)
+        PersonInterestsBuilder interests = PersonInterests.builder(decorated)
                 .limits(properties.allLimits())
                 .defaultAudiences(properties.audiences());
         if (properties.pageTokenSecret() == null) {

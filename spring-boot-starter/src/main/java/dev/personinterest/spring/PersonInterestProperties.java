@@ -2,9 +2,9 @@ package dev.personinterest.spring;
 
 import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Audience;
+import dev.personinterest.constraints.Limit;
+import dev.personinterest.constraints.Limits;
 import dev.personinterest.storage.jdbc.TableName;
-import dev.personinterest.validation.Limit;
-import dev.personinterest.validation.Limits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

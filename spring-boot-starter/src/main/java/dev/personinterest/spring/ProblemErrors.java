@@ -2,7 +2,7 @@ package dev.personinterest.spring;
 
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterestException;
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.Violation;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ProblemDetail;

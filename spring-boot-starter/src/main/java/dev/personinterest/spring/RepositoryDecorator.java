@@ -3,7 +3,7 @@ package dev.personinterest.spring;
 import dev.personinterest.storage.PersonInterestRepository;
 
 /**
- * A wrapper around the storage that {@link dev.personinterest.PersonInterests} uses: the cache, the observations, or
+ * A wrapper around the storage that {@link dev.personinterest.service.PersonInterests} uses: the cache, the observations, or
  * any bean of this type that the application declares.
  *
  * <p>The bean of the storage itself is not wrapped. Decorators are applied in the order of {@link

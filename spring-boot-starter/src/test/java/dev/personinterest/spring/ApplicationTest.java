@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterest;
-import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.UserRef;
+import dev.personinterest.service.PersonInterests;
 import dev.personinterest.spring.application.Application;
 import dev.personinterest.spring.application.Callers;
 import dev.personinterest.spring.application.Transactions;

@@ -10,7 +10,7 @@ import dev.personinterest.PersonInterestException;
 import dev.personinterest.PersonInterestNotFoundException;
 import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.UserNotFoundException;
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.Violation;
 import dev.personinterest.json.PersonInterestJson;
 import java.util.Arrays;
 import java.util.List;

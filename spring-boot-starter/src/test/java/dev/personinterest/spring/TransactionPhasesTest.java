@@ -2,15 +2,15 @@ package dev.personinterest.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.Precondition;
-import dev.personinterest.UpdateOutcome;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
+import dev.personinterest.update.UpdateOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

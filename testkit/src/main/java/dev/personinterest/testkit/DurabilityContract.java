@@ -4,15 +4,15 @@ import static dev.personinterest.testkit.Comparison.assertSame;
 import static dev.personinterest.testkit.StorageUnderTest.key;
 import static dev.personinterest.testkit.StorageUnderTest.newOwner;
 
-import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.Precondition;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

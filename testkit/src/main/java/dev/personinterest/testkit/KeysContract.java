@@ -5,8 +5,8 @@ import static dev.personinterest.testkit.StorageUnderTest.key;
 import static dev.personinterest.testkit.StorageUnderTest.newOwner;
 
 import dev.personinterest.PersonInterest;
-import dev.personinterest.Precondition;
 import dev.personinterest.storage.ListRequest;
+import dev.personinterest.update.Precondition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.personinterest.Audience;
 import dev.personinterest.CollaborationTag;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestQuery;
-import dev.personinterest.Visibility;
+import dev.personinterest.access.Visibility;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
 import java.time.Instant;

@@ -6,10 +6,10 @@ import static dev.personinterest.testkit.StorageUnderTest.newOwner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.personinterest.PersonInterest;
-import dev.personinterest.Precondition;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,17 +1,17 @@
 package dev.personinterest.testkit;
 
-import dev.personinterest.Atomicity;
-import dev.personinterest.Callback;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
-import dev.personinterest.Precondition;
-import dev.personinterest.UpdateOutcome;
 import dev.personinterest.storage.AppliedChanges;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Callback;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
+import dev.personinterest.update.UpdateOutcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

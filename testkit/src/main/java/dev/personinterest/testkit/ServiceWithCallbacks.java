@@ -1,21 +1,21 @@
 package dev.personinterest.testkit;
 
-import dev.personinterest.Atomicity;
 import dev.personinterest.Audience;
-import dev.personinterest.IncompleteUpdateException;
 import dev.personinterest.NewPersonInterest;
-import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterestQuery;
-import dev.personinterest.PersonInterestUpdate;
-import dev.personinterest.PersonInterests;
-import dev.personinterest.Precondition;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.Operation;
 import dev.personinterest.access.PermissionPolicy;
 import dev.personinterest.access.UserDirectory;
 import dev.personinterest.access.UserRef;
+import dev.personinterest.service.PageRequest;
+import dev.personinterest.service.PersonInterestUpdate;
+import dev.personinterest.service.PersonInterests;
 import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.IncompleteUpdateException;
+import dev.personinterest.update.Precondition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

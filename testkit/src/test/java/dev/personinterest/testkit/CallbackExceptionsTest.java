@@ -15,7 +15,7 @@ import dev.personinterest.PersonInterestException;
 import dev.personinterest.PersonInterestNotFoundException;
 import dev.personinterest.PreconditionFailedException;
 import dev.personinterest.UserNotFoundException;
-import dev.personinterest.Violation;
+import dev.personinterest.constraints.Violation;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.testkit.ServiceWithCallbacks.Point;
 import dev.personinterest.testkit.ServiceWithCallbacks.ServiceOperation;

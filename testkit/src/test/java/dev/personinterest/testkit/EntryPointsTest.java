@@ -4,24 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.personinterest.Atomicity;
 import dev.personinterest.ForbiddenException;
-import dev.personinterest.IncompleteUpdateException;
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.NewPersonInterest;
-import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterestNotFoundException;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterestQuery;
-import dev.personinterest.PersonInterestUpdate;
-import dev.personinterest.PersonInterests;
-import dev.personinterest.Precondition;
-import dev.personinterest.UpdateOutcome;
 import dev.personinterest.UserNotFoundException;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.Operation;
 import dev.personinterest.access.UserDirectory;
 import dev.personinterest.access.UserRef;
+import dev.personinterest.service.PageRequest;
+import dev.personinterest.service.PersonInterestUpdate;
+import dev.personinterest.service.PersonInterests;
+import dev.personinterest.service.PersonInterestsBuilder;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.IncompleteUpdateException;
+import dev.personinterest.update.Precondition;
+import dev.personinterest.update.UpdateOutcome;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -60,7 +61,7 @@ class EntryPointsTest {
                 .filter(method -> method.getReturnType() != PersonInterests.class);
     }
 
-    private void call(Method entryPoint, Caller caller, UserRef user, UnaryOperator<PersonInterests.Builder> service)
+    private void call(Method entryPoint, Caller caller, UserRef user, UnaryOperator<PersonInterestsBuilder> service)
             throws Throwable {
         Object[] arguments = Arrays.stream(entryPoint.getParameterTypes())
                 .map(type -> type == Caller.class

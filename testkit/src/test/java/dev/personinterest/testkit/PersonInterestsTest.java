@@ -9,22 +9,23 @@ import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Audience;
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.NewPersonInterest;
-import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
 import dev.personinterest.PersonInterestNotFoundException;
-import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterestQuery;
-import dev.personinterest.PersonInterests;
-import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
-import dev.personinterest.Violation;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.UserRef;
+import dev.personinterest.constraints.Limit;
+import dev.personinterest.constraints.Limits;
+import dev.personinterest.constraints.Violation;
+import dev.personinterest.service.PageRequest;
+import dev.personinterest.service.PersonInterestPage;
+import dev.personinterest.service.PersonInterests;
+import dev.personinterest.service.PersonInterestsBuilder;
 import dev.personinterest.storage.PersonInterestKey;
-import dev.personinterest.validation.Limit;
-import dev.personinterest.validation.Limits;
+import dev.personinterest.update.Precondition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ class PersonInterestsTest {
     private int lastId;
     private final PersonInterests interests = service().build();
 
-    private PersonInterests.Builder service() {
+    private PersonInterestsBuilder service() {
         return PersonInterests.builder(repository).clock(() -> now).ids(() -> "id-" + ++lastId);
     }
 

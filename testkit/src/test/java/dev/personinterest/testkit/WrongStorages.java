@@ -1,7 +1,6 @@
 package dev.personinterest.testkit;
 
 import dev.personinterest.AllowedAudiences;
-import dev.personinterest.Atomicity;
 import dev.personinterest.CollaborationTag;
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.Identity;
@@ -12,16 +11,17 @@ import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestException;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PersonInterestQuery;
-import dev.personinterest.Precondition;
-import dev.personinterest.UpdateOutcome;
-import dev.personinterest.Visibility;
+import dev.personinterest.access.Visibility;
 import dev.personinterest.storage.AppliedChanges;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
+import dev.personinterest.update.UpdateOutcome;
 import java.text.Normalizer;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -431,7 +431,8 @@ final class WrongStorages {
                     return after;
                 }
                 return after.map(same -> {
-                    PersonInterest stamped = same.modified(change.moment(), change.modifiedBy());
+                    PersonInterest stamped =
+                            same.modified(PersonInterestPatch.empty(), change.moment(), change.modifiedBy());
                     overwrite(key, stamped);
                     return stamped;
                 });

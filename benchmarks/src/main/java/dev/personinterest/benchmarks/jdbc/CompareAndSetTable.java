@@ -4,7 +4,7 @@ import dev.personinterest.AllowedAudiences;
 import dev.personinterest.CollaborationTag;
 import dev.personinterest.InferenceData;
 import dev.personinterest.PersonInterest;
-import dev.personinterest.TimestampPrecision;
+import dev.personinterest.constraints.TimestampPrecision;
 import dev.personinterest.storage.CompareAndSetUpdate;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.jdbc.JdbcPersonInterestRepository;

@@ -3,12 +3,12 @@ package dev.personinterest.benchmarks.jdbc;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.TimestampPrecision;
 import dev.personinterest.access.Caller;
-import dev.personinterest.storage.Change;
+import dev.personinterest.constraints.TimestampPrecision;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.storage.jdbc.JdbcPersonInterestRepository;
+import dev.personinterest.update.Change;
 import java.util.List;
 import javax.sql.DataSource;
 

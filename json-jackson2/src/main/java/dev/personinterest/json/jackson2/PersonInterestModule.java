@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterest;
-import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.json.PersonInterestJson;
+import dev.personinterest.service.PersonInterestPage;
 import org.jspecify.annotations.Nullable;
 
 /**

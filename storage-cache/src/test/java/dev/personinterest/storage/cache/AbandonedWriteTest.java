@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.Precondition;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package dev.personinterest.storage.cache;
 
-import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
-import dev.personinterest.Precondition;
-import dev.personinterest.UpdateOutcome;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
+import dev.personinterest.update.UpdateOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

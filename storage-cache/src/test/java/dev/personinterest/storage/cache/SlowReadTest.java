@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
+import dev.personinterest.update.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

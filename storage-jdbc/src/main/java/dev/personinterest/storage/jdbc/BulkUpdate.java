@@ -1,13 +1,13 @@
 package dev.personinterest.storage.jdbc;
 
-import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestNotFoundException;
-import dev.personinterest.UpdateOutcome;
 import dev.personinterest.storage.AppliedChanges;
 import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.UpdateOutcome;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;

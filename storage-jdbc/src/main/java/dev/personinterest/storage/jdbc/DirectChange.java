@@ -1,9 +1,9 @@
 package dev.personinterest.storage.jdbc;
 
-import dev.personinterest.Precondition;
-import dev.personinterest.TimestampPrecision;
-import dev.personinterest.storage.Change;
+import dev.personinterest.constraints.TimestampPrecision;
 import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import org.jspecify.annotations.Nullable;
 
 /** Distinguishes the changes that a statement can make by itself from those for which the row must be read first. */

@@ -1,12 +1,8 @@
 package dev.personinterest.storage.jdbc;
 
-import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
-import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
-import dev.personinterest.UpdateOutcome;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
@@ -14,6 +10,10 @@ import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.storage.jdbc.DataSourceConnections.WithAutocommitOff;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.Transactions.Scope;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
+import dev.personinterest.update.UpdateOutcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -42,7 +42,7 @@ public final class JdbcStorageException extends RuntimeException {
          *
          * <p>If such an update does not repair the row, the row is changed before the failure is detected. If the
          * change is committed with its statement, or belongs to a bulk update with
-         * {@link dev.personinterest.Atomicity#EACH}, the outcome is {@link Outcome#UNKNOWN}.
+         * {@link dev.personinterest.update.Atomicity#EACH}, the outcome is {@link Outcome#UNKNOWN}.
          */
         UNREADABLE_ROW(false),
         /** Anything else. */

@@ -1,9 +1,9 @@
 package dev.personinterest.storage.jdbc;
 
-import dev.personinterest.Callback;
 import dev.personinterest.storage.jdbc.Failures.Sent;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
+import dev.personinterest.update.Callback;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;

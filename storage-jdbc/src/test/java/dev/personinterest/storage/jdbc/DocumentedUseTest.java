@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.UserRef;
+import dev.personinterest.service.PersonInterests;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -5,8 +5,8 @@ import static dev.personinterest.storage.jdbc.Samples.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.Precondition;
-import dev.personinterest.storage.Change;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.personinterest.PersonInterest;
-import dev.personinterest.Precondition;
-import dev.personinterest.storage.Change;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -3,12 +3,12 @@ package dev.personinterest.storage.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.personinterest.PersonInterest;
-import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -7,7 +7,7 @@ import dev.personinterest.Audience;
 import dev.personinterest.OrderBy;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestQuery;
-import dev.personinterest.Visibility;
+import dev.personinterest.access.Visibility;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
 import java.sql.Connection;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
+import dev.personinterest.update.Change;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.storage.Change;
+import dev.personinterest.update.Change;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -5,13 +5,13 @@ import static dev.personinterest.storage.jdbc.Samples.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.personinterest.Precondition;
 import dev.personinterest.PreconditionFailedException;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -5,13 +5,13 @@ import static dev.personinterest.storage.jdbc.Samples.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.Precondition;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Kind;
 import dev.personinterest.storage.jdbc.JdbcStorageException.Outcome;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

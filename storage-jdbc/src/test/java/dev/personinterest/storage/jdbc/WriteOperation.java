@@ -3,11 +3,11 @@ package dev.personinterest.storage.jdbc;
 import static dev.personinterest.storage.jdbc.Samples.KEY;
 import static dev.personinterest.storage.jdbc.Samples.OWNER;
 
-import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.Precondition;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,19 +1,19 @@
 package dev.personinterest.storage.memory;
 
-import dev.personinterest.Atomicity;
-import dev.personinterest.Callback;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.OrderBy;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
-import dev.personinterest.Precondition;
-import dev.personinterest.UpdateOutcome;
 import dev.personinterest.storage.AppliedChanges;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Callback;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
+import dev.personinterest.update.UpdateOutcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Bulk updates.</b> All changes of an all-or-nothing bulk update become visible at one moment. Until then,
  * writers of these interests wait and readers do not.
  *
- * <p>A {@link dev.personinterest.Recalculation} runs inside the map's atomic step. If it calls this repository, the
+ * <p>A {@link dev.personinterest.update.Recalculation} runs inside the map's atomic step. If it calls this repository, the
  * call throws {@link IllegalStateException}. No interest stays locked if a recalculation throws an exception or an
  * error.
  */

@@ -1,7 +1,7 @@
 package dev.personinterest.storage.memory;
 
 import dev.personinterest.PersonInterest;
-import dev.personinterest.TimestampPrecision;
+import dev.personinterest.constraints.TimestampPrecision;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.PersonInterestKey;
 import org.jspecify.annotations.Nullable;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.NewPersonInterest;
-import dev.personinterest.PageRequest;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.DelegatedCaller;
 import dev.personinterest.access.UserRef;
+import dev.personinterest.service.PageRequest;
+import dev.personinterest.service.PersonInterests;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;

@@ -2,11 +2,11 @@ package dev.personinterest.storage.memory;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
-import dev.personinterest.Precondition;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,13 +2,13 @@ package dev.personinterest.storage.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.personinterest.Atomicity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.UpdateOutcome;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.PersonInterestKey;
+import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.UpdateOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -1,14 +1,14 @@
 package dev.personinterest.examples.customstorage;
 
-import dev.personinterest.Callback;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestAlreadyExistsException;
-import dev.personinterest.Precondition;
 import dev.personinterest.json.PersonInterestCodec;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
+import dev.personinterest.update.Callback;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.Precondition;
-import dev.personinterest.storage.Change;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
 import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.testkit.PersonInterestRepositoryContract;
+import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,11 +2,11 @@ package dev.personinterest.examples.graphservice;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.personinterest.Precondition;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.DelegatedCaller;
 import dev.personinterest.access.UserRef;
 import dev.personinterest.odata.EntityTags;
+import dev.personinterest.update.Precondition;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collections;

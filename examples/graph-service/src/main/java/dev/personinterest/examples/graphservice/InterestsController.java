@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestException;
-import dev.personinterest.PersonInterestPage;
-import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
 import dev.personinterest.json.PersonInterestJson;
 import dev.personinterest.odata.EntityTags;
 import dev.personinterest.odata.QueryOptions;
+import dev.personinterest.service.PersonInterestPage;
+import dev.personinterest.service.PersonInterests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.net.URI;

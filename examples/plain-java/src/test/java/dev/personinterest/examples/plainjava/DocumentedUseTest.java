@@ -3,12 +3,12 @@ package dev.personinterest.examples.plainjava;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.personinterest.NewPersonInterest;
-import dev.personinterest.PersonInterestPage;
-import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.UserRef;
 import dev.personinterest.json.PersonInterestJson;
 import dev.personinterest.odata.QueryOptions;
+import dev.personinterest.service.PersonInterestPage;
+import dev.personinterest.service.PersonInterests;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.personinterest.examples.quickstart;
 
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestException;
-import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.DelegatedCaller;
 import dev.personinterest.access.UserRef;
 import dev.personinterest.json.PersonInterestJson;
+import dev.personinterest.service.PersonInterests;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
 import java.io.IOException;
 import java.io.InputStream;

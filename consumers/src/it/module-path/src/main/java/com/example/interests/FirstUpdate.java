@@ -3,10 +3,10 @@ package com.example.interests;
 // sample
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.PersonInterests;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.UserRef;
 import dev.personinterest.json.PersonInterestJson;
+import dev.personinterest.service.PersonInterests;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
 
 public class FirstUpdate {

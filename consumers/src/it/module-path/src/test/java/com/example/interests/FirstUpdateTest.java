@@ -3,8 +3,8 @@ package com.example.interests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.personinterest.PersonInterests;
 import dev.personinterest.json.PersonInterestJson;
+import dev.personinterest.service.PersonInterests;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -2,13 +2,13 @@ package com.example.application;
 
 import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterest;
-import dev.personinterest.PersonInterestPage;
 import dev.personinterest.PersonInterestPatch;
-import dev.personinterest.PersonInterests;
 import dev.personinterest.access.UserRef;
 import dev.personinterest.json.PersonInterestJson;
 import dev.personinterest.odata.EntityTags;
 import dev.personinterest.odata.QueryOptions;
+import dev.personinterest.service.PersonInterestPage;
+import dev.personinterest.service.PersonInterests;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

@@ -1,0 +1,62 @@
+package dev.personinterest;
+
+import dev.personinterest.constraints.ConstraintRule;
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The audiences must all be ones that this version knows; what a newer one has stored is not checked.
+ */
+@Documented
+@Constraint(validatedBy = KnownAudiences.Rule.class)
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface KnownAudiences {
+
+    /**
+     * Never shown: the rule words its own message.
+     *
+     * @return the template
+     */
+    String message() default "{dev.personinterest.KnownAudiences}";
+
+    /**
+     * Jakarta Validation's groups.
+     *
+     * @return none by default
+     */
+    Class<?>[] groups() default {};
+
+    /**
+     * Jakarta Validation's payload.
+     *
+     * @return none by default
+     */
+    Class<? extends Payload>[] payload() default {};
+
+    /** The rule. */
+    final class Rule extends ConstraintRule<KnownAudiences, AllowedAudiences> {
+
+        /** Creates the rule. Jakarta Validation calls this. */
+        public Rule() {}
+
+        @Override
+        public boolean accepts(AllowedAudiences value) {
+            return value.unknownNames().isEmpty();
+        }
+
+        @Override
+        public String message() {
+            return Arrays.stream(Audience.values())
+                    .map(Audience::graphName)
+                    .collect(Collectors.joining(", ", "must be one or more, joined by commas, of ", ""));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.personinterest.constraints;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The text must be no longer than a {@link Limit}, in UTF-16 units.
+ */
+@Documented
+@Constraint(validatedBy = MaxLength.Rule.class)
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface MaxLength {
+
+    /**
+     * The limit that holds.
+     *
+     * @return the limit; its value is the service's, see {@link Limits}
+     */
+    Limit value();
+
+    /**
+     * Never shown: the rule words its own message.
+     *
+     * @return the template
+     */
+    String message() default "{dev.personinterest.constraints.MaxLength}";
+
+    /**
+     * Jakarta Validation's groups.
+     *
+     * @return none by default
+     */
+    Class<?>[] groups() default {};
+
+    /**
+     * Jakarta Validation's payload.
+     *
+     * @return none by default
+     */
+    Class<? extends Payload>[] payload() default {};
+
+    /** The rule. */
+    final class Rule extends ConstraintRule<MaxLength, CharSequence> {
+
+        private final Limits limits;
+        private int max;
+
+        /** Creates the rule with the default limits. */
+        public Rule() {
+            this(Limits.defaults());
+        }
+
+        /**
+         * Creates the rule with the limits of a service.
+         *
+         * @param limits the limits
+         */
+        public Rule(Limits limits) {
+            this.limits = limits;
+        }
+
+        /**
+         * Creates the rule of one limit, without an annotation.
+         *
+         * @param limits the limits of a service
+         * @param limit the limit that holds
+         */
+        public Rule(Limits limits, Limit limit) {
+            this(limits);
+            max = limits.get(limit);
+        }
+
+        @Override
+        public void initialize(MaxLength constraint) {
+            max = limits.get(constraint.value());
+        }
+
+        @Override
+        public boolean accepts(CharSequence value) {
+            return value.length() <= max;
+        }
+
+        @Override
+        public String message() {
+            return "must be at most " + max + " characters long";
+        }
+    }
+}

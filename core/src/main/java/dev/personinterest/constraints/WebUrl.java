@@ -1,0 +1,73 @@
+package dev.personinterest.constraints;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The text must be an absolute http or https URL, as RFC 3986 writes it, in its path, query and fragment also with
+ * characters beyond ASCII.
+ *
+ * <ul>
+ *   <li>The scheme is http or https in upper or lower case, then {@code ://} (section 3.1).
+ *   <li>There is no user information: a name or password does not belong into a link that others see (section 3.2.1).
+ *   <li>The host is a name of letters, digits, hyphens and dots, an IPv4 address, or an IPv6 address in brackets without
+ *       a zone (section 3.2.2). A name beyond ASCII is written in its ASCII form, {@code xn--…}: what is resolved is then
+ *       what is read, and an accented or Cyrillic letter cannot pass for a Latin one.
+ *   <li>The port, if any, is at most 65535 (section 3.2.3).
+ *   <li>Path, query and fragment consist of the characters that sections 3.3 to 3.5 list and of {@code %} with two
+ *       hexadecimal digits. People paste addresses as their browsers show them, so characters beyond ASCII are taken
+ *       too, as RFC 3987 has it, but no controls, no spaces of any kind, no unpaired surrogates, and none that turn the
+ *       direction of writing (RFC 3987, section 4.1).
+ * </ul>
+ *
+ * <p>So a backslash, a blank or a bracket outside the host is refused: readers of URLs disagree about them.
+ */
+@Documented
+@Constraint(validatedBy = WebUrl.Rule.class)
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface WebUrl {
+
+    /**
+     * Never shown: the rule words its own message.
+     *
+     * @return the template
+     */
+    String message() default "{dev.personinterest.constraints.WebUrl}";
+
+    /**
+     * Jakarta Validation's groups.
+     *
+     * @return none by default
+     */
+    Class<?>[] groups() default {};
+
+    /**
+     * Jakarta Validation's payload.
+     *
+     * @return none by default
+     */
+    Class<? extends Payload>[] payload() default {};
+
+    /** The rule. */
+    final class Rule extends ConstraintRule<WebUrl, String> {
+
+        /** Creates the rule. Jakarta Validation calls this. */
+        public Rule() {}
+
+        @Override
+        public boolean accepts(String value) {
+            return WebUrlSyntax.accepts(value);
+        }
+
+        @Override
+        public String message() {
+            return "must be an absolute http or https URL";
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.personinterest.constraints;
+
+/**
+ * The syntax that {@link WebUrl} documents, read in one pass and without garbage: this runs for every patch that sets a
+ * URL, and {@link java.net.URI} makes a dozen objects of one.
+ */
+final class WebUrlSyntax {
+
+    /** {@code pchar} and {@code /}: what a path may consist of, beside escapes (RFC 3986, sections 2.3 and 3.3). */
+    private static final AsciiSet PATH =
+            AsciiSet.LETTERS.and(AsciiSet.DIGITS).and("-._~").and("!$&'()*+,;=").and(":@/");
+
+    /** What a query or a fragment may consist of, beside escapes (RFC 3986, sections 3.4 and 3.5). */
+    private static final AsciiSet QUERY = PATH.and("?");
+
+    private WebUrlSyntax() {}
+
+    static boolean accepts(String text) {
+        int authority = schemeEnd(text);
+        if (authority < 0) {
+            return false;
+        }
+        int path = authority;
+        while (path < text.length() && !endsAuthority(text.charAt(path))) {
+            path++;
+        }
+        if (!isAuthority(text, authority, path)) {
+            return false;
+        }
+        int query = charactersEnd(text, path, PATH);
+        int fragment =
+                query < text.length() && text.charAt(query) == '?' ? charactersEnd(text, query + 1, QUERY) : query;
+        int end = fragment < text.length() && text.charAt(fragment) == '#'
+                ? charactersEnd(text, fragment + 1, QUERY)
+                : fragment;
+        return end == text.length();
+    }
+
+    /** Where the authority begins, behind {@code http://} or {@code https://} in any case; -1 without either. */
+    private static int schemeEnd(String text) {
+        if (!startsWithLetters(text, "http")) {
+            return -1;
+        }
+        int colon = text.length() > 4 && lowerCase(text.charAt(4)) == 's' ? 5 : 4;
+        return text.startsWith("://", colon) ? colon + 3 : -1;
+    }
+
+    /** Not {@link String#regionMatches(boolean, int, String, int, int)}, to which a long s or a Kelvin sign is a letter. */
+    private static boolean startsWithLetters(String text, String lowerCase) {
+        if (text.length() < lowerCase.length()) {
+            return false;
+        }
+        for (int i = 0; i < lowerCase.length(); i++) {
+            if (lowerCase(text.charAt(i)) != lowerCase.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lowerCase(char c) {
+        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+    }
+
+    private static boolean endsAuthority(char c) {
+        return c == '/' || c == '?' || c == '#';
+    }
+
+    /** {@code host [ ":" port ]}; an {@code @} fits neither, so there is no user information. */
+    private static boolean isAuthority(String text, int start, int end) {
+        int hostEnd = start;
+        if (start < end && text.charAt(start) == '[') {
+            hostEnd = text.indexOf(']', start) + 1; // 0 if there is none
+        } else {
+            while (hostEnd < end && text.charAt(hostEnd) != ':') {
+                hostEnd++;
+            }
+        }
+        return HostSyntax.accepts(text, start, hostEnd) && isPort(text, hostEnd, end);
+    }
+
+    /** Nothing, or a colon and the digits of a number up to 65535, or of none (RFC 3986, section 3.2.3). */
+    private static boolean isPort(String text, int start, int end) {
+        if (start == end) {
+            return true;
+        }
+        if (start > end || text.charAt(start) != ':') {
+            return false;
+        }
+        int port = 0;
+        for (int i = start + 1; i < end; i++) {
+            char c = text.charAt(i);
+            if (!AsciiSet.DIGITS.contains(c)) {
+                return false;
+            }
+            port = port * 10 + (c - '0');
+            if (port > 65_535) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where the characters of a set, escapes and what is beyond ASCII come to an end. */
+    private static int charactersEnd(String text, int start, AsciiSet set) {
+        int i = start;
+        while (i < text.length()) {
+            int length = set.contains(text.charAt(i)) ? 1 : escapedOrBeyondAsciiLength(text, i);
+            if (length == 0) {
+                break;
+            }
+            i += length;
+        }
+        return i;
+    }
+
+    private static int escapedOrBeyondAsciiLength(String text, int index) {
+        if (text.charAt(index) == '%') {
+            return isHexDigit(text, index + 1) && isHexDigit(text, index + 2) ? 3 : 0;
+        }
+        return beyondAsciiLength(text, index);
+    }
+
+    private static boolean isHexDigit(String text, int index) {
+        return index < text.length() && AsciiSet.HEX_DIGITS.contains(text.charAt(index));
+    }
+
+    /** The UTF-16 units of the character at an index, if it is beyond ASCII and permitted; otherwise 0. */
+    private static int beyondAsciiLength(String text, int index) {
+        int c = text.codePointAt(index);
+        boolean permitted = c >= 0x80
+                && !Character.isISOControl(c)
+                && !Character.isSpaceChar(c)
+                && !isBidirectionalFormatting(c)
+                && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE); // without its other half
+        return permitted ? Character.charCount(c) : 0;
+    }
+
+    /** The characters that make a text look like another one; RFC 3987, section 4.1, and those that Unicode added since. */
+    private static boolean isBidirectionalFormatting(int c) {
+        return c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.personinterest.access;
+
+import dev.personinterest.storage.BrokenCycleBack;
+
+/** One half of a cycle of packages, for {@link dev.personinterest.ArchitectureTest}. */
+public final class BrokenCycle {
+    BrokenCycleBack back() {
+        return new BrokenCycleBack();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.personinterest.storage;
+
+import dev.personinterest.access.BrokenCycle;
+
+/** The other half of a cycle of packages, for {@link dev.personinterest.ArchitectureTest}. */
+public final class BrokenCycleBack {
+    BrokenCycle cycle() {
+        return new BrokenCycle();
+    }
+}
