@@ -37,7 +37,7 @@ public record CollaborationTag(String graphName) implements Serializable {
      */
     public CollaborationTag {
         if (!StorableText.accepts(graphName)) {
-            throw new InvalidRequestException(StorableText.violation("collaborationTags"));
+            throw new InvalidRequestException(StorableText.violation(PropertyNames.COLLABORATION_TAGS));
         }
     }
 

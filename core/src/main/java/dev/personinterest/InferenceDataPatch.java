@@ -107,8 +107,8 @@ public final class InferenceDataPatch {
     @Override
     public String toString() {
         return new PatchDescription("InferenceDataPatch")
-                .add("confidenceScore", confidenceScore)
-                .add("userHasVerifiedAccuracy", userHasVerifiedAccuracy)
+                .add(PropertyNames.CONFIDENCE_SCORE, confidenceScore)
+                .add(PropertyNames.USER_HAS_VERIFIED_ACCURACY, userHasVerifiedAccuracy)
                 .toString();
     }
 

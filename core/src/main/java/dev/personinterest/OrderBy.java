@@ -16,11 +16,11 @@ public record OrderBy(Property property, Direction direction) {
     /** A property that a list can be ordered by. */
     public enum Property {
         /** The time when the interest was created, which never changes. */
-        CREATED_DATE_TIME("createdDateTime"),
+        CREATED_DATE_TIME(PropertyNames.CREATED_DATE_TIME),
         /** The time when the interest was last modified. */
-        LAST_MODIFIED_DATE_TIME("lastModifiedDateTime"),
+        LAST_MODIFIED_DATE_TIME(PropertyNames.LAST_MODIFIED_DATE_TIME),
         /** The friendly name of the interest. */
-        DISPLAY_NAME("displayName");
+        DISPLAY_NAME(PropertyNames.DISPLAY_NAME);
 
         private final String graphName;
 

@@ -133,7 +133,7 @@ public final class PersonInterest implements Serializable {
      */
     public PersonInterest modified(PersonInterestPatch patch, Instant moment, @Nullable IdentitySet modifiedBy) {
         if (!TimestampPrecision.isInRange(moment)) {
-            throw new InvalidRequestException(TimestampPrecision.rangeViolation("lastModifiedDateTime"));
+            throw new InvalidRequestException(TimestampPrecision.rangeViolation(PropertyNames.LAST_MODIFIED_DATE_TIME));
         }
         long steps = TimestampPrecision.toSteps(moment);
         // A service creates new actors for each request. Equal ones are shared, so that only one of them stays on the
@@ -498,24 +498,24 @@ public final class PersonInterest implements Serializable {
             ViolationCollector violations = new ViolationCollector();
             violations.require(
                     isId(id),
-                    "id",
+                    PropertyNames.ID,
                     "id",
                     "must be 1 to " + MAX_ID_LENGTH + " characters without U+0000 or unpaired surrogates");
-            violations.requireInRange("createdDateTime", createdDateTime);
+            violations.requireInRange(PropertyNames.CREATED_DATE_TIME, createdDateTime);
             if (lastModifiedDateTime != null) {
-                violations.requireInRange("lastModifiedDateTime", lastModifiedDateTime);
+                violations.requireInRange(PropertyNames.LAST_MODIFIED_DATE_TIME, lastModifiedDateTime);
                 violations.require(
                         !TimestampPrecision.truncate(lastModifiedDateTime)
                                 .isBefore(TimestampPrecision.truncate(createdDateTime)),
-                        "lastModifiedDateTime",
+                        PropertyNames.LAST_MODIFIED_DATE_TIME,
                         "timestampOrder",
                         "must not be before createdDateTime");
             }
-            violations.requireStorableEach("categories", categories);
-            violations.requireStorable("description", description);
-            violations.requireStorable("displayName", displayName);
-            violations.requireStorable("webUrl", webUrl);
-            violations.requireNoNulls("collaborationTags", collaborationTags);
+            violations.requireStorableEach(PropertyNames.CATEGORIES, categories);
+            violations.requireStorable(PropertyNames.DESCRIPTION, description);
+            violations.requireStorable(PropertyNames.DISPLAY_NAME, displayName);
+            violations.requireStorable(PropertyNames.WEB_URL, webUrl);
+            violations.requireNoNulls(PropertyNames.COLLABORATION_TAGS, collaborationTags);
             violations.require(version >= 1, "version", "version", "must be at least 1");
             violations.throwIfAny();
             return new PersonInterest(this);

@@ -193,13 +193,13 @@ public final class PersonInterestPatch {
 
     String describe(String type) {
         return new PatchDescription(type)
-                .add("allowedAudiences", allowedAudiences)
-                .add("inference", inference)
-                .add("categories", categories)
-                .add("description", description)
-                .add("displayName", displayName)
-                .add("webUrl", webUrl)
-                .add("collaborationTags", collaborationTags)
+                .add(PropertyNames.ALLOWED_AUDIENCES, allowedAudiences)
+                .add(PropertyNames.INFERENCE, inference)
+                .add(PropertyNames.CATEGORIES, categories)
+                .add(PropertyNames.DESCRIPTION, description)
+                .add(PropertyNames.DISPLAY_NAME, displayName)
+                .add(PropertyNames.WEB_URL, webUrl)
+                .add(PropertyNames.COLLABORATION_TAGS, collaborationTags)
                 .toString();
     }
 
@@ -446,11 +446,11 @@ public final class PersonInterestPatch {
          */
         public PersonInterestPatch build() {
             ViolationCollector violations = new ViolationCollector();
-            violations.requireStorableEach("categories", valueOf(categories));
-            violations.requireStorable("description", valueOf(description));
-            violations.requireStorable("displayName", valueOf(displayName));
-            violations.requireStorable("webUrl", valueOf(webUrl));
-            violations.requireNoNulls("collaborationTags", valueOf(collaborationTags));
+            violations.requireStorableEach(PropertyNames.CATEGORIES, valueOf(categories));
+            violations.requireStorable(PropertyNames.DESCRIPTION, valueOf(description));
+            violations.requireStorable(PropertyNames.DISPLAY_NAME, valueOf(displayName));
+            violations.requireStorable(PropertyNames.WEB_URL, valueOf(webUrl));
+            violations.requireNoNulls(PropertyNames.COLLABORATION_TAGS, valueOf(collaborationTags));
             violations.throwIfAny();
             categories = copied(categories);
             collaborationTags = copied(collaborationTags);

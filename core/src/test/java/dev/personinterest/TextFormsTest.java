@@ -7,7 +7,7 @@ import dev.personinterest.access.UserRef;
 import dev.personinterest.access.Visibility;
 import dev.personinterest.service.PageRequest;
 import dev.personinterest.service.PersonInterestPage;
-import dev.personinterest.service.PersonInterestUpdate;
+import dev.personinterest.service.UpdateRequest;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.update.UpdateOutcome;
@@ -53,7 +53,7 @@ class TextFormsTest {
                 new ListRequest(QUERY, Visibility.everything(), position, 1),
                 PageRequest.first(7).next(SECRET),
                 new PersonInterestPage(List.of(interest), SECRET),
-                new PersonInterestUpdate(
+                new UpdateRequest(
                         UserRef.of(SECRET + "@contoso.com"),
                         "id",
                         PersonInterestPatch.builder().displayName(SECRET).build()),

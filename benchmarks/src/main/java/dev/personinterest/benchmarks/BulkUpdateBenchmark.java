@@ -3,8 +3,8 @@ package dev.personinterest.benchmarks;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.UserRef;
-import dev.personinterest.service.PersonInterestUpdate;
 import dev.personinterest.service.PersonInterests;
+import dev.personinterest.service.UpdateRequest;
 import dev.personinterest.storage.jdbc.JdbcPersonInterestRepository;
 import dev.personinterest.update.Atomicity;
 import dev.personinterest.update.UpdateOutcome;
@@ -54,9 +54,8 @@ public class BulkUpdateBenchmark {
             PersonInterestPatch.builder().categories(List.of("Sports")).build();
     private final List<String> ids =
             IntStream.range(0, UPDATES).mapToObj(DocumentedInterest::guid).toList();
-    private final List<PersonInterestUpdate> updates = ids.stream()
-            .map(id -> new PersonInterestUpdate(UserRef.me(), id, patch))
-            .toList();
+    private final List<UpdateRequest> updates =
+            ids.stream().map(id -> new UpdateRequest(UserRef.me(), id, patch)).toList();
 
     private BenchmarkDatabase.@Nullable Running running;
     private @Nullable PersonInterests interests;

@@ -1,7 +1,11 @@
 package dev.personinterest.constraints;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A rule that a property of an input breaks.
@@ -12,6 +16,8 @@ import java.util.Objects;
  * @param message what the rule requires, in English, never empty; meant for people, and never quotes the value
  */
 public record Violation(String property, String rule, String message) implements Serializable {
+
+    private static final Pattern PATH = Pattern.compile("(?<names>\\w+(?:\\.\\w+)*)(?:\\[(?<index>[0-9]{1,9})])?");
 
     /**
      * Creates a violation.
@@ -27,6 +33,24 @@ public record Violation(String property, String rule, String message) implements
         if (rule.isEmpty() || message.isEmpty()) {
             throw new IllegalArgumentException("a violation must have a rule and a message");
         }
+    }
+
+    /**
+     * Returns the steps of the property's path, for JSON libraries whose errors have a path.
+     *
+     * @return for each step a {@code String}, the name of a member, or an {@code Integer}, the index of an element;
+     *     unmodifiable, and empty if the violation concerns the whole input
+     */
+    public List<Object> steps() {
+        Matcher path = PATH.matcher(property);
+        if (!path.matches()) {
+            return property.isEmpty() ? List.of() : List.of(property);
+        }
+        List<Object> steps = new ArrayList<>(List.of(path.group("names").split("\\.", -1)));
+        if (path.group("index") != null) {
+            steps.add(Integer.valueOf(path.group("index")));
+        }
+        return List.copyOf(steps);
     }
 
     /** Returns the property and the message in one line, in the format of exception messages. */

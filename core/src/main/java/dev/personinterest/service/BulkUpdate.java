@@ -25,10 +25,10 @@ final class BulkUpdate {
 
     private final PersonInterests interests;
     private final Caller caller;
-    private final List<PersonInterestUpdate> updates;
+    private final List<UpdateRequest> updates;
     private final IntConsumer progress;
 
-    BulkUpdate(PersonInterests interests, Caller caller, List<PersonInterestUpdate> updates, IntConsumer progress) {
+    BulkUpdate(PersonInterests interests, Caller caller, List<UpdateRequest> updates, IntConsumer progress) {
         this.interests = interests;
         this.caller = caller;
         this.updates = updates;
@@ -68,12 +68,12 @@ final class BulkUpdate {
         });
     }
 
-    private List<UpdateOutcome> apply(List<PersonInterestUpdate> chunk, Atomicity atomicity) {
+    private List<UpdateOutcome> apply(List<UpdateRequest> chunk, Atomicity atomicity) {
         Map<UserRef, AccessControl.Profile> profiles = new HashMap<>();
         List<KeyedChange> changes = new ArrayList<>(chunk.size());
         Map<Integer, UpdateOutcome> refused = new HashMap<>();
         for (int i = 0; i < chunk.size(); i++) {
-            PersonInterestUpdate update = chunk.get(i);
+            UpdateRequest update = chunk.get(i);
             try {
                 AccessControl.Profile profile =
                         profiles.computeIfAbsent(update.user(), user -> interests.profile(caller, user));

@@ -325,7 +325,7 @@ public final class PersonInterests {
      *     support this; nothing is changed
      * @see #updateAll(Caller, List, Atomicity, IntConsumer)
      */
-    public List<UpdateOutcome> updateAll(Caller caller, List<PersonInterestUpdate> updates, Atomicity atomicity) {
+    public List<UpdateOutcome> updateAll(Caller caller, List<UpdateRequest> updates, Atomicity atomicity) {
         return updateAll(caller, updates, atomicity, done -> {});
     }
 
@@ -372,7 +372,7 @@ public final class PersonInterests {
      *     support this; nothing is changed
      */
     public List<UpdateOutcome> updateAll(
-            Caller caller, List<PersonInterestUpdate> updates, Atomicity atomicity, IntConsumer progress) {
+            Caller caller, List<UpdateRequest> updates, Atomicity atomicity, IntConsumer progress) {
         Callback.refuseReentry();
         BulkUpdate bulk = new BulkUpdate(this, caller, List.copyOf(updates), progress);
         return atomicity == Atomicity.ALL ? bulk.applyTogether() : bulk.applyInChunks();

@@ -5,6 +5,7 @@ import static dev.personinterest.json.MemberReader.orKeep;
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
+import dev.personinterest.PropertyNames;
 import org.jspecify.annotations.Nullable;
 
 /** The reader of {@code createdBy} and {@code lastModifiedBy}. */
@@ -59,8 +60,9 @@ final class IdentityReader {
         for (String name = input.nextMember(); name != null; name = input.nextMember()) {
             String path = prefix + name;
             switch (name) {
-                case "displayName" -> displayName = members.once(displayName, values.text(input, path), path);
-                case "id" -> id = members.once(id, values.text(input, path), path);
+                case PropertyNames.DISPLAY_NAME ->
+                    displayName = members.once(displayName, values.text(input, path), path);
+                case PropertyNames.ID -> id = members.once(id, values.text(input, path), path);
                 default -> members.other(input, name, prefix, TYPE);
             }
         }

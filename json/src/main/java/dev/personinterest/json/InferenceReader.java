@@ -4,13 +4,14 @@ import static dev.personinterest.json.MemberReader.orKeep;
 
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.InferenceDataPatch;
+import dev.personinterest.PropertyNames;
 
 /** The reader of {@code inference}, member by member. */
 final class InferenceReader {
 
     private static final String TYPE = "microsoft.graph.inferenceData";
-    private static final String SCORE = "inference.confidenceScore";
-    private static final String VERIFIED = "inference.userHasVerifiedAccuracy";
+    private static final String SCORE = PropertyNames.INFERENCE + "." + PropertyNames.CONFIDENCE_SCORE;
+    private static final String VERIFIED = PropertyNames.INFERENCE + "." + PropertyNames.USER_HAS_VERIFIED_ACCURACY;
 
     private final MemberReader members;
     private final ValueReader values;
@@ -24,7 +25,7 @@ final class InferenceReader {
         return switch (input.kind()) {
             case OBJECT -> FieldUpdate.set(object(input));
             case NULL -> FieldUpdate.clear();
-            default -> values.wrongType(input, "inference", "must be an object or null");
+            default -> values.wrongType(input, PropertyNames.INFERENCE, "must be an object or null");
         };
     }
 
@@ -33,8 +34,8 @@ final class InferenceReader {
         FieldUpdate<Boolean> verified = null;
         for (String name = input.nextMember(); name != null; name = input.nextMember()) {
             switch (name) {
-                case "confidenceScore" -> score = members.once(score, values.number(input, SCORE), SCORE);
-                case "userHasVerifiedAccuracy" ->
+                case PropertyNames.CONFIDENCE_SCORE -> score = members.once(score, values.number(input, SCORE), SCORE);
+                case PropertyNames.USER_HAS_VERIFIED_ACCURACY ->
                     verified = members.once(verified, values.truth(input, VERIFIED), VERIFIED);
                 default -> members.other(input, name, "inference.", TYPE);
             }

@@ -10,6 +10,7 @@ import dev.personinterest.InferenceData;
 import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterest;
+import dev.personinterest.PropertyNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -62,26 +63,29 @@ final class InterestReader implements Consumer<JsonInput> {
         IdentityReader identities = new IdentityReader(members, values);
         for (String name = input.nextMember(); name != null; name = input.nextMember()) {
             switch (name) {
-                case "id" -> id = members.once(id, values.text(input, name), name);
-                case "allowedAudiences" ->
+                case PropertyNames.ID -> id = members.once(id, values.text(input, name), name);
+                case PropertyNames.ALLOWED_AUDIENCES ->
                     allowedAudiences = members.once(
                             allowedAudiences,
                             complete ? values.allAudiences(input, name) : values.audiences(input, name),
                             name);
-                case "inference" ->
+                case PropertyNames.INFERENCE ->
                     inference = members.once(inference, new InferenceReader(members, values).inference(input), name);
-                case "createdDateTime" ->
+                case PropertyNames.CREATED_DATE_TIME ->
                     createdDateTime = members.once(createdDateTime, values.timestamp(input, name), name);
-                case "createdBy" -> createdBy = members.once(createdBy, identities.identitySet(input, name), name);
-                case "lastModifiedDateTime" ->
+                case PropertyNames.CREATED_BY ->
+                    createdBy = members.once(createdBy, identities.identitySet(input, name), name);
+                case PropertyNames.LAST_MODIFIED_DATE_TIME ->
                     lastModifiedDateTime = members.once(lastModifiedDateTime, values.timestamp(input, name), name);
-                case "lastModifiedBy" ->
+                case PropertyNames.LAST_MODIFIED_BY ->
                     lastModifiedBy = members.once(lastModifiedBy, identities.identitySet(input, name), name);
-                case "categories" -> categories = members.once(categories, values.texts(input, name), name);
-                case "description" -> description = members.once(description, values.text(input, name), name);
-                case "displayName" -> displayName = members.once(displayName, values.text(input, name), name);
-                case "webUrl" -> webUrl = members.once(webUrl, values.text(input, name), name);
-                case "collaborationTags" ->
+                case PropertyNames.CATEGORIES -> categories = members.once(categories, values.texts(input, name), name);
+                case PropertyNames.DESCRIPTION ->
+                    description = members.once(description, values.text(input, name), name);
+                case PropertyNames.DISPLAY_NAME ->
+                    displayName = members.once(displayName, values.text(input, name), name);
+                case PropertyNames.WEB_URL -> webUrl = members.once(webUrl, values.text(input, name), name);
+                case PropertyNames.COLLABORATION_TAGS ->
                     collaborationTags = members.once(collaborationTags, values.tags(input, name), name);
                 // Properties of the resource that this library does not support.
                 case "source", "sources", "isSearchable", "thumbnailUrl" -> input.skip();
@@ -103,8 +107,8 @@ final class InterestReader implements Consumer<JsonInput> {
      * @throws InvalidRequestException if the document is invalid, or no interest can have its values
      */
     PersonInterest interest() {
-        String key = required("id", id);
-        Instant created = required("createdDateTime", createdDateTime);
+        String key = required(PropertyNames.ID, id);
+        Instant created = required(PropertyNames.CREATED_DATE_TIME, createdDateTime);
         Long ofVersion = complete ? required("@version", version) : Long.valueOf(1);
         if (key == null || created == null || ofVersion == null || !faults.isEmpty()) {
             throw new InvalidRequestException(faults.violations());

@@ -27,7 +27,7 @@ final class MemberPath {
             return reader.get();
         } catch (InvalidRequestException e) {
             DatabindException fault = DatabindException.from(parser, e.getMessage(), e);
-            addPath(fault, type, PropertyPath.steps(e.violations().get(0)));
+            addPath(fault, type, e.violations().get(0).steps());
             throw fault;
         }
     }

@@ -8,6 +8,7 @@ import dev.personinterest.FieldUpdate;
 import dev.personinterest.InferenceDataPatch;
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterestPatch;
+import dev.personinterest.PropertyNames;
 import dev.personinterest.constraints.Violation;
 import dev.personinterest.validation.PatchConstraints;
 import java.util.List;
@@ -55,22 +56,24 @@ final class PatchReader implements Consumer<JsonInput> {
     public void accept(JsonInput input) {
         for (String name = input.nextMember(); name != null; name = input.nextMember()) {
             switch (name) {
-                case "allowedAudiences" ->
+                case PropertyNames.ALLOWED_AUDIENCES ->
                     allowedAudiences = members.once(allowedAudiences, audiences(input, name), name);
-                case "inference" ->
+                case PropertyNames.INFERENCE ->
                     inference = members.once(inference, new InferenceReader(members, values).inference(input), name);
-                case "categories" -> categories = members.once(categories, values.texts(input, name), name);
-                case "description" -> description = members.once(description, values.text(input, name), name);
-                case "displayName" -> displayName = members.once(displayName, values.text(input, name), name);
-                case "webUrl" -> webUrl = members.once(webUrl, values.text(input, name), name);
-                case "collaborationTags" ->
+                case PropertyNames.CATEGORIES -> categories = members.once(categories, values.texts(input, name), name);
+                case PropertyNames.DESCRIPTION ->
+                    description = members.once(description, values.text(input, name), name);
+                case PropertyNames.DISPLAY_NAME ->
+                    displayName = members.once(displayName, values.text(input, name), name);
+                case PropertyNames.WEB_URL -> webUrl = members.once(webUrl, values.text(input, name), name);
+                case PropertyNames.COLLABORATION_TAGS ->
                     collaborationTags = members.once(collaborationTags, values.tags(input, name), name);
                 // Read-only for clients. SDKs send these properties back unchanged (OData 4.01: "MUST ignore").
-                case "id",
-                        "createdDateTime",
-                        "createdBy",
-                        "lastModifiedDateTime",
-                        "lastModifiedBy",
+                case PropertyNames.ID,
+                        PropertyNames.CREATED_DATE_TIME,
+                        PropertyNames.CREATED_BY,
+                        PropertyNames.LAST_MODIFIED_DATE_TIME,
+                        PropertyNames.LAST_MODIFIED_BY,
                         "source",
                         "sources",
                         "isSearchable",

@@ -4,6 +4,7 @@ import dev.personinterest.Audience;
 import dev.personinterest.CollaborationTag;
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.PersonInterestQuery;
+import dev.personinterest.PropertyNames;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -25,34 +26,35 @@ final class FilterExpression {
 
     /** One comparison of one property. */
     private enum Criterion {
-        CATEGORY("categories/any\\([ \\t]*+(\\w++)[ \\t]*+:[ \\t]*+\\1" + BLANKS + "eq" + BLANKS + TEXT
+        CATEGORY(PropertyNames.CATEGORIES + "/any\\([ \\t]*+(\\w++)[ \\t]*+:[ \\t]*+\\1" + BLANKS + "eq" + BLANKS + TEXT
                 + "[ \\t]*+\\)") {
             @Override
             void apply(PersonInterestQuery.Builder query, String value) {
                 query.category(value.replace("''", "'"));
             }
         },
-        COLLABORATION_TAG("collaborationTags/any\\([ \\t]*+(\\w++)[ \\t]*+:[ \\t]*+\\1" + BLANKS + "eq" + BLANKS + TEXT
-                + "[ \\t]*+\\)") {
+        COLLABORATION_TAG(PropertyNames.COLLABORATION_TAGS + "/any\\([ \\t]*+(\\w++)[ \\t]*+:[ \\t]*+\\1" + BLANKS
+                + "eq" + BLANKS + TEXT + "[ \\t]*+\\)") {
             @Override
             void apply(PersonInterestQuery.Builder query, String value) {
                 query.collaborationTag(CollaborationTag.of(value.replace("''", "'")));
             }
         },
-        AUDIENCE("allowedAudiences" + BLANKS + "has" + BLANKS
+        AUDIENCE(PropertyNames.ALLOWED_AUDIENCES + BLANKS + "has" + BLANKS
                 + "(?:microsoft\\.graph\\.allowedAudiences)?'(?<value>\\w++)'") {
             @Override
             void apply(PersonInterestQuery.Builder query, String value) {
                 query.audience(Audience.ofGraphName(value).orElseThrow(FilterExpression::invalid));
             }
         },
-        INFERRED("inference" + BLANKS + "(?<value>eq|ne)" + BLANKS + "null") {
+        INFERRED(PropertyNames.INFERENCE + BLANKS + "(?<value>eq|ne)" + BLANKS + "null") {
             @Override
             void apply(PersonInterestQuery.Builder query, String value) {
                 query.inferred(value.equals("ne"));
             }
         },
-        MODIFIED_SINCE("lastModifiedDateTime" + BLANKS + "ge" + BLANKS + "(?<value>[0-9-]{10}T[0-9:.]{5,18}Z)") {
+        MODIFIED_SINCE(PropertyNames.LAST_MODIFIED_DATE_TIME + BLANKS + "ge" + BLANKS
+                + "(?<value>[0-9-]{10}T[0-9:.]{5,18}Z)") {
             @Override
             void apply(PersonInterestQuery.Builder query, String value) {
                 try {

@@ -3,6 +3,7 @@ package dev.personinterest.odata;
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.OrderBy;
 import dev.personinterest.PersonInterestQuery;
+import dev.personinterest.PropertyNames;
 import dev.personinterest.constraints.Violation;
 import dev.personinterest.service.PageRequest;
 import dev.personinterest.service.PersonInterestPage;
@@ -40,19 +41,8 @@ public final class QueryOptions {
     private static final Set<String> OF_A_LIST = ordered(FILTER, ORDER_BY, SELECT, SKIP, SKIP_TOKEN, TOP);
     private static final Set<String> OF_AN_ENTITY = Set.of(SELECT);
 
-    private static final Set<String> PROPERTIES = ordered(
-            "id",
-            "allowedAudiences",
-            "inference",
-            "createdDateTime",
-            "createdBy",
-            "lastModifiedDateTime",
-            "lastModifiedBy",
-            "categories",
-            "description",
-            "displayName",
-            "webUrl",
-            "collaborationTags");
+    private static final Set<String> PROPERTIES =
+            Collections.unmodifiableSet(new LinkedHashSet<>(PropertyNames.ofPersonInterest()));
 
     private static final String PERCENT_ENCODED = "must be percent-encoded UTF-8";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");

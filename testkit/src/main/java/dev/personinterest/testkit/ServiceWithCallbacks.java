@@ -10,8 +10,8 @@ import dev.personinterest.access.PermissionPolicy;
 import dev.personinterest.access.UserDirectory;
 import dev.personinterest.access.UserRef;
 import dev.personinterest.service.PageRequest;
-import dev.personinterest.service.PersonInterestUpdate;
 import dev.personinterest.service.PersonInterests;
+import dev.personinterest.service.UpdateRequest;
 import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.update.Atomicity;
 import dev.personinterest.update.IncompleteUpdateException;
@@ -137,7 +137,7 @@ final class ServiceWithCallbacks {
             PersonInterests interests, UserRef user, String id, Atomicity atomicity, IntConsumer progress)
             throws Throwable {
         try {
-            interests.updateAll(CALLER, List.of(new PersonInterestUpdate(user, id, PATCH)), atomicity, progress);
+            interests.updateAll(CALLER, List.of(new UpdateRequest(user, id, PATCH)), atomicity, progress);
         } catch (IncompleteUpdateException e) {
             throw e.getCause();
         }

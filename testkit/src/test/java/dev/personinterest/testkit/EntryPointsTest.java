@@ -16,9 +16,9 @@ import dev.personinterest.access.Operation;
 import dev.personinterest.access.UserDirectory;
 import dev.personinterest.access.UserRef;
 import dev.personinterest.service.PageRequest;
-import dev.personinterest.service.PersonInterestUpdate;
 import dev.personinterest.service.PersonInterests;
 import dev.personinterest.service.PersonInterestsBuilder;
+import dev.personinterest.service.UpdateRequest;
 import dev.personinterest.update.Atomicity;
 import dev.personinterest.update.IncompleteUpdateException;
 import dev.personinterest.update.Precondition;
@@ -83,8 +83,8 @@ class EntryPointsTest {
     }
 
     /** Where an entry point takes a list, it is of this. */
-    private static List<PersonInterestUpdate> updatesOf(UserRef user) {
-        return List.of(new PersonInterestUpdate(user, "id", PersonInterestPatch.empty()));
+    private static List<UpdateRequest> updatesOf(UserRef user) {
+        return List.of(new UpdateRequest(user, "id", PersonInterestPatch.empty()));
     }
 
     @Test
@@ -98,7 +98,7 @@ class EntryPointsTest {
     void asksWhoCallsAndWhoseProfileIsMeant(Method entryPoint) {
         assertThat(entryPoint.getGenericParameterTypes()[0]).isEqualTo(Caller.class);
         assertThat(entryPoint.getGenericParameterTypes()[1].getTypeName())
-                .isIn(UserRef.class.getName(), "java.util.List<" + PersonInterestUpdate.class.getName() + ">");
+                .isIn(UserRef.class.getName(), "java.util.List<" + UpdateRequest.class.getName() + ">");
         assertThat(Arrays.asList(entryPoint.getParameterTypes()).subList(2, entryPoint.getParameterCount()))
                 .as("arguments that this test knows")
                 .allMatch(ARGUMENTS::containsKey);

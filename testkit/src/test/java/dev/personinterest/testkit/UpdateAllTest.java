@@ -12,8 +12,8 @@ import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.UserDirectory;
 import dev.personinterest.access.UserRef;
-import dev.personinterest.service.PersonInterestUpdate;
 import dev.personinterest.service.PersonInterests;
+import dev.personinterest.service.UpdateRequest;
 import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
@@ -75,7 +75,7 @@ class UpdateAllTest {
     }
 
     @Provide
-    Arbitrary<List<PersonInterestUpdate>> anyUpdates() {
+    Arbitrary<List<UpdateRequest>> anyUpdates() {
         return Combinators.combine(
                         Arbitraries.of("anna", "ben", "nobody", "closed")
                                 .map(UserRef::of)
@@ -91,7 +91,7 @@ class UpdateAllTest {
                         Arbitraries.oneOf(
                                 Arbitraries.create(Precondition::exists),
                                 Arbitraries.longs().between(1, 3).map(Precondition::version)))
-                .as(PersonInterestUpdate::new)
+                .as(UpdateRequest::new)
                 .list()
                 .ofMaxSize(10);
     }
@@ -100,7 +100,7 @@ class UpdateAllTest {
     void eachIsCheckedAndMadeAsByItself(
             @ForAll PersonInterest a,
             @ForAll PersonInterest b,
-            @ForAll("anyUpdates") List<PersonInterestUpdate> updates,
+            @ForAll("anyUpdates") List<UpdateRequest> updates,
             @ForAll Caller caller) {
         ModelRepository one = filled(a, b);
         ModelRepository other = filled(a, b);
@@ -132,7 +132,7 @@ class UpdateAllTest {
     void allOrNoneAreAllMadeOrNone(
             @ForAll PersonInterest a,
             @ForAll PersonInterest b,
-            @ForAll("anyUpdates") List<PersonInterestUpdate> updates,
+            @ForAll("anyUpdates") List<UpdateRequest> updates,
             @ForAll Caller caller) {
         ModelRepository one = filled(a, b);
         ModelRepository other = filled(a, b);
@@ -168,10 +168,10 @@ class UpdateAllTest {
         }
     }
 
-    private List<PersonInterestUpdate> updates(int count) {
+    private List<UpdateRequest> updates(int count) {
         storage.right.insert("anna", PersonInterest.builder("id", NOW).build());
         return IntStream.range(0, count)
-                .mapToObj(i -> new PersonInterestUpdate(UserRef.me(), "id", SPORTS))
+                .mapToObj(i -> new UpdateRequest(UserRef.me(), "id", SPORTS))
                 .toList();
     }
 
@@ -201,8 +201,8 @@ class UpdateAllTest {
     @Example
     void theDirectoryIsAskedOnceForEachProfile() {
         Directory directory = new Directory(new ArrayList<>());
-        List<PersonInterestUpdate> ofTwo = Stream.of("ben", "carla", "ben", "carla", "ben")
-                .map(user -> new PersonInterestUpdate(UserRef.of(user), "id", SPORTS))
+        List<UpdateRequest> ofTwo = Stream.of("ben", "carla", "ben", "carla", "ben")
+                .map(user -> new UpdateRequest(UserRef.of(user), "id", SPORTS))
                 .toList();
 
         PersonInterests.builder(storage).users(directory).build().updateAll(anna, ofTwo, Atomicity.EACH);
@@ -212,10 +212,10 @@ class UpdateAllTest {
 
     @Example
     void ofAllOrNoneTheStorageIsNotAskedIfTheRequestIsWrong() {
-        List<PersonInterestUpdate> updates = new ArrayList<>(updates(2));
+        List<UpdateRequest> updates = new ArrayList<>(updates(2));
         updates.add(
                 1,
-                new PersonInterestUpdate(
+                new UpdateRequest(
                         UserRef.me(),
                         "id",
                         PersonInterestPatch.builder().webUrl("no URL").build()));
@@ -231,7 +231,7 @@ class UpdateAllTest {
         IllegalStateException failure = new IllegalStateException("disk full");
         PersonInterests interests =
                 PersonInterests.builder(new FailingAtSecondChunk(failure)).build();
-        List<PersonInterestUpdate> updates = updates(3 * CHUNK);
+        List<UpdateRequest> updates = updates(3 * CHUNK);
 
         assertThatExceptionOfType(IncompleteUpdateException.class)
                 .isThrownBy(() -> interests.updateAll(anna, updates, Atomicity.EACH))
@@ -270,8 +270,7 @@ class UpdateAllTest {
         for (Atomicity atomicity : Atomicity.values()) {
             CountedCalls repository = new CountedCalls();
             repository.right.insert("anna", PersonInterest.builder("id", NOW).build());
-            List<PersonInterestUpdate> updates =
-                    Collections.nCopies(CHUNK, new PersonInterestUpdate(UserRef.me(), "id", SPORTS));
+            List<UpdateRequest> updates = Collections.nCopies(CHUNK, new UpdateRequest(UserRef.me(), "id", SPORTS));
 
             assertThatExceptionOfType(IncompleteUpdateException.class)
                     .isThrownBy(() ->
@@ -289,7 +288,7 @@ class UpdateAllTest {
         OutOfMemoryError error = new OutOfMemoryError("not really");
         PersonInterests interests =
                 PersonInterests.builder(new FailingAtSecondChunk(error)).build();
-        List<PersonInterestUpdate> updates = updates(3 * CHUNK);
+        List<UpdateRequest> updates = updates(3 * CHUNK);
 
         assertThatExceptionOfType(IncompleteUpdateException.class)
                 .isThrownBy(() -> interests.updateAll(anna, updates, Atomicity.EACH))
@@ -327,7 +326,7 @@ class UpdateAllTest {
     void aStorageThatCannotDoAllOrNoneSaysSo() {
         PersonInterests interests = PersonInterests.builder(new OneAtATime()).build();
 
-        List<PersonInterestUpdate> updates = updates(2);
+        List<UpdateRequest> updates = updates(2);
 
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> interests.updateAll(anna, updates, Atomicity.ALL));

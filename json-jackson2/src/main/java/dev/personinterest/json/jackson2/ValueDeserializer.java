@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.personinterest.InvalidRequestException;
 import dev.personinterest.json.JsonInput;
-import dev.personinterest.json.PropertyPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -63,7 +62,7 @@ class ValueDeserializer<T> extends JsonDeserializer<T> {
     /** Adds the steps of a path in reverse order, as Jackson requires. */
     private DatabindException withPath(JsonParser parser, InvalidRequestException cause) {
         DatabindException fault = JsonMappingException.from(parser, cause.getMessage(), cause);
-        List<Object> steps = PropertyPath.steps(cause.violations().get(0));
+        List<Object> steps = cause.violations().get(0).steps();
         for (int i = steps.size() - 1; i >= 0; i--) {
             Class<?> holder = i == 0 ? type : Object.class;
             if (steps.get(i) instanceof Integer index) {

@@ -56,14 +56,14 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcPersonInterestRepository implements PersonInterestRepository {
 
     private final Transactions transactions;
-    private final FirstLook firstLook;
+    private final FirstCheck firstCheck;
     private final TableName table;
     private final int timeoutSeconds;
 
     private JdbcPersonInterestRepository(
-            Transactions transactions, FirstLook firstLook, TableName table, int timeoutSeconds) {
+            Transactions transactions, FirstCheck firstCheck, TableName table, int timeoutSeconds) {
         this.transactions = transactions;
-        this.firstLook = firstLook;
+        this.firstCheck = firstCheck;
         this.table = table;
         this.timeoutSeconds = timeoutSeconds;
     }
@@ -101,7 +101,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
      */
     public JdbcPersonInterestRepository in(Connection connection) {
         return new JdbcPersonInterestRepository(
-                transactions.in(Objects.requireNonNull(connection, "connection")), firstLook, table, timeoutSeconds);
+                transactions.in(Objects.requireNonNull(connection, "connection")), firstCheck, table, timeoutSeconds);
     }
 
     /**
@@ -313,7 +313,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     private Statements statements() {
-        return firstLook.statements(transactions);
+        return firstCheck.statements(transactions);
     }
 
     /** Builds a {@link JdbcPersonInterestRepository}. Not thread-safe. */
@@ -438,10 +438,10 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         public JdbcPersonInterestRepository build() {
             int timeoutSeconds =
                     (int) statementTimeout.plusSeconds(1).minusNanos(1).toSeconds();
-            FirstLook firstLook = new FirstLook(dialect, table, timeoutSeconds);
+            FirstCheck firstCheck = new FirstCheck(dialect, table, timeoutSeconds);
             return new JdbcPersonInterestRepository(
-                    new Transactions(source, firstLook, new Failures(table), maxAttempts, backoff),
-                    firstLook,
+                    new Transactions(source, firstCheck, new Failures(table), maxAttempts, backoff),
+                    firstCheck,
                     table,
                     timeoutSeconds);
         }

@@ -53,14 +53,14 @@ final class Transactions {
     private static final Logger LOGGER = System.getLogger("dev.personinterest.storage.jdbc");
 
     private final ConnectionSource source;
-    private final FirstLook firstLook;
+    private final FirstCheck firstCheck;
     private final Failures failures;
     private final int maxAttempts;
     private final Backoff backoff;
 
-    Transactions(ConnectionSource source, FirstLook firstLook, Failures failures, int maxAttempts, Backoff backoff) {
+    Transactions(ConnectionSource source, FirstCheck firstCheck, Failures failures, int maxAttempts, Backoff backoff) {
         this.source = source;
-        this.firstLook = firstLook;
+        this.firstCheck = firstCheck;
         this.failures = failures;
         this.maxAttempts = maxAttempts;
         this.backoff = backoff;
@@ -68,7 +68,7 @@ final class Transactions {
 
     /** Returns an instance that runs work in the caller's transaction on the given connection. */
     Transactions in(Connection connection) {
-        return new Transactions(new CallersConnection(connection), firstLook, failures, maxAttempts, backoff);
+        return new Transactions(new CallersConnection(connection), firstCheck, failures, maxAttempts, backoff);
     }
 
     <T> T run(Scope scope, Work<T> work) {
@@ -176,7 +176,7 @@ final class Transactions {
         }
 
         private void commit(Connection connection) throws SQLException {
-            Dialect dialect = firstLook.dialect();
+            Dialect dialect = firstCheck.dialect();
             if (dialect == null) {
                 connection.commit(); // the transaction of the first check, which only reads
             } else {

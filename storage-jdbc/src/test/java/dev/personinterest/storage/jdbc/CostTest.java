@@ -98,7 +98,7 @@ class CostTest {
     /** Whether the dialect was named or not. A repository in the caller's transaction shares what was found. */
     @ParameterizedTest
     @EnumSource
-    void theFirstLookIsTakenOncePerRepository(Database database) throws SQLException {
+    void theFirstCheckIsTakenOncePerRepository(Database database) throws SQLException {
         TableName table = Database.newTable();
         database.newRepository(table);
         Recording recording = new Recording();
@@ -109,7 +109,7 @@ class CostTest {
                 List.of(builder.build(), builder.dialect(database.dialect()).build())) {
             repository.find(KEY);
             assertThat(recording.takeStatements())
-                    .hasSize(1 + statementsOfTheFirstLook(database))
+                    .hasSize(1 + statementsOfTheFirstCheck(database))
                     .last()
                     .asString()
                     .contains("owner_id");
@@ -127,7 +127,7 @@ class CostTest {
     }
 
     /** A round trip of a text, a question for weak settings, and on MariaDB one for Galera's settings. */
-    private static int statementsOfTheFirstLook(Database database) {
+    private static int statementsOfTheFirstCheck(Database database) {
         return database == Database.MARIADB ? 3 : 2;
     }
 
@@ -148,7 +148,7 @@ class CostTest {
             repository.validateSchema();
             assertThat(wire.takeRoundTrips())
                     .as("the first look, and the check")
-                    .isEqualTo(1 + statementsOfTheFirstLook(database));
+                    .isEqualTo(1 + statementsOfTheFirstCheck(database));
 
             // More often than the drivers need to begin to prepare on the server.
             for (int i = 0; i < 12; i++) {

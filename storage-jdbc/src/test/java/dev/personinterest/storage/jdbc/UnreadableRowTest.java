@@ -10,8 +10,8 @@ import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.UserRef;
 import dev.personinterest.access.Visibility;
-import dev.personinterest.service.PersonInterestUpdate;
 import dev.personinterest.service.PersonInterests;
+import dev.personinterest.service.UpdateRequest;
 import dev.personinterest.storage.KeyedChange;
 import dev.personinterest.storage.ListRequest;
 import dev.personinterest.storage.PersonInterestKey;
@@ -224,8 +224,8 @@ class UnreadableRowTest {
         insertRows(database, DAMAGE);
         PersonInterests interests = PersonInterests.builder(repository).build();
         Caller owner = Caller.user(OWNER).scopes("User.ReadWrite");
-        List<PersonInterestUpdate> updates = keys.stream()
-                .map(key -> new PersonInterestUpdate(UserRef.me(), key.id(), DESCRIBE.patch()))
+        List<UpdateRequest> updates = keys.stream()
+                .map(key -> new UpdateRequest(UserRef.me(), key.id(), DESCRIBE.patch()))
                 .toList();
 
         assertThat(interests.updateAll(owner, updates, Atomicity.EACH))

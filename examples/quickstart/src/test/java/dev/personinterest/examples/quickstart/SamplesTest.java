@@ -19,8 +19,8 @@ import dev.personinterest.access.PermissionType;
 import dev.personinterest.access.UserRef;
 import dev.personinterest.service.PageRequest;
 import dev.personinterest.service.PersonInterestPage;
-import dev.personinterest.service.PersonInterestUpdate;
 import dev.personinterest.service.PersonInterests;
+import dev.personinterest.service.UpdateRequest;
 import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.storage.memory.InMemoryPersonInterestRepository;
 import dev.personinterest.update.Atomicity;
@@ -171,8 +171,8 @@ class SamplesTest {
         log.setUseParentHandlers(false);
         log.setFilter(entry -> logged.add(entry.getMessage()));
         // sample
-        List<PersonInterestUpdate> updates = ids.stream()
-                .map(id -> new PersonInterestUpdate(UserRef.me(), id, patch))
+        List<UpdateRequest> updates = ids.stream()
+                .map(id -> new UpdateRequest(UserRef.me(), id, patch))
                 .toList();
         List<UpdateOutcome> outcomes =
                 interests.updateAll(caller, updates, Atomicity.EACH, done -> log.info(done + " of " + updates.size()));

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param patch the changes
  * @param precondition the precondition
  */
-public record PersonInterestUpdate(UserRef user, String id, PersonInterestPatch patch, Precondition precondition) {
+public record UpdateRequest(UserRef user, String id, PersonInterestPatch patch, Precondition precondition) {
 
     /**
      * Creates an update.
@@ -23,7 +23,7 @@ public record PersonInterestUpdate(UserRef user, String id, PersonInterestPatch 
      * @param patch the changes
      * @param precondition the precondition
      */
-    public PersonInterestUpdate {
+    public UpdateRequest {
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(patch, "patch");
@@ -37,7 +37,7 @@ public record PersonInterestUpdate(UserRef user, String id, PersonInterestPatch 
      * @param id the id of the interest
      * @param patch the changes
      */
-    public PersonInterestUpdate(UserRef user, String id, PersonInterestPatch patch) {
+    public UpdateRequest(UserRef user, String id, PersonInterestPatch patch) {
         this(user, id, patch, Precondition.exists());
     }
 }

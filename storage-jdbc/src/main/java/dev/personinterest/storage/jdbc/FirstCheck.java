@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A failed check is not remembered. Thread-safe.
  */
-final class FirstLook {
+final class FirstCheck {
 
     private final @Nullable Dialect named;
     private final TableName table;
     private final int timeoutSeconds;
     private final AtomicReference<@Nullable Statements> found = new AtomicReference<>();
 
-    FirstLook(@Nullable Dialect named, TableName table, int timeoutSeconds) {
+    FirstCheck(@Nullable Dialect named, TableName table, int timeoutSeconds) {
         this.named = named;
         this.table = table;
         this.timeoutSeconds = timeoutSeconds;
