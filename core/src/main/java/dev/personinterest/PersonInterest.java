@@ -45,7 +45,10 @@ public final class PersonInterest implements Serializable {
     private final long lastModified;
     private final long version;
 
-    private PersonInterest(Builder from) {
+    /** Derived from the texts. Serialization derives it anew. */
+    private final transient boolean needsNoEscapes;
+
+    private PersonInterest(Builder from, boolean othersNeedNoEscapes) {
         this.id = from.id;
         this.allowedAudiences = from.allowedAudiences;
         this.inference = from.inference;
@@ -61,6 +64,7 @@ public final class PersonInterest implements Serializable {
         this.webUrl = from.webUrl;
         this.collaborationTags = from.collaborationTags == null ? null : List.copyOf(from.collaborationTags);
         this.version = from.version;
+        this.needsNoEscapes = othersNeedNoEscapes && idAndActorsNeedNoEscapes();
     }
 
     /**
@@ -85,6 +89,37 @@ public final class PersonInterest implements Serializable {
         this.webUrl = patch.webUrl().applyTo(before.webUrl);
         this.collaborationTags = patch.collaborationTags().applyTo(before.collaborationTags);
         this.version = version;
+        boolean isInherited = before.needsNoEscapes
+                && patch.needsNoEscapes()
+                && Objects.equals(lastModifiedBy, before.lastModifiedBy);
+        this.needsNoEscapes = isInherited || allNeedNoEscapes();
+    }
+
+    private boolean allNeedNoEscapes() {
+        return idAndActorsNeedNoEscapes()
+                && needsNoEscapes(description)
+                && needsNoEscapes(displayName)
+                && needsNoEscapes(webUrl)
+                && (categories == null || categories.stream().allMatch(StorableText::needsNoEscapes));
+    }
+
+    private boolean idAndActorsNeedNoEscapes() {
+        return StorableText.needsNoEscapes(id) && needsNoEscapes(createdBy) && needsNoEscapes(lastModifiedBy);
+    }
+
+    private static boolean needsNoEscapes(@Nullable IdentitySet actors) {
+        return actors == null
+                || (needsNoEscapes(actors.application())
+                        && needsNoEscapes(actors.device())
+                        && needsNoEscapes(actors.user()));
+    }
+
+    private static boolean needsNoEscapes(@Nullable Identity actor) {
+        return actor == null || (needsNoEscapes(actor.displayName()) && needsNoEscapes(actor.id()));
+    }
+
+    private static boolean needsNoEscapes(@Nullable String text) {
+        return text == null || StorableText.needsNoEscapes(text);
     }
 
     /**
@@ -266,6 +301,17 @@ public final class PersonInterest implements Serializable {
      */
     public @Nullable List<CollaborationTag> collaborationTags() {
         return collaborationTags;
+    }
+
+    /**
+     * Returns whether the id, the categories, the description, the names, the URL and the actors consist of printable
+     * ASCII characters without quotation mark and backslash. A writer of JSON can copy these texts without a look at
+     * each character.
+     *
+     * @return true if none of the texts needs an escape
+     */
+    public boolean needsNoEscapes() {
+        return needsNoEscapes;
     }
 
     /**
@@ -518,7 +564,7 @@ public final class PersonInterest implements Serializable {
             violations.requireNoNulls(PropertyNames.COLLABORATION_TAGS, collaborationTags);
             violations.require(version >= 1, "version", "version", "must be at least 1");
             violations.throwIfAny();
-            return new PersonInterest(this);
+            return new PersonInterest(this, violations.needsNoEscapes());
         }
     }
 }

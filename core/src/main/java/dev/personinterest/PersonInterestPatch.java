@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersonInterestPatch {
 
-    private static final PersonInterestPatch EMPTY = new PersonInterestPatch(new Builder());
+    private static final PersonInterestPatch EMPTY = new PersonInterestPatch(new Builder(), true);
 
     private final FieldUpdate<@KnownAudiences AllowedAudiences> allowedAudiences;
 
@@ -39,7 +39,11 @@ public final class PersonInterestPatch {
 
     private final FieldUpdate<@MaxSize(Limit.COLLABORATION_TAGS) List<@KnownTag CollaborationTag>> collaborationTags;
 
-    private PersonInterestPatch(Builder from) {
+    /** Whether the texts that this patch sets {@linkplain StorableText#needsNoEscapes need no escapes}. */
+    private final boolean needsNoEscapes;
+
+    private PersonInterestPatch(Builder from, boolean needsNoEscapes) {
+        this.needsNoEscapes = needsNoEscapes;
         this.allowedAudiences = from.allowedAudiences;
         this.inference = from.inference;
         this.categories = from.categories;
@@ -94,6 +98,10 @@ public final class PersonInterestPatch {
      */
     public PersonInterest applyTo(PersonInterest before) {
         return isEmpty() ? before : before.patched(this);
+    }
+
+    boolean needsNoEscapes() {
+        return needsNoEscapes;
     }
 
     static @Nullable InferenceData merge(FieldUpdate<InferenceDataPatch> update, @Nullable InferenceData before) {
@@ -454,7 +462,7 @@ public final class PersonInterestPatch {
             violations.throwIfAny();
             categories = copied(categories);
             collaborationTags = copied(collaborationTags);
-            return new PersonInterestPatch(this);
+            return new PersonInterestPatch(this, violations.needsNoEscapes());
         }
 
         private static <T> @Nullable T valueOf(FieldUpdate<T> update) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ViolationCollector {
 
     private final List<Violation> violations = new ArrayList<>();
+    private boolean needsNoEscapes = true;
 
     void require(boolean holds, String property, String rule, String message) {
         if (!holds) {
@@ -21,13 +22,13 @@ final class ViolationCollector {
     }
 
     void requireStorable(String property, @Nullable String text) {
-        if (text != null && !StorableText.accepts(text)) {
+        if (text != null && !isStorable(text)) {
             violations.add(StorableText.violation(property));
         }
     }
 
     void requireStorableEach(String property, @Nullable List<String> texts) {
-        requireEach(property, texts, StorableText::accepts);
+        requireEach(property, texts, this::isStorable);
     }
 
     void requireNoNulls(String property, @Nullable List<?> elements) {
@@ -58,6 +59,20 @@ final class ViolationCollector {
         if (!TimestampPrecision.isInRange(moment)) {
             violations.add(TimestampPrecision.rangeViolation(property));
         }
+    }
+
+    /** Most texts need no escapes, and are looked at only once. */
+    private boolean isStorable(String text) {
+        if (StorableText.needsNoEscapes(text)) {
+            return true;
+        }
+        needsNoEscapes = false;
+        return StorableText.accepts(text);
+    }
+
+    /** Returns whether all texts that were required to be storable {@linkplain StorableText#needsNoEscapes need no escapes}. */
+    boolean needsNoEscapes() {
+        return needsNoEscapes;
     }
 
     /** Throws an {@link InvalidRequestException} with the collected violations, if there are any. */

@@ -36,6 +36,23 @@ public final class StorableText {
     }
 
     /**
+     * Returns whether a text consists of printable ASCII characters without quotation mark and backslash. Every storage
+     * can hold such a text, and JSON contains it unchanged (RFC 8259, section 7).
+     *
+     * @param text the text to check
+     * @return true if the text needs no escapes, and has one byte for each character in UTF-8
+     */
+    public static boolean needsNoEscapes(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * Returns the violation for a text that is not {@linkplain #accepts accepted}.
      *
      * @param property the path of the property that holds the text

@@ -37,6 +37,11 @@ record GeneratorOutput(JsonGenerator generator) implements JsonOutput {
     }
 
     @Override
+    public void textWithoutEscapes(String text) {
+        generator.writeString(text);
+    }
+
+    @Override
     public void timestamp(Instant moment) {
         generator.writeString(TimestampText.of(moment));
     }

@@ -18,6 +18,9 @@ final class InterestWriter {
     /** Whether to write the version and all names, which are hidden from clients. */
     private final boolean complete;
 
+    /** Of the interest that is being written. */
+    private boolean needsNoEscapes;
+
     private InterestWriter(JsonOutput output, boolean complete) {
         this.output = output;
         this.complete = complete;
@@ -32,6 +35,7 @@ final class InterestWriter {
     }
 
     void write(PersonInterest interest) {
+        needsNoEscapes = interest.needsNoEscapes();
         output.startObject();
         if (complete) {
             text(Names.VERSION, Long.toString(interest.version()));
@@ -60,7 +64,8 @@ final class InterestWriter {
         }
         output.endArray();
         if (nextLink != null) {
-            text(Names.NEXT_LINK, SafeText.wellFormed(nextLink));
+            output.name(Names.NEXT_LINK);
+            output.text(SafeText.wellFormed(nextLink));
         }
         output.endObject();
     }
@@ -70,7 +75,24 @@ final class InterestWriter {
         if (text == null) {
             output.nothing();
         } else {
+            text(text);
+        }
+    }
+
+    private void text(String text) {
+        if (needsNoEscapes) {
+            output.textWithoutEscapes(text);
+        } else {
             output.text(text);
+        }
+    }
+
+    /** Writes names of Graph's, which need no escapes, or all names, which may be any text. */
+    private void names(String names) {
+        if (complete) {
+            output.text(names);
+        } else {
+            output.textWithoutEscapes(names);
         }
     }
 
@@ -84,7 +106,7 @@ final class InterestWriter {
         if (audiences == null) {
             output.nothing();
         } else {
-            output.text(complete ? audiences.joinedGraphNames() : AudienceText.rendered(audiences));
+            names(complete ? audiences.joinedGraphNames() : AudienceText.rendered(audiences));
         }
     }
 
@@ -143,7 +165,7 @@ final class InterestWriter {
         }
         output.startArray();
         for (String category : categories) {
-            output.text(category);
+            text(category);
         }
         output.endArray();
     }
@@ -156,7 +178,7 @@ final class InterestWriter {
         }
         output.startArray();
         for (CollaborationTag tag : tags) {
-            output.text(complete || tag.isKnown() ? tag.graphName() : AudienceText.UNKNOWN);
+            names(complete || tag.isKnown() ? tag.graphName() : AudienceText.UNKNOWN);
         }
         output.endArray();
     }

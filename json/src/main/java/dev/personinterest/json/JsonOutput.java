@@ -18,6 +18,9 @@ interface JsonOutput {
     /** Writes a string that {@link dev.personinterest.constraints.StorableText} accepts. */
     void text(String text);
 
+    /** Writes a string that {@link dev.personinterest.constraints.StorableText#needsNoEscapes needs no escapes}. */
+    void textWithoutEscapes(String text);
+
     /** Writes a timestamp between the years 1 and 9999. */
     void timestamp(Instant moment);
 

