@@ -23,11 +23,7 @@ final class IdentityReader {
     }
 
     FieldUpdate<IdentitySet> identitySet(JsonInput input, String path) {
-        return switch (input.kind()) {
-            case OBJECT -> FieldUpdate.set(setObject(input, path + "."));
-            case NULL -> FieldUpdate.clear();
-            default -> values.wrongType(input, path, "must be an object or null");
-        };
+        return values.object(input, path, () -> setObject(input, path + "."));
     }
 
     private IdentitySet setObject(JsonInput input, String prefix) {
@@ -47,11 +43,7 @@ final class IdentityReader {
     }
 
     private FieldUpdate<Identity> identity(JsonInput input, String path) {
-        return switch (input.kind()) {
-            case OBJECT -> FieldUpdate.set(object(input, path + "."));
-            case NULL -> FieldUpdate.clear();
-            default -> values.wrongType(input, path, "must be an object or null");
-        };
+        return values.object(input, path, () -> object(input, path + "."));
     }
 
     private Identity object(JsonInput input, String prefix) {

@@ -22,11 +22,7 @@ final class InferenceReader {
     }
 
     FieldUpdate<InferenceDataPatch> inference(JsonInput input) {
-        return switch (input.kind()) {
-            case OBJECT -> FieldUpdate.set(object(input));
-            case NULL -> FieldUpdate.clear();
-            default -> values.wrongType(input, PropertyNames.INFERENCE, "must be an object or null");
-        };
+        return values.object(input, PropertyNames.INFERENCE, () -> object(input));
     }
 
     private InferenceDataPatch object(JsonInput input) {

@@ -23,7 +23,7 @@ final class Names {
     static final MemberName USER = new MemberName("user");
     static final MemberName USER_HAS_VERIFIED_ACCURACY = new MemberName(PropertyNames.USER_HAS_VERIFIED_ACCURACY);
     static final MemberName VALUE = new MemberName("value");
-    static final MemberName VERSION = new MemberName("@version");
+    static final MemberName VERSION = new MemberName(InterestReader.VERSION);
     static final MemberName WEB_URL = new MemberName(PropertyNames.WEB_URL);
 
     private Names() {}

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The reader of the body of one PATCH or POST. It finds all violations before it throws an exception. */
+/**
+ * The reader of the body of one PATCH or POST, and of the same properties in a whole interest. It finds all violations
+ * before it throws an exception.
+ */
 final class PatchReader implements Consumer<JsonInput> {
 
     static final String TYPE = "microsoft.graph.personInterest";
@@ -28,7 +31,9 @@ final class PatchReader implements Consumer<JsonInput> {
          */
         UPDATE,
         /** A POST: an {@code unknownFutureValue} is like any other name that this version does not know. */
-        CREATION
+        CREATION,
+        /** A whole interest of a storage: its names of audiences may be longer than those of a client. */
+        STORAGE
     }
 
     private final Purpose purpose;
@@ -55,35 +60,54 @@ final class PatchReader implements Consumer<JsonInput> {
     @Override
     public void accept(JsonInput input) {
         for (String name = input.nextMember(); name != null; name = input.nextMember()) {
+            if (readsProperty(name, input)) {
+                continue;
+            }
             switch (name) {
-                case PropertyNames.ALLOWED_AUDIENCES ->
-                    allowedAudiences = members.once(allowedAudiences, audiences(input, name), name);
-                case PropertyNames.INFERENCE ->
-                    inference = members.once(inference, new InferenceReader(members, values).inference(input), name);
-                case PropertyNames.CATEGORIES -> categories = members.once(categories, values.texts(input, name), name);
-                case PropertyNames.DESCRIPTION ->
-                    description = members.once(description, values.text(input, name), name);
-                case PropertyNames.DISPLAY_NAME ->
-                    displayName = members.once(displayName, values.text(input, name), name);
-                case PropertyNames.WEB_URL -> webUrl = members.once(webUrl, values.text(input, name), name);
-                case PropertyNames.COLLABORATION_TAGS ->
-                    collaborationTags = members.once(collaborationTags, values.tags(input, name), name);
                 // Read-only for clients. SDKs send these properties back unchanged (OData 4.01: "MUST ignore").
                 case PropertyNames.ID,
                         PropertyNames.CREATED_DATE_TIME,
                         PropertyNames.CREATED_BY,
                         PropertyNames.LAST_MODIFIED_DATE_TIME,
-                        PropertyNames.LAST_MODIFIED_BY,
-                        "source",
-                        "sources",
-                        "isSearchable",
-                        "thumbnailUrl" -> input.skip();
-                default -> members.other(input, name, "", TYPE);
+                        PropertyNames.LAST_MODIFIED_BY -> input.skip();
+                default -> other(name, input);
             }
         }
     }
 
+    /** Reads a member if it is a property that a client can set. */
+    boolean readsProperty(String name, JsonInput input) {
+        switch (name) {
+            case PropertyNames.ALLOWED_AUDIENCES ->
+                allowedAudiences = members.once(allowedAudiences, audiences(input, name), name);
+            case PropertyNames.INFERENCE ->
+                inference = members.once(inference, new InferenceReader(members, values).inference(input), name);
+            case PropertyNames.CATEGORIES -> categories = members.once(categories, values.texts(input, name), name);
+            case PropertyNames.DESCRIPTION -> description = members.once(description, values.text(input, name), name);
+            case PropertyNames.DISPLAY_NAME -> displayName = members.once(displayName, values.text(input, name), name);
+            case PropertyNames.WEB_URL -> webUrl = members.once(webUrl, values.text(input, name), name);
+            case PropertyNames.COLLABORATION_TAGS ->
+                collaborationTags = members.once(collaborationTags, values.tags(input, name), name);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Accepts a member that is not a property that this library supports. */
+    void other(String name, JsonInput input) {
+        switch (name) {
+            // Properties of the resource in Graph.
+            case "source", "sources", "isSearchable", "thumbnailUrl" -> input.skip();
+            default -> members.other(input, name, "", TYPE);
+        }
+    }
+
     private FieldUpdate<AllowedAudiences> audiences(JsonInput input, String path) {
+        if (purpose == Purpose.STORAGE) {
+            return values.allAudiences(input, path);
+        }
         FieldUpdate<AllowedAudiences> update = values.audiences(input, path);
         boolean sentBack = purpose == Purpose.UPDATE
                 && update instanceof FieldUpdate.Set<AllowedAudiences> set
@@ -99,7 +123,19 @@ final class PatchReader implements Consumer<JsonInput> {
      * @throws InvalidRequestException if the body is invalid
      */
     PersonInterestPatch patch(PatchConstraints constraints) {
-        PersonInterestPatch patch = PersonInterestPatch.builder()
+        PersonInterestPatch patch = uncheckedPatch();
+        if (faults.isEmpty() && !hasUnknownAudiences(patch)) {
+            return patch;
+        }
+        for (Violation violation : constraints.violations(patch)) {
+            faults.addConstraint(violation);
+        }
+        throw new InvalidRequestException(faults.violations());
+    }
+
+    /** Returns the properties that were read without a fault. */
+    PersonInterestPatch uncheckedPatch() {
+        return PersonInterestPatch.builder()
                 .allowedAudiences(orKeep(allowedAudiences))
                 .inference(orKeep(inference))
                 .categories(orKeep(categories))
@@ -108,13 +144,6 @@ final class PatchReader implements Consumer<JsonInput> {
                 .webUrl(orKeep(webUrl))
                 .collaborationTags(orKeep(collaborationTags))
                 .build();
-        if (faults.isEmpty() && !hasUnknownAudiences(patch)) {
-            return patch;
-        }
-        for (Violation violation : constraints.violations(patch)) {
-            faults.addConstraint(violation);
-        }
-        throw new InvalidRequestException(faults.violations());
     }
 
     /** The form of audience names is part of the syntax, but the constraint decides which names are known. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,14 @@ final class ValueReader {
             }
             case NULL -> FieldUpdate.clear();
             default -> wrongType(input, path, "must be a string or null");
+        };
+    }
+
+    <T> FieldUpdate<T> object(JsonInput input, String path, Supplier<T> reader) {
+        return switch (input.kind()) {
+            case OBJECT -> FieldUpdate.set(reader.get());
+            case NULL -> FieldUpdate.clear();
+            default -> wrongType(input, path, "must be an object or null");
         };
     }
 
@@ -191,7 +200,7 @@ final class ValueReader {
         return null;
     }
 
-    <T> FieldUpdate<T> wrongType(JsonInput input, String path, String message) {
+    private <T> FieldUpdate<T> wrongType(JsonInput input, String path, String message) {
         input.skip();
         faults.add(path, "type", message);
         return FieldUpdate.keep();
