@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The properties of an interest to be created: the body of {@code POST …/profile/interests}.
  *
  * <p>A property that is left out is null in the new interest, or has its default, or is recalculated. A property that
- * is null here is null in the new interest, regardless of its default and of what a {@link dev.personinterest.update.Recalculation} returns.
+ * is null here is null in the new interest, regardless of its default and of what a {@link
+ * dev.personinterest.update.Recalculation} returns.
  *
  * <p>This type differs from {@link PersonInterestPatch} because the two have different JSON rules:
  * {@code unknownFutureValue} in {@code allowedAudiences} is ignored in a patch and rejected here.

@@ -1,7 +1,8 @@
 package dev.personinterest;
 
 /**
- * Thrown when the version of the stored interest does not match the {@link dev.personinterest.update.Precondition}. Nothing was changed.
+ * Thrown when the version of the stored interest does not match the {@link dev.personinterest.update.Precondition}.
+ * Nothing was changed.
  *
  * <p>Its code is {@code preconditionFailed}. See RFC 9110, section 13.1.1.
  */

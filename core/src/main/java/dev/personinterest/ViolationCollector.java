@@ -70,7 +70,10 @@ final class ViolationCollector {
         return StorableText.accepts(text);
     }
 
-    /** Returns whether all texts that were required to be storable {@linkplain StorableText#needsNoEscapes need no escapes}. */
+    /**
+     * Returns whether all texts that were required to be storable {@linkplain StorableText#needsNoEscapes need no
+     * escapes}.
+     */
     boolean needsNoEscapes() {
         return needsNoEscapes;
     }

@@ -8,8 +8,8 @@ import java.util.Set;
  * same organization. The embedding service implements it, because only the service has this information.
  *
  * <p>It is called once in each operation on another user's profile, never for an owner's own. It must be safe for use
- * by any number of threads. It must not call {@link dev.personinterest.service.PersonInterests} or a storage: such a call
- * throws IllegalStateException.
+ * by any number of threads. It must not call {@link dev.personinterest.service.PersonInterests} or a storage: such a
+ * call throws IllegalStateException.
  *
  * <p>If it throws an exception, the operation ends, with nothing disclosed and nothing changed. A
  * {@link dev.personinterest.PersonInterestException} reaches the caller as the cause of an IllegalStateException,

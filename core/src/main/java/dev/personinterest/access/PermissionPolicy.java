@@ -9,7 +9,8 @@ import java.util.List;
  * <p>A policy decides about operations, not about single interests. In another user's profile, a caller who may read
  * sees only the interests that the caller's {@linkplain AudienceResolver audiences} include. A policy is called more
  * than once in one operation, must return the same result each time, and must be safe for use by any number of threads.
- * It must not call {@link dev.personinterest.service.PersonInterests} or a storage: such a call throws IllegalStateException.
+ * It must not call {@link dev.personinterest.service.PersonInterests} or a storage: such a call throws
+ * IllegalStateException.
  *
  * <p>If it throws an exception, the operation ends, with nothing disclosed and nothing changed. A
  * {@link dev.personinterest.PersonInterestException}, even a {@link dev.personinterest.ForbiddenException}, reaches the

@@ -6,8 +6,8 @@ import java.util.Optional;
  * The directory of the users whose profiles a request can name. The embedding service implements it on top of its own
  * accounts.
  *
- * <p>It must be safe for use by any number of threads. It must not call {@link dev.personinterest.service.PersonInterests} or a
- * storage: such a call throws IllegalStateException.
+ * <p>It must be safe for use by any number of threads. It must not call {@link
+ * dev.personinterest.service.PersonInterests} or a storage: such a call throws IllegalStateException.
  *
  * <p>If it throws an exception, the operation ends, with nothing disclosed and nothing changed. A
  * {@link dev.personinterest.PersonInterestException} reaches the caller as the cause of an IllegalStateException,

@@ -6,8 +6,8 @@ import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule of a constraint: a test of a value, and the message for a value that fails it. As Jakarta Validation requires,
- * null is valid.
+ * The rule of a constraint: a test of a value, and the message for a value that fails it. As Jakarta Validation
+ * requires, null is valid.
  *
  * <p>A rule is safe for use by any number of threads after {@link #initialize}.
  *
@@ -30,7 +30,8 @@ public abstract class ConstraintRule<A extends Annotation, T> implements Constra
     /**
      * Returns what the rule requires, in English and without the value.
      *
-     * @return the message, without braces, dollar signs and backslashes, because Jakarta Validation reads it as a template
+     * @return the message, without braces, dollar signs and backslashes, because Jakarta Validation reads it as a
+     *     template
      */
     public abstract String message();
 

@@ -1,8 +1,8 @@
 package dev.personinterest.constraints;
 
 /**
- * The syntax of a URL's host: a name of the domain name system, an IPv4 address, or an IPv6 address in brackets (RFC 3986,
- * section 3.2.2).
+ * The syntax of a URL's host: a name of the domain name system, an IPv4 address, or an IPv6 address in brackets (RFC
+ * 3986, section 3.2.2).
  */
 final class HostSyntax {
 
@@ -70,7 +70,9 @@ final class HostSyntax {
         return i == end;
     }
 
-    /** Eight groups of up to four digits, an IPv4 address in place of the last two, {@code ::} in place of one or more. */
+    /**
+     * Eight groups of up to four digits, an IPv4 address in place of the last two, {@code ::} in place of one or more.
+     */
     private static boolean isIpv6(String text, int start, int end) {
         int i = start;
         int groups = 0;

@@ -20,8 +20,8 @@ public enum Limit {
     /** The longest webUrl: 2,048. */
     WEB_URL_LENGTH(2_048),
     /**
-     * The most interests of one profile: 10,000. Only {@link dev.personinterest.service.PersonInterests#create} checks it, so
-     * interests beyond a lowered limit stay. {@link Integer#MAX_VALUE} means no limit, and saves the check.
+     * The most interests of one profile: 10,000. Only {@link dev.personinterest.service.PersonInterests#create} checks
+     * it, so interests beyond a lowered limit stay. {@link Integer#MAX_VALUE} means no limit, and saves the check.
      */
     INTERESTS_PER_PROFILE(10_000);
 

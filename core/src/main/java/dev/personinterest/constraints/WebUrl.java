@@ -15,9 +15,9 @@ import java.lang.annotation.Target;
  * <ul>
  *   <li>The scheme is http or https in upper or lower case, then {@code ://} (section 3.1).
  *   <li>There is no user information: a name or password does not belong into a link that others see (section 3.2.1).
- *   <li>The host is a name of letters, digits, hyphens and dots, an IPv4 address, or an IPv6 address in brackets without
- *       a zone (section 3.2.2). A name beyond ASCII is written in its ASCII form, {@code xn--…}: what is resolved is then
- *       what is read, and an accented or Cyrillic letter cannot pass for a Latin one.
+ *   <li>The host is a name of letters, digits, hyphens and dots, an IPv4 address, or an IPv6 address in brackets
+ *       without a zone (section 3.2.2). A name beyond ASCII is written in its ASCII form, {@code xn--…}: what is
+ *       resolved is then what is read, and an accented or Cyrillic letter cannot pass for a Latin one.
  *   <li>The port, if any, is at most 65535 (section 3.2.3).
  *   <li>Path, query and fragment consist of the characters that sections 3.3 to 3.5 list and of {@code %} with two
  *       hexadecimal digits. People paste addresses as their browsers show them, so characters beyond ASCII are taken

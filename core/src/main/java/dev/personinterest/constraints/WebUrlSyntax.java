@@ -45,7 +45,9 @@ final class WebUrlSyntax {
         return text.startsWith("://", colon) ? colon + 3 : -1;
     }
 
-    /** Not {@link String#regionMatches(boolean, int, String, int, int)}, to which a long s or a Kelvin sign is a letter. */
+    /**
+     * Not {@link String#regionMatches(boolean, int, String, int, int)}, to which a long s or a Kelvin sign is a letter.
+     */
     private static boolean startsWithLetters(String text, String lowerCase) {
         if (text.length() < lowerCase.length()) {
             return false;
@@ -136,7 +138,9 @@ final class WebUrlSyntax {
         return permitted ? Character.charCount(c) : 0;
     }
 
-    /** The characters that make a text look like another one; RFC 3987, section 4.1, and those that Unicode added since. */
+    /**
+     * The characters that make a text look like another one; RFC 3987, section 4.1, and those that Unicode added since.
+     */
     private static boolean isBidirectionalFormatting(int c) {
         return c == 0x061C
                 || c == 0x200E

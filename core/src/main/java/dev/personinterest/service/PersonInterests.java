@@ -43,11 +43,11 @@ import java.util.function.IntConsumer;
  * not at all. Instances are immutable and hold no locks. They are safe for use by any number of threads, including
  * virtual threads.
  *
- * <p><b>Access.</b> Every method first asks the service's {@linkplain PersonInterestsBuilder#permissions policy} whether the caller
- * may carry out the operation in that profile. In another user's profile, callers see only the interests whose
- * audiences they {@linkplain PersonInterestsBuilder#audiences belong to}. Interests that the caller is not allowed to see are treated
- * as absent: lists and pages omit them, and the other operations report them as not found. An operation on an interest
- * that the caller may see but not change is forbidden.
+ * <p><b>Access.</b> Every method first asks the service's {@linkplain PersonInterestsBuilder#permissions policy}
+ * whether the caller may carry out the operation in that profile. In another user's profile, callers see only the
+ * interests whose audiences they {@linkplain PersonInterestsBuilder#audiences belong to}. Interests that the caller is
+ * not allowed to see are treated as absent: lists and pages omit them, and the other operations report them as not
+ * found. An operation on an interest that the caller may see but not change is forbidden.
  *
  * <p><b>Failures.</b> In addition to the exceptions that each method documents, every method throws
  *
@@ -59,10 +59,11 @@ import java.util.function.IntConsumer;
  *   <li>{@link IllegalStateException} if one of the service's callbacks is at fault, as described below.
  * </ul>
  *
- * <p><b>Callbacks.</b> The service's {@linkplain PersonInterestsBuilder#users directory}, {@linkplain PersonInterestsBuilder#permissions policy},
- * {@linkplain PersonInterestsBuilder#audiences resolver}, {@linkplain PersonInterestsBuilder#recalculating recalculation},
- * {@linkplain PersonInterestsBuilder#clock clock}, {@linkplain PersonInterestsBuilder#ids id supplier} and progress listener run in the calling
- * thread. A fault of a callback is never reported as a fault of the request:
+ * <p><b>Callbacks.</b> The service's {@linkplain PersonInterestsBuilder#users directory}, {@linkplain
+ * PersonInterestsBuilder#permissions policy}, {@linkplain PersonInterestsBuilder#audiences resolver}, {@linkplain
+ * PersonInterestsBuilder#recalculating recalculation}, {@linkplain PersonInterestsBuilder#clock clock}, {@linkplain
+ * PersonInterestsBuilder#ids id supplier} and progress listener run in the calling thread. A fault of a callback is
+ * never reported as a fault of the request:
  *
  * <ul>
  *   <li>A callback must not call this class or a storage, of the same instance or another. Such a call throws

@@ -13,8 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encryption of tokens with a secret (AES-256-GCM, NIST SP 800-38D), so that nobody else can read or create one. The
- * context is associated data: it is authenticated and not part of the token.
+ * The encryption of tokens with a secret (AES-256-GCM, NIST SP 800-38D), so that nobody else can read or create one.
+ * The context is associated data: it is authenticated and not part of the token.
  *
  * <p>The key is derived from the secret by HMAC-SHA-256, so a secret may have any length and may have other uses. Each
  * token has a random nonce of 96 bits. The length of a token reveals the length of its payload.

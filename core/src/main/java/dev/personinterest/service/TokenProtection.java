@@ -3,8 +3,8 @@ package dev.personinterest.service;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to bind the payload of a page token to its context, which is the profile and the query of the list. Safe for use
- * by any number of threads.
+ * A way to bind the payload of a page token to its context, which is the profile and the query of the list. Safe for
+ * use by any number of threads.
  */
 interface TokenProtection {
 

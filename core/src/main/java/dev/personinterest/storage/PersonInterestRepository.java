@@ -36,9 +36,9 @@ import java.util.Optional;
  *   <li><b>No calls from callbacks.</b> Each method first calls {@link Callback#refuseReentry()}, before it locks or
  *       changes anything. {@link Change#applyTo} runs the service's recalculation inside the storage's atomic step; if
  *       the recalculation calls the storage again, the call could wait for its own thread's lock or lose a change.
- *       {@link dev.personinterest.service.PersonInterests}, {@link CompareAndSetUpdate}, the default of {@link #updateAll} and
- *       storages that delegate every call to another storage already reject such calls. Whatever {@code applyTo}
- *       throws, including errors, nothing of the change is stored and nothing stays locked.
+ *       {@link dev.personinterest.service.PersonInterests}, {@link CompareAndSetUpdate}, the default of {@link
+ *       #updateAll} and storages that delegate every call to another storage already reject such calls. Whatever {@code
+ *       applyTo} throws, including errors, nothing of the change is stored and nothing stays locked.
  * </ul>
  *
  * <p>A storage does not validate, authorize, or read a clock: all of this is done before it is called. A failure of the

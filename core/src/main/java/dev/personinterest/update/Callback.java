@@ -6,13 +6,13 @@ import java.util.function.Supplier;
 
 /**
  * A function that the embedding service has passed to the library, such as its {@link Recalculation} or its clock.
- * While it runs, its thread must not call the library: not {@link dev.personinterest.service.PersonInterests} and not a storage, of the same
- * instance or another.
+ * While it runs, its thread must not call the library: not {@link dev.personinterest.service.PersonInterests} and not a
+ * storage, of the same instance or another.
  *
  * <p>A callback may run inside a storage's atomic step. A call from there would wait for a lock of its own thread, or
- * write a value that the step then overwrites. {@link dev.personinterest.service.PersonInterests} and the storages therefore reject it, before
- * they lock or change anything. If a callback hands the call to another thread and waits for it, this cannot be
- * detected; it may wait forever.
+ * write a value that the step then overwrites. {@link dev.personinterest.service.PersonInterests} and the storages
+ * therefore reject it, before they lock or change anything. If a callback hands the call to another thread and waits
+ * for it, this cannot be detected; it may wait forever.
  */
 public enum Callback {
     /** The service's {@link Recalculation}. */

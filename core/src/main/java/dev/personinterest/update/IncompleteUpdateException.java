@@ -9,9 +9,9 @@ import java.util.List;
  * clock) or of the progress listener. With {@link Atomicity#ALL}, this exception is thrown only if the progress
  * listener fails, after all updates.
  *
- * <p>{@link #outcomes()} has the known outcomes; applied updates are not reverted. Of the next chunk, up to
- * {@link dev.personinterest.service.PersonInterests#UPDATES_PER_CHUNK} updates, the storage may have applied any number; the cause may say more.
- * No update after that chunk was applied.
+ * <p>{@link #outcomes()} has the known outcomes; applied updates are not reverted. Of the next chunk, up to {@link
+ * dev.personinterest.service.PersonInterests#UPDATES_PER_CHUNK} updates, the storage may have applied any number; the
+ * cause may say more. No update after that chunk was applied.
  *
  * <p>A failure of the storage that concerns a single interest does not end the bulk update if the storage can isolate
  * it: the updates of that interest have the outcome {@link UpdateOutcome.StorageFailed}.
@@ -26,8 +26,8 @@ public final class IncompleteUpdateException extends RuntimeException {
     private final List<UpdateOutcome> outcomes;
 
     /**
-     * Creates an exception. The list is kept without a copy, which might not fit into the memory that an OutOfMemoryError
-     * leaves; it must not be changed afterwards.
+     * Creates an exception. The list is kept without a copy, which might not fit into the memory that an
+     * OutOfMemoryError leaves; it must not be changed afterwards.
      *
      * @param outcomes the known outcomes, of the first updates in their order
      * @param asked the number of updates in the call

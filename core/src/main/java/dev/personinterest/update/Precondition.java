@@ -65,8 +65,9 @@ public final class Precondition {
     }
 
     /**
-     * Returns this precondition with the additional condition that the interest is visible to the caller.
-     * {@link dev.personinterest.service.PersonInterests} adds it, so that an interest that has just become invisible to the caller is not changed.
+     * Returns this precondition with the additional condition that the interest is visible to the caller. {@link
+     * dev.personinterest.service.PersonInterests} adds it, so that an interest that has just become invisible to the
+     * caller is not changed.
      *
      * @param visibility the interests that the caller can see
      * @return a precondition with this visibility, which replaces any other

@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  * stored, and the operation throws
  *
  * <ul>
- *   <li>IllegalStateException if the recalculation calls {@link dev.personinterest.service.PersonInterests} or a storage, of the same instance or
- *       another. That call throws, and the operation ends with the exception that the recalculation then throws. A call
- *       that the recalculation hands to another thread cannot be detected. If the recalculation waits for that thread,
- *       it may wait forever;
- *   <li>IllegalStateException if it returns null, or a patch that breaks a constraint or limit of
- *       {@link dev.personinterest.service.PersonInterests}; the message names each property and rule. A {@link dev.personinterest.update.Change}
- *       that is passed to a storage directly is not checked, and neither is its patch;
+ *   <li>IllegalStateException if the recalculation calls {@link dev.personinterest.service.PersonInterests} or a
+ *       storage, of the same instance or another. That call throws, and the operation ends with the exception that the
+ *       recalculation then throws. A call that the recalculation hands to another thread cannot be detected. If the
+ *       recalculation waits for that thread, it may wait forever;
+ *   <li>IllegalStateException if it returns null, or a patch that breaks a constraint or limit of {@link
+ *       dev.personinterest.service.PersonInterests}; the message names each property and rule. A {@link
+ *       dev.personinterest.update.Change} that is passed to a storage directly is not checked, and neither is its
+ *       patch;
  *   <li>IllegalStateException if it throws a {@link PersonInterestException}, which is the cause;
  *   <li>any other exception or error that it throws, unchanged.
  * </ul>

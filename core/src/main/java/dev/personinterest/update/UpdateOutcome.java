@@ -28,7 +28,8 @@ public sealed interface UpdateOutcome extends Serializable {
     /**
      * The outcome of an update that failed and changed nothing.
      *
-     * @param reason the exception that {@link dev.personinterest.service.PersonInterests#update} would have thrown for the same update
+     * @param reason the exception that {@link dev.personinterest.service.PersonInterests#update} would have thrown for
+     *     the same update
      */
     record Failed(PersonInterestException reason) implements UpdateOutcome {
 

@@ -69,8 +69,8 @@ public final class PatchConstraints {
      * Finds all that is wrong with a patch.
      *
      * @param patch the patch to check
-     * @return an unmodifiable list, ordered by property path, elements of a list by index, and then by rule; empty if the
-     *     patch is valid
+     * @return an unmodifiable list, ordered by property path, elements of a list by index, and then by rule; empty if
+     *     the patch is valid
      */
     public List<Violation> violations(PersonInterestPatch patch) {
         return accepts(patch) ? List.of() : report().violations(patch);

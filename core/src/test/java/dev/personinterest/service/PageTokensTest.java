@@ -159,7 +159,10 @@ class PageTokensTest {
         assertRefused(tokens, "owner", ALL, secret.encode("owner", ALL, position));
     }
 
-    /** Without a secret, whoever knows the format can make such a token; a storage must not meet what no interest can have. */
+    /**
+     * Without a secret, whoever knows the format can make such a token; a storage must not meet what no interest can
+     * have.
+     */
     @Example
     void aPositionWhereNoInterestCanStandIsRefused() {
         Instant moment = TimestampPrecision.MIN;

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Patches and interests as members of a service's own types, with a mapper of either line of Jackson: what is absent is no
- * fault, and a fault has its path.
+ * Patches and interests as members of a service's own types, with a mapper of either line of Jackson: what is absent is
+ * no fault, and a fault has its path.
  */
 public abstract class ModuleInsideOtherTypesContract {
 

@@ -32,7 +32,10 @@ class ReuseTest {
         }
     }
 
-    /** More threads than there are parsers and buffers kept, so that some find none and some come too late to put one back. */
+    /**
+     * More threads than there are parsers and buffers kept, so that some find none and some come too late to put one
+     * back.
+     */
     @Test
     void manyThreadsReadAndWriteTheirOwn() throws Exception {
         int threads = 80;

@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * The fifteen cases of RFC 7396, appendix A, transposed to this resource: {@code a} becomes description, or categories where
- * it is an array, or inference where it is an object; {@code b} becomes displayName. Each says whether it holds, or how
- * OData's PATCH differs.
+ * The fifteen cases of RFC 7396, appendix A, transposed to this resource: {@code a} becomes description, or categories
+ * where it is an array, or inference where it is an object; {@code b} becomes displayName. Each says whether it holds,
+ * or how OData's PATCH differs.
  */
 class Rfc7396AppendixATest {
 
@@ -130,7 +130,9 @@ class Rfc7396AppendixATest {
         assertRefused("{\"a\":\"b\",\"c\":null}", "a: is not a property", "c: is not a property");
     }
 
-    /** 15. {} + {"a":{"bb":{"ccc":null}}} = {"a":{"bb":{}}}: holds for what is no object before; unknown names differ. */
+    /**
+     * 15. {} + {"a":{"bb":{"ccc":null}}} = {"a":{"bb":{}}}: holds for what is no object before; unknown names differ.
+     */
     @Test
     void case15AnObjectIsMadeWhereThereIsNone() {
         assertThat(patched(BLANK, "{\"inference\":{\"confidenceScore\":null}}"))

@@ -73,8 +73,8 @@ public final class QueryOptions {
     }
 
     /**
-     * Reads the options of a list: {@code $filter}, {@code $orderby}, {@code $select}, {@code $skip}, {@code $skiptoken} and
-     * {@code $top}.
+     * Reads the options of a list: {@code $filter}, {@code $orderby}, {@code $select}, {@code $skip}, {@code
+     * $skiptoken} and {@code $top}.
      *
      * <p>A filter is one or more of these criteria, joined by {@code and}, each kind at most once:
      *

@@ -3,8 +3,8 @@ package dev.personinterest.spring;
 import dev.personinterest.storage.PersonInterestRepository;
 
 /**
- * A wrapper around the storage that {@link dev.personinterest.service.PersonInterests} uses: the cache, the observations, or
- * any bean of this type that the application declares.
+ * A wrapper around the storage that {@link dev.personinterest.service.PersonInterests} uses: the cache, the
+ * observations, or any bean of this type that the application declares.
  *
  * <p>The bean of the storage itself is not wrapped. Decorators are applied in the order of {@link
  * org.springframework.core.annotation.Order}; the first one is the innermost.

@@ -25,7 +25,10 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** One whole application, in which nothing is said of the library but two properties and the injection of what it offers. */
+/**
+ * One whole application, in which nothing is said of the library but two properties and the injection of what it
+ * offers.
+ */
 @SpringBootTest(
         classes = Application.class,
         properties = {

@@ -195,7 +195,10 @@ class AccessTest {
         }
     }
 
-    /** Whoever may not see it cannot tell it from one that is not there; neither by the answer nor by how it comes about. */
+    /**
+     * Whoever may not see it cannot tell it from one that is not there; neither by the answer nor by how it comes
+     * about.
+     */
     @Property(tries = 5000)
     void whatIsNotVisibleIsLikeWhatIsNotThere(
             @ForAll("situations") Situation situation,

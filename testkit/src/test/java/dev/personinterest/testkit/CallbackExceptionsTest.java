@@ -29,7 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every exception of the library out of every callback in every operation is the service's fault, not the request's. */
+/**
+ * Every exception of the library out of every callback in every operation is the service's fault, not the request's.
+ */
 class CallbackExceptionsTest {
 
     private static final String OWNER = "owner";

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No way into the library leads past the check: every public method of the entry point is walked, the ones to come, too. */
+/**
+ * No way into the library leads past the check: every public method of the entry point is walked, the ones to come,
+ * too.
+ */
 class EntryPointsTest {
 
     private static final Map<Class<?>, Object> ARGUMENTS = Map.of(

@@ -14,7 +14,10 @@ import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
-/** What makes a property fail is shrunk to hardly more than that: each property here fails, and its hook looks at the sample. */
+/**
+ * What makes a property fail is shrunk to hardly more than that: each property here fails, and its hook looks at the
+ * sample.
+ */
 class ShrinkingTest {
 
     @Property

@@ -8,8 +8,8 @@ import javax.sql.DataSource;
  * A source of connections that knows who commits on them. A framework that manages transactions implements this
  * interface, so that the repository asks the framework for each connection instead of using one setting of the builder.
  *
- * <p>The repository calls {@link #open()}, then {@link #isInCallersTransaction(Connection)}, runs its statements, and calls
- * {@link #close(Connection)}, all in the thread that called the repository. Implementations must be thread-safe.
+ * <p>The repository calls {@link #open()}, then {@link #isInCallersTransaction(Connection)}, runs its statements, and
+ * calls {@link #close(Connection)}, all in the thread that called the repository. Implementations must be thread-safe.
  *
  * @see JdbcPersonInterestRepository#builder(ConnectionSource)
  * @see JdbcPersonInterestRepository#builder(DataSource)

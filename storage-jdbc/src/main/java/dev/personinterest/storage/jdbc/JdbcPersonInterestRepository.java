@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  * later calls fail until the setting that the message names is changed. The repository remembers the result. If an H2
  * file delays writes, the first call logs a warning that names the setting to add.
  *
- * <p><b>Failures.</b> In addition to the exceptions of {@link PersonInterestRepository}, every method that uses the database
- * throws {@link JdbcStorageException}.
+ * <p><b>Failures.</b> In addition to the exceptions of {@link PersonInterestRepository}, every method that uses the
+ * database throws {@link JdbcStorageException}.
  *
  * <p>A repository is thread-safe. It holds no connection between calls.
  */
@@ -69,8 +69,9 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Returns a builder of a repository that takes its connections from a DataSource. If the DataSource returns connections
-     * with autocommit off, call {@link Builder#joinCallersTransaction()} or {@link Builder#commitEachCall()}.
+     * Returns a builder of a repository that takes its connections from a DataSource. If the DataSource returns
+     * connections with autocommit off, call {@link Builder#joinCallersTransaction()} or {@link
+     * Builder#commitEachCall()}.
      *
      * @param dataSource the DataSource, usually a pool; must be thread-safe
      * @return a builder
@@ -81,8 +82,8 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Returns a builder of a repository that asks for each connection whether it is in the caller's transaction. Use this to
-     * connect a framework that manages transactions.
+     * Returns a builder of a repository that asks for each connection whether it is in the caller's transaction. Use
+     * this to connect a framework that manages transactions.
      *
      * @param source supplies connections and knows who commits on them
      * @return a builder
@@ -92,12 +93,13 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Returns this repository in the caller's transaction. All calls use the given connection; nothing is committed, rolled
-     * back, retried or closed. This is cheap: both repositories share their settings and the result of the first check.
+     * Returns this repository in the caller's transaction. All calls use the given connection; nothing is committed,
+     * rolled back, retried or closed. This is cheap: both repositories share their settings and the result of the first
+     * check.
      *
      * @param connection a connection to the same database, with autocommit off; the caller commits and closes it
-     * @return a repository for use by one thread at a time while the connection is open; with autocommit on, its methods throw
-     *     {@link IllegalStateException}
+     * @return a repository for use by one thread at a time while the connection is open; with autocommit on, its
+     *     methods throw {@link IllegalStateException}
      */
     public JdbcPersonInterestRepository in(Connection connection) {
         return new JdbcPersonInterestRepository(
@@ -139,9 +141,9 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
      * Checks that the database is suitable, and that the table exists and has all columns. After the first check, which
      * every first call runs, it runs one query that returns no rows.
      *
-     * @throws JdbcStorageException of kind {@link Kind#UNSUITABLE_DATABASE} if the database does not keep every text; the
-     *     message names the setting to change. Of kind {@link Kind#SCHEMA} if the table is missing or lacks columns; the
-     *     message says what to run, and whether Flyway has skipped it because of a baseline
+     * @throws JdbcStorageException of kind {@link Kind#UNSUITABLE_DATABASE} if the database does not keep every text;
+     *     the message names the setting to change. Of kind {@link Kind#SCHEMA} if the table is missing or lacks
+     *     columns; the message says what to run, and whether Flyway has skipped it because of a baseline
      */
     public void validateSchema() {
         try {

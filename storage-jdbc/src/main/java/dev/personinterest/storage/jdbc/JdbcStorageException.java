@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Thrown when the database or the connection to it fails. {@link #kind()} returns the kind of failure, and
  * {@link #outcome()} whether the change may have taken effect.
  *
- * <p>The message contains no personal data. The cause, if any, is the driver's exception, whose message may quote values.
+ * <p>The message contains no personal data. The cause, if any, is the driver's exception, whose message may quote
+ * values.
  */
 public final class JdbcStorageException extends RuntimeException {
 
@@ -66,9 +67,9 @@ public final class JdbcStorageException extends RuntimeException {
          * A commit was sent, and its result is unknown. The whole change has taken effect, or nothing of it, or the
          * commit is still in progress. Read the interest a moment later to find out.
          *
-         * <p>PostgreSQL with a synchronous replica is an exception: if the wait for the replica was cancelled, a read on the
-         * primary shows the change, and a failover may lose it. It is safe once a later change on that primary is
-         * acknowledged.
+         * <p>PostgreSQL with a synchronous replica is an exception: if the wait for the replica was cancelled, a read
+         * on the primary shows the change, and a failover may lose it. It is safe once a later change on that primary
+         * is acknowledged.
          */
         UNKNOWN
     }
@@ -140,8 +141,8 @@ public final class JdbcStorageException extends RuntimeException {
     /**
      * Returns the key of the row that could not be read. The message does not contain it.
      *
-     * @return the key; empty for other kinds than {@link Kind#UNREADABLE_ROW}, and if the row has a key that no interest can
-     *     have
+     * @return the key; empty for other kinds than {@link Kind#UNREADABLE_ROW}, and if the row has a key that no
+     *     interest can have
      */
     public Optional<PersonInterestKey> key() {
         return ownerId == null || id == null ? Optional.empty() : Optional.of(new PersonInterestKey(ownerId, id));

@@ -12,10 +12,10 @@ import java.sql.SQLException;
 /**
  * Runs work in the caller's transaction or in its own transaction, as the {@link ConnectionSource} decides.
  *
- * <p>In the caller's transaction, nothing is committed, rolled back, retried, or set on the connection. An own transaction
- * ends before its connection is closed, after reads as well. If autocommit is on, it commits a single statement; for
- * several statements, autocommit is turned off until they are committed. An own transaction is retried if the database
- * rolls it back as a deadlock victim or because of a serialization failure.
+ * <p>In the caller's transaction, nothing is committed, rolled back, retried, or set on the connection. An own
+ * transaction ends before its connection is closed, after reads as well. If autocommit is on, it commits a single
+ * statement; for several statements, autocommit is turned off until they are committed. An own transaction is retried
+ * if the database rolls it back as a deadlock victim or because of a serialization failure.
  *
  * <p>Thread-safe.
  */

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * The child process of {@link KilledProcessTest}. Several threads write until the process is killed. Each write is announced
- * on the standard output before the call ("begin id version") and acknowledged after it ("done id version"); version 0 stands
- * for a deletion.
+ * The child process of {@link KilledProcessTest}. Several threads write until the process is killed. Each write is
+ * announced on the standard output before the call ("begin id version") and acknowledged after it ("done id version");
+ * version 0 stands for a deletion.
  */
 final class AcknowledgingWriter {
 

@@ -214,7 +214,9 @@ class CallersTransactionTest {
         }
     }
 
-    /** Calls every method that writes, in each of its ways, and reads what it has written; one interest is there after. */
+    /**
+     * Calls every method that writes, in each of its ways, and reads what it has written; one interest is there after.
+     */
     private static PersonInterest doEverything(JdbcPersonInterestRepository repository) {
         PersonInterest another = Samples.full().toBuilder().id("another").build();
         repository.insert(OWNER, another);

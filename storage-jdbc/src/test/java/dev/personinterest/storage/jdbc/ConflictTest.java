@@ -203,8 +203,8 @@ class ConflictTest {
     }
 
     /**
-     * A real deadlock: a trigger makes each update wait for a second row, which another transaction holds that waits for the
-     * first.
+     * A real deadlock: a trigger makes each update wait for a second row, which another transaction holds that waits
+     * for the first.
      */
     @ParameterizedTest
     @EnumSource(

@@ -289,7 +289,9 @@ class CostTest {
         }
     }
 
-    /** PostgreSQL knows rights to columns: whoever may write three stamps and the description can describe, and no more. */
+    /**
+     * PostgreSQL knows rights to columns: whoever may write three stamps and the description can describe, and no more.
+     */
     @Test
     void nothingButThePatchedColumnsAndTheStampsIsWritten() throws SQLException {
         TableName table = Database.newTable();

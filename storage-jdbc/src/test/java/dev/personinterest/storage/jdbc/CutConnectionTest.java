@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
- * A connection is cut at one byte after another of all that driver and server say to each other during a change: before,
- * during and after the request, and in the answer.
+ * A connection is cut at one byte after another of all that driver and server say to each other during a change:
+ * before, during and after the request, and in the answer.
  *
- * <p>After each cut: what was acknowledged is there, nothing is there by half, what was said not to be applied is not, and the
- * next call succeeds.
+ * <p>After each cut: what was acknowledged is there, nothing is there by half, what was said not to be applied is not,
+ * and the next call succeeds.
  */
 class CutConnectionTest {
 

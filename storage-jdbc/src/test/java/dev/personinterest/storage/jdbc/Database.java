@@ -24,7 +24,9 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The real databases of the tests. Each starts when it is first asked for, once in a test run, under {@code target}. */
+/**
+ * The real databases of the tests. Each starts when it is first asked for, once in a test run, under {@code target}.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // servers and pools that live as long as the tests
 enum Database {
     H2_MEMORY(Dialect.h2()) {
@@ -110,8 +112,8 @@ enum Database {
     }
 
     /**
-     * The same database, but each connection set up as an application might that has other things in mind: other protocols,
-     * time zones, collations and modes. No H2 in a file.
+     * The same database, but each connection set up as an application might that has other things in mind: other
+     * protocols, time zones, collations and modes. No H2 in a file.
      */
     final DataSource oddDataSource() throws SQLException {
         return switch (this) {

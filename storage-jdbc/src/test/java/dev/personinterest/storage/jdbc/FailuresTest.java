@@ -25,7 +25,8 @@ class FailuresTest {
 
     /**
      * Whether a statement of a transaction that was not committed was applied needs no table: it was not. The last two
-     * outcomes are those of a statement that the database commits by itself, and of a commit: N is not applied, U is unknown.
+     * outcomes are those of a statement that the database commits by itself, and of a commit: N is not applied, U is
+     * unknown.
      */
     @ParameterizedTest(name = "{0} {1} {2}: {6}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """

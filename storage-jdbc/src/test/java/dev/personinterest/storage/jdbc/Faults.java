@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Queue;
 import javax.sql.DataSource;
 
-/** Makes calls on connections and statements fail, before or after they took effect. Each fault happens once, in order. */
+/**
+ * Makes calls on connections and statements fail, before or after they took effect. Each fault happens once, in order.
+ */
 final class Faults {
 
     private record Fault(String method, boolean afterwards, SQLException failure) {}

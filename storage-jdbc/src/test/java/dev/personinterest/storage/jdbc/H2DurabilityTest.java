@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Which H2 databases are warned of, and what an interruption does to them. {@link KilledProcessTest} shows the reason. */
+/**
+ * Which H2 databases are warned of, and what an interruption does to them. {@link KilledProcessTest} shows the reason.
+ */
 class H2DurabilityTest {
 
     @ParameterizedTest

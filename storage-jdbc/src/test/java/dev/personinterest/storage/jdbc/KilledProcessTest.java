@@ -141,7 +141,9 @@ class KilledProcessTest {
         }
     }
 
-    /** The versions that an interest may have: the last acknowledged one, and the one of a write that began after it. */
+    /**
+     * The versions that an interest may have: the last acknowledged one, and the one of a write that began after it.
+     */
     private static final class State {
         private final Set<Long> allowed = new HashSet<>(Set.of(0L));
     }

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.assertj.core.api.SoftAssertions;
 
 /**
- * Makes writes while parts of a database fail, remembers what their callers were told, and in the end compares that with what
- * is stored: nothing that was acknowledged is lost, and nothing is there that was {@code NOT_APPLIED}.
+ * Makes writes while parts of a database fail, remembers what their callers were told, and in the end compares that
+ * with what is stored: nothing that was acknowledged is lost, and nothing is there that was {@code NOT_APPLIED}.
  *
  * <p>Safe for use by any number of threads.
  */

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A page by createdDateTime is read along the index, whatever the size of the profile: the database neither reads the whole
- * profile nor sorts it.
+ * A page by createdDateTime is read along the index, whatever the size of the profile: the database neither reads the
+ * whole profile nor sorts it.
  */
 class ListPlanTest {
 

@@ -16,7 +16,10 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Databases may compare only the first part of a text: MariaDB and MySQL sort by the first 1024 bytes unless told otherwise. */
+/**
+ * Databases may compare only the first part of a text: MariaDB and MySQL sort by the first 1024 bytes unless told
+ * otherwise.
+ */
 class LongNamesTest {
 
     @ParameterizedTest

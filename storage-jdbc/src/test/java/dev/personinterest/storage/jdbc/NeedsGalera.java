@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Marks a class whose tests run on {@link GaleraCluster}. They are skipped where Galera is not installed. Where the environment
- * variable {@code GALERA_TESTS} is {@code required}, they run, and fail, instead.
+ * Marks a class whose tests run on {@link GaleraCluster}. They are skipped where Galera is not installed. Where the
+ * environment variable {@code GALERA_TESTS} is {@code required}, they run, and fail, instead.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -92,7 +92,9 @@ class OutcomeTest {
         assertThat(versionIn(database)).as("the change was made").isEqualTo(2);
     }
 
-    /** MySQL's driver looks at its timer after the answer has come, and throws this even if the statement has succeeded. */
+    /**
+     * MySQL's driver looks at its timer after the answer has come, and throws this even if the statement has succeeded.
+     */
     @ParameterizedTest
     @EnumSource
     void aTimeoutThatOnlyTheDriverSawIsUnknown(Database database) throws SQLException {

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a statement fixes the owner by equality wherever it names the table, so that an engine that shards by owner
- * can send it to one shard.
+ * Tells whether a statement fixes the owner by equality wherever it names the table, so that an engine that shards by
+ * owner can send it to one shard.
  *
  * <p>It knows the forms of SQL that this storage uses, and rejects what it does not know.
  */

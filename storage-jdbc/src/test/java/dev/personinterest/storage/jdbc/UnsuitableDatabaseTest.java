@@ -87,7 +87,10 @@ class UnsuitableDatabaseTest {
         assertRefused(dataSource, Dialect.mySql(), NAMES_OF_MARIADB);
     }
 
-    /** What a pool may run on each new connection. MariaDB's driver closes the connection at most of them; MySQL's does not. */
+    /**
+     * What a pool may run on each new connection. MariaDB's driver closes the connection at most of them; MySQL's does
+     * not.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

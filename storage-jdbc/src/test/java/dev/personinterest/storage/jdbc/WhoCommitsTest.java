@@ -95,7 +95,9 @@ class WhoCommitsTest {
         assertThat(stateAfterEachCall(committing, database, table)).isEqualTo(committedStates());
     }
 
-    /** A pool may reuse the connection for another's work, which must not find an open transaction or an old snapshot. */
+    /**
+     * A pool may reuse the connection for another's work, which must not find an open transaction or an old snapshot.
+     */
     @ParameterizedTest
     @EnumSource
     void toldToCommitEachCallLeavesNoTransactionOpen(Database database) throws SQLException {

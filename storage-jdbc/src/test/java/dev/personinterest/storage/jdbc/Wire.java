@@ -7,8 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /**
- * Stands between a driver and its server: counts round trips, cuts a connection at a chosen byte, and stops forwarding for a
- * while.
+ * Stands between a driver and its server: counts round trips, cuts a connection at a chosen byte, and stops forwarding
+ * for a while.
  *
  * <p>A round trip is what the driver sends after the server has answered.
  */
@@ -49,16 +49,16 @@ final class Wire implements AutoCloseable {
     }
 
     /**
-     * Lets so many more bytes through, both ways together, and cuts the connection that brings the next one, both ways; the
-     * connections after that are whole. The server has done what it was asked, and gone, before the driver notices.
+     * Lets so many more bytes through, both ways together, and cuts the connection that brings the next one, both ways;
+     * the connections after that are whole. The server has done what it was asked, and gone, before the driver notices.
      */
     synchronized void cutAfter(long moreBytes) {
         cutAt = bytes + moreBytes;
     }
 
     /**
-     * Forwards nothing more, either way, until {@link #thaw()}. Connections stay open, and new ones are accepted: as with a
-     * host that has lost its power, or a firewall that has forgotten a connection, nobody is told.
+     * Forwards nothing more, either way, until {@link #thaw()}. Connections stay open, and new ones are accepted: as
+     * with a host that has lost its power, or a firewall that has forgotten a connection, nobody is told.
      */
     synchronized void freeze() {
         frozen = true;

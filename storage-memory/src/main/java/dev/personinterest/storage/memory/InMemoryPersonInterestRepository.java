@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Bulk updates.</b> All changes of an all-or-nothing bulk update become visible at one moment. Until then,
  * writers of these interests wait and readers do not.
  *
- * <p>A {@link dev.personinterest.update.Recalculation} runs inside the map's atomic step. If it calls this repository, the
- * call throws {@link IllegalStateException}. No interest stays locked if a recalculation throws an exception or an
+ * <p>A {@link dev.personinterest.update.Recalculation} runs inside the map's atomic step. If it calls this repository,
+ * the call throws {@link IllegalStateException}. No interest stays locked if a recalculation throws an exception or an
  * error.
  */
 public final class InMemoryPersonInterestRepository implements PersonInterestRepository {

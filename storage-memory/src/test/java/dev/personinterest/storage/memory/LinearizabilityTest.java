@@ -27,11 +27,11 @@ import org.jetbrains.lincheck.util.LoggingLevel;
 import org.junit.jupiter.api.Test;
 
 /**
- * Lincheck runs random operations in two threads and looks for an order of them, one after the other, that explains what
- * they returned.
+ * Lincheck runs random operations in two threads and looks for an order of them, one after the other, that explains
+ * what they returned.
  *
- * <p>Over several interests, the list promises less than one moment for all it shows; over one, that is the same. So it is
- * checked over one, which comes and goes, here and there in the order.
+ * <p>Over several interests, the list promises less than one moment for all it shows; over one, that is the same. So it
+ * is checked over one, which comes and goes, here and there in the order.
  */
 class LinearizabilityTest {
 

@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The operations over one map: right one after the other, those on keys at the same time too; and a frame for wrong ones.
+ * The operations over one map: right one after the other, those on keys at the same time too; and a frame for wrong
+ * ones.
  */
 class PlainMap implements PersonInterestRepository {
 

@@ -114,7 +114,10 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
         assertThat(repository.find(KEY).map(PersonInterest::version)).contains(301L);
     }
 
-    /** A service may set its limits higher than the contract's values go; DataOutputStream.writeUTF ends at 65,535 bytes. */
+    /**
+     * A service may set its limits higher than the contract's values go; DataOutputStream.writeUTF ends at 65,535
+     * bytes.
+     */
     @Example
     void noTextAndNoListIsTooLong() {
         PersonInterest large = INTEREST.toBuilder()

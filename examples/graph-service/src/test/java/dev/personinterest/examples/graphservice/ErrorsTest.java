@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each failure has its envelope, whoever refused the request: the server, the security filters, the routes or the library. */
+/**
+ * Each failure has its envelope, whoever refused the request: the server, the security filters, the routes or the
+ * library.
+ */
 class ErrorsTest extends ServiceTest {
 
     @Test

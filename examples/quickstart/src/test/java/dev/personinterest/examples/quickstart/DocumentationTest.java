@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the documentation says is so: samples are code that is tested, links lead somewhere, each dependency has its reason. */
+/**
+ * What the documentation says is so: samples are code that is tested, links lead somewhere, each dependency has its
+ * reason.
+ */
 class DocumentationTest {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
