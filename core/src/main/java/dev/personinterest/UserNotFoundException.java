@@ -1,10 +1,10 @@
 package dev.personinterest;
 
 /**
- * Thrown when a request names a user that the service's user directory does not know.
+ * Thrown when a request names a user that the user directory does not know.
  *
- * <p>Its code is {@code notFound}. Only callers that may carry out the operation in other users' profiles get this
- * exception. For all others the operation is forbidden, whether the user exists or not.
+ * <p>Its code is {@code notFound}. Only callers that may carry out the operation in other users' profiles, or get
+ * interests there, receive this exception. For all others the operation is forbidden, whether the user exists or not.
  */
 public final class UserNotFoundException extends PersonInterestException {
 

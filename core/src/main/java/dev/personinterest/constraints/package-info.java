@@ -2,8 +2,8 @@
  * What a value may be: the Jakarta Validation constraints on what a patch may set, their limits, and the text and
  * timestamps that every storage can hold.
  *
- * <p>A framework's own validator sees the same constraints, in patches and wherever else a service declares them. With
- * it, the limits are the defaults. No message needs an expression language.
+ * <p>A framework's validator, such as Spring's, checks these constraints with the default limits, not with those of a
+ * {@link dev.personinterest.service.PersonInterests}. The messages contain no expressions.
  *
  * @serial exclude
  */

@@ -87,7 +87,7 @@ final class AccessControl {
          * @throws ForbiddenException if not, whether the user exists or not
          * @throws UserNotFoundException if the user does not exist
          */
-        String ownerIf(Operation operation) {
+        String requirePermitted(Operation operation) {
             if (!permits(operation)) {
                 throw forbidden(operation);
             }

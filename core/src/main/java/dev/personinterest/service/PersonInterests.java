@@ -39,41 +39,51 @@ import java.util.function.IntConsumer;
  * The entry point of the library. It creates, gets, lists, updates and deletes the interests in people's profiles, over
  * a pluggable storage.
  *
- * <p>Each operation is synchronous. Each operation except {@link #updateAll} takes effect entirely or, if it throws,
- * not at all. Instances are immutable and hold no locks. They are safe for use by any number of threads, including
- * virtual threads.
+ * <p>Each operation is synchronous. Instances are immutable and safe for use by any number of threads, including virtual
+ * threads. They hold no lock while the storage or a callback runs.
  *
- * <p><b>Access.</b> Every method first asks the service's {@linkplain PersonInterestsBuilder#permissions policy}
- * whether the caller may carry out the operation in that profile. In another user's profile, callers see only the
- * interests whose audiences they {@linkplain PersonInterestsBuilder#audiences belong to}. Interests that the caller is
- * not allowed to see are treated as absent: lists and pages omit them, and the other operations report them as not
- * found. An operation on an interest that the caller may see but not change is forbidden.
+ * <p><b>Atomicity.</b> Each operation except {@link #updateAll} is atomic. If it throws a {@link PersonInterestException},
+ * nothing has changed. If the storage fails, its exception says whether the change may have taken effect.
  *
- * <p><b>Failures.</b> In addition to the exceptions that each method documents, every method throws
+ * <p><b>Transactions.</b> When a method returns, its change is committed. The exception is an instance that
+ * {@link #in} returns for a storage in a transaction of the application: there the application commits.
+ *
+ * <p><b>Access.</b> Each method checks in this order:
+ *
+ * <ol>
+ *   <li>The {@linkplain PersonInterestsBuilder#users directory} resolves the user.
+ *   <li>The {@linkplain PersonInterestsBuilder#permissions policy} decides whether the caller may carry out the operation
+ *       in that profile. If not, the operation is forbidden, whether the user exists or not.
+ *   <li>In another user's profile, callers see only the interests whose audiences they
+ *       {@linkplain PersonInterestsBuilder#audiences belong to}. Other interests are treated as absent: lists and pages
+ *       omit them, and the other operations report them as not found.
+ * </ol>
+ *
+ * <p>If the policy refuses to update or delete an interest that it allows to get, an interest that the caller does not
+ * see, or an unknown user, is reported as not found instead of forbidden.
+ *
+ * <p><b>Failures.</b> In addition to the exceptions that each method documents, every method throws the following.
+ * {@link #updateAll} reports the first three as outcomes of the updates.
  *
  * <ul>
  *   <li>{@link ForbiddenException} if the caller may not carry out the operation in the profile;
- *   <li>{@link UserNotFoundException} if the caller may carry out the operation, but the user does not exist;
+ *   <li>{@link UserNotFoundException} if the caller may carry out the operation, or get interests, but the user does not
+ *       exist;
  *   <li>{@link InvalidRequestException} if an application without a signed-in user refers to {@link UserRef#me()};
- *   <li>the storage's own exceptions if its engine fails;
- *   <li>{@link IllegalStateException} if one of the service's callbacks is at fault, as described below.
+ *   <li>the storage's own exceptions if the storage fails;
+ *   <li>{@link IllegalStateException} if a callback is at fault.
  * </ul>
  *
- * <p><b>Callbacks.</b> The service's {@linkplain PersonInterestsBuilder#users directory}, {@linkplain
- * PersonInterestsBuilder#permissions policy}, {@linkplain PersonInterestsBuilder#audiences resolver}, {@linkplain
- * PersonInterestsBuilder#recalculating recalculation}, {@linkplain PersonInterestsBuilder#clock clock}, {@linkplain
- * PersonInterestsBuilder#ids id supplier} and progress listener run in the calling thread. A fault of a callback is
- * never reported as a fault of the request:
+ * <p><b>Callbacks.</b> The functions that the application has passed to the builder, and the progress listener of a bulk
+ * update, run in the calling thread. They must not call this class or a storage; see {@link Callback}. A fault of a
+ * callback is never reported as a fault of the request:
  *
  * <ul>
- *   <li>A callback must not call this class or a storage, of the same instance or another. Such a call throws
- *       IllegalStateException before anything is locked or changed. A call that the callback hands to another thread
- *       cannot be detected. A callback that waits for that thread may wait forever.
  *   <li>If a callback returns a value that no interest can have, or a recalculation breaks a constraint or limit, the
  *       operation ends with IllegalStateException and nothing is stored.
- *   <li>If a callback throws a {@link PersonInterestException} or {@link IncompleteUpdateException}, the operation
- *       throws an IllegalStateException that names the callback and has that exception as its cause. Any other
- *       exception or error is rethrown unchanged.
+ *   <li>If a callback throws a {@link PersonInterestException} or {@link IncompleteUpdateException}, the operation throws
+ *       an IllegalStateException that names the callback and has that exception as its cause. Any other exception or
+ *       error is rethrown unchanged.
  * </ul>
  */
 public final class PersonInterests {
@@ -107,7 +117,7 @@ public final class PersonInterests {
      * access rules, callbacks and page tokens. A call allocates one small object.
      *
      * @param repository the other storage
-     * @return a new instance, usable as long as the storage is usable, and by as many threads
+     * @return a new instance, with the lifetime and thread safety of the given storage
      */
     public PersonInterests in(PersonInterestRepository repository) {
         return new PersonInterests(Objects.requireNonNull(repository, "repository"), settings);
@@ -135,7 +145,7 @@ public final class PersonInterests {
     public PersonInterest create(Caller caller, UserRef user, NewPersonInterest properties) {
         Callback.refuseReentry();
         PersonInterestPatch patch = properties.asPatch();
-        String owner = profile(caller, user).ownerIf(Operation.CREATE);
+        String owner = profile(caller, user).requirePermitted(Operation.CREATE);
         settings.constraints().require(patch);
         PersonInterest blank = PersonInterest.builder(newId(), now())
                 .allowedAudiences(settings.defaultAudiences())
@@ -175,7 +185,7 @@ public final class PersonInterests {
     public Optional<PersonInterest> find(Caller caller, UserRef user, String id) {
         Callback.refuseReentry();
         AccessControl.Profile profile = profile(caller, user);
-        profile.ownerIf(Operation.GET);
+        profile.requirePermitted(Operation.GET);
         return findVisible(profile, id);
     }
 
@@ -233,7 +243,7 @@ public final class PersonInterests {
     public PersonInterestPage list(Caller caller, UserRef user, PersonInterestQuery query, PageRequest page) {
         Callback.refuseReentry();
         AccessControl.Profile profile = profile(caller, user);
-        String owner = profile.ownerIf(Operation.LIST);
+        String owner = profile.requirePermitted(Operation.LIST);
         ListPosition after = page.token() == null ? null : settings.pageTokens().decode(owner, query, page.token());
         PersonInterestQuery rest =
                 after == null ? query : query.toBuilder().skip(0).build();

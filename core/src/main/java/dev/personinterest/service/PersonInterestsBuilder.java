@@ -155,7 +155,7 @@ public final class PersonInterestsBuilder {
      * @param recalculation the function; nothing is derived by default
      * @return this builder
      */
-    public PersonInterestsBuilder recalculating(Recalculation recalculation) {
+    public PersonInterestsBuilder recalculation(Recalculation recalculation) {
         this.recalculation = Objects.requireNonNull(recalculation, "recalculation");
         return this;
     }
@@ -182,6 +182,7 @@ public final class PersonInterestsBuilder {
 
     private static Recalculation checked(Recalculation recalculation, PatchConstraints constraints) {
         return (before, after) -> {
+            // Reports null and the library's own exceptions, before the constraints read the patch.
             PersonInterestPatch further = Callback.RECALCULATION.run(() -> recalculation.recalculate(before, after));
             List<Violation> violations = constraints.violations(further);
             if (!violations.isEmpty()) {

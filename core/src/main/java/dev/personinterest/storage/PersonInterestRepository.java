@@ -22,12 +22,15 @@ import java.util.Optional;
  *
  * <ul>
  *   <li><b>Atomicity.</b> Each method except {@link #list}, and except {@link #updateAll} with {@link Atomicity#EACH},
- *       takes effect at one moment between its call and its return, or, if it throws, not at all. Operations on one key
- *       are linearizable: a call that starts after another call has returned sees the effect of that call.
- *   <li><b>Core's rule.</b> {@link #update} behaves as if {@link Change#applyTo} were called under a lock. No change is
+ *       takes effect at one moment between its call and its return. If it throws a {@link PersonInterestException}, it
+ *       has no effect. If it throws an exception of the storage, that exception says whether the whole change may have
+ *       taken effect. Operations on one key are linearizable: a call that starts after another call has returned sees
+ *       the effect of that call.
+ *   <li><b>Update rule.</b> {@link #update} behaves as if {@link Change#applyTo} were called under a lock. No change is
  *       lost, and properties that a patch leaves out are unchanged, regardless of concurrent operations.
- *   <li><b>Fidelity.</b> Values that are read equal those that were written: null and empty collections, order and
- *       duplicates, 100 ns, every string, names that this version does not know. The accessors and the builder of
+ *   <li><b>Lossless storage.</b> An interest that is read equals the interest that was written. Null differs from empty,
+ *       collections keep their order and duplicates, and timestamps keep 100 ns. Names that this version does not know
+ *       are kept, and so is every text that {@link dev.personinterest.constraints.StorableText} accepts. The accessors and the builder of
  *       {@link PersonInterest} are lossless, and so is {@code PersonInterestCodec} of the module {@code json}; the JSON
  *       for clients is not.
  *   <li><b>Exact keys.</b> See {@link PersonInterestKey}. An interest of one owner is never reached under another
@@ -41,8 +44,8 @@ import java.util.Optional;
  *       applyTo} throws, including errors, nothing of the change is stored and nothing stays locked.
  * </ul>
  *
- * <p>A storage does not validate, authorize, or read a clock: all of this is done before it is called. A failure of the
- * engine itself is thrown as an unchecked exception that the storage chooses. It is never reported as a
+ * <p>A storage does not validate, decide what a caller may do or see, or read a clock: all of this is done before it is
+ * called. It only applies the visibility that preconditions and list requests contain. A failure of the storage is thrown as an unchecked exception that the storage chooses. It is never reported as a
  * {@link dev.personinterest.PersonInterestException}, not even if a stored value is damaged, and never as an empty
  * result.
  */
@@ -83,7 +86,7 @@ public interface PersonInterestRepository {
     List<PersonInterest> list(String ownerId, ListRequest request);
 
     /**
-     * Counts the interests of a profile, up to {@code max}. The service calls this method before each creation, to
+     * Counts the interests of a profile, up to {@code max}. {@code PersonInterests} calls this method before each creation, to
      * limit the size of profiles.
      *
      * <p>Like {@link #list}, it need not count the state of one moment: interests that are concurrently inserted or
@@ -117,19 +120,18 @@ public interface PersonInterestRepository {
      *
      * <p>With {@link Atomicity#EACH} the result is as if {@link #update} were called for each change, in the order of
      * the list; concurrent writes may come between two changes. With {@link Atomicity#ALL} all changes take effect at
-     * one moment, or none if one of them fails: no reader ever sees only some of them. The outcomes distinguish the
-     * changes that fail from those that would not have failed.
+     * one moment, or none if one of them fails: no reader ever sees only some of them. Then the changes that fail have
+     * the outcome {@link UpdateOutcome.Failed}, and the others {@link UpdateOutcome.NotApplied}.
      *
-     * <p>With {@link Atomicity#EACH}, if the storage fails for a single interest, for example because it cannot read
-     * the stored value, the changes of that interest have the outcome {@link UpdateOutcome.StorageFailed}, and the
-     * others are applied. With {@link Atomicity#ALL} that failure is thrown, and nothing is changed.
+     * <p>A storage that can tell that a failure affects a single interest, for example because it cannot read the stored
+     * value, reports it with {@link Atomicity#EACH} as the outcome {@link UpdateOutcome.StorageFailed} of the changes of
+     * that interest, and applies the others. With {@link Atomicity#ALL} that failure is thrown, and nothing is changed.
      *
      * <p>If this method throws with {@link Atomicity#ALL}, nothing is changed, unless the storage's exception says that
      * this is unknown. If it throws with {@link Atomicity#EACH}, any of the changes may have been applied.
      *
      * <p>This default calls {@link #update} for each change in order, and does not support {@link Atomicity#ALL}. It
-     * ends with the first exception of the storage: it cannot tell whether other interests are affected, and does not
-     * wait for the same failure once for each change.
+     * throws the first exception of the storage, because it cannot tell whether other interests are affected.
      *
      * @param changes the changes, any number of them; several may be for one interest
      * @param atomicity whether the other changes are still applied if one fails

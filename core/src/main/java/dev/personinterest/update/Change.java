@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complete change of one interest: the patch, the moment, the actor, the precondition, and the recalculation.
+ * A complete change of one interest: the patch, when and by whom it is made, the precondition, and the recalculation.
  * {@link #applyTo} is the rule; a storage must behave as if it called this method under a lock.
  *
  * <p>Immutable, and compared by value (the recalculation by identity).
@@ -85,8 +85,8 @@ public record Change(
      *   <li>An empty patch changes nothing: the result is the interest itself.
      *   <li>Otherwise the patch is merged into the interest, property by property.
      *   <li>The result of the recalculation is merged into that, except for properties that the patch sets or clears.
-     *   <li>The version is raised by one, {@code lastModifiedBy} is set to the actor, and {@code lastModifiedDateTime}
-     *       is set to the moment, or is unchanged if the moment is before it. This holds even if the patch sets values
+     *   <li>The version is raised by one, {@code lastModifiedBy} is set to {@code modifiedBy}, even if that is null,
+     *       and {@code lastModifiedDateTime} is set to the moment, or is unchanged if the moment is before it. This holds even if the patch sets values
      *       that are already there.
      * </ol>
      *
@@ -94,8 +94,9 @@ public record Change(
      * @return the interest after
      * @throws PersonInterestNotFoundException if the precondition says that the interest is not visible
      * @throws PreconditionFailedException if the precondition does not hold
+     * @throws dev.personinterest.InvalidRequestException if the moment is outside {@link TimestampPrecision}
      * @throws IllegalStateException if the recalculation calls the library, returns null or an invalid value, or throws
-     *     a {@link dev.personinterest.PersonInterestException}
+     *     a {@link dev.personinterest.PersonInterestException}; any other exception that it throws is passed on
      */
     public PersonInterest applyTo(PersonInterest before) {
         precondition.require(before);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A function that derives properties from other properties whenever an interest is created or changed. The embedding
- * service implements it and registers it with {@link dev.personinterest.service.PersonInterestsBuilder#recalculating}.
+ * service implements it and registers it with {@link dev.personinterest.service.PersonInterestsBuilder#recalculation}.
  *
  * <p>OData lets a service recalculate properties that a request leaves out (protocol, section 11.4.3). The request
  * takes precedence: a recalculation cannot override a property that the request sets or clears. It is not called for an

@@ -1,6 +1,6 @@
 /**
- * What an update is and what comes of it: preconditions, the {@linkplain dev.personinterest.update.Change change} that
- * implements the merge-patch rule, recalculations, and the outcomes of bulk updates.
+ * Changes of interests, with preconditions and recalculations, and the outcomes of bulk updates.
+ * {@link dev.personinterest.update.Change} implements the merge-patch rule.
  *
  * @serial exclude
  */

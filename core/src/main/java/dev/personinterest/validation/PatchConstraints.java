@@ -15,6 +15,8 @@ import dev.personinterest.constraints.MaxSize;
 import dev.personinterest.constraints.Violation;
 import dev.personinterest.constraints.WebUrl;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,7 @@ public final class PatchConstraints {
     private final MaxLength.Rule webUrlLength;
 
     private final Limits limits;
-    private final Object preparing = new Object();
+    private final Lock preparing = new ReentrantLock();
     private volatile @Nullable ViolationReport report;
 
     private PatchConstraints(Limits limits) {
@@ -132,12 +134,15 @@ public final class PatchConstraints {
     ViolationReport report() {
         ViolationReport prepared = report;
         if (prepared == null) {
-            synchronized (preparing) {
+            preparing.lock(); // not synchronized, which would pin a virtual thread
+            try {
                 prepared = report;
                 if (prepared == null) {
                     prepared = new ViolationReport(limits);
                     report = prepared;
                 }
+            } finally {
+                preparing.unlock();
             }
         }
         return prepared;

@@ -1,6 +1,6 @@
 /**
- * The check of a patch against the constraints that it declares. {@link dev.personinterest.validation.PatchConstraints}
- * is the check that the library uses.
+ * Checks patches against the constraints that they declare. It is a package of its own because patches declare
+ * constraints, so the package of the constraints cannot use patches.
  */
 @NullMarked
 package dev.personinterest.validation;

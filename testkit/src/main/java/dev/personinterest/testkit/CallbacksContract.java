@@ -144,7 +144,7 @@ interface CallbacksContract extends StorageUnderTest {
     @Example
     default void whatARecalculationMustNotSetIsNotStored() {
         PersonInterests interests = PersonInterests.builder(repository())
-                .recalculating((before, after) -> PersonInterestPatch.builder()
+                .recalculation((before, after) -> PersonInterestPatch.builder()
                         .webUrl("javascript:alert(1)")
                         .build())
                 .permissions((caller, operation, ownerId) -> true)

@@ -72,7 +72,7 @@ final class ServiceWithCallbacks {
         this.point = point;
         this.action = action;
         this.interests = PersonInterests.builder(repository)
-                .recalculating((before, after) -> {
+                .recalculation((before, after) -> {
                     reach(Point.RECALCULATION);
                     return PersonInterestPatch.builder()
                             .displayName("recalculated")

@@ -280,7 +280,7 @@ class PersonInterestsTest {
     @Test
     void whatTheServiceDerivesIsPartOfCreationAndOfEveryUpdate() {
         PersonInterests deriving = service()
-                .recalculating((before, after) -> PersonInterestPatch.builder()
+                .recalculation((before, after) -> PersonInterestPatch.builder()
                         .displayName((before == null ? "new " : "old ") + after.categories())
                         .build())
                 .build();

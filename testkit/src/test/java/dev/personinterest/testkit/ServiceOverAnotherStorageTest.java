@@ -48,7 +48,7 @@ class ServiceOverAnotherStorageTest {
             .clock(() -> NOW)
             .ids(() -> "id-" + ids.incrementAndGet())
             .defaultAudiences(AllowedAudiences.of(Audience.FAMILY))
-            .recalculating((before, after) ->
+            .recalculation((before, after) ->
                     PersonInterestPatch.builder().description("derived").build())
             .build();
 

@@ -302,7 +302,7 @@ class UpdateAllTest {
     void aCallbackThatFailsInTheSecondChunkKeepsTheAccountOfTheFirst() {
         ForbiddenException thrown = new ForbiddenException("by the recalculation, not by the request");
         PersonInterests interests = PersonInterests.builder(storage)
-                .recalculating((before, after) -> {
+                .recalculation((before, after) -> {
                     if (after.version() > CHUNK + 1) {
                         throw thrown;
                     }

@@ -22,11 +22,9 @@ import java.util.Optional;
  *
  * <ul>
  *   <li><b>Direct</b>, if a statement can make a change itself (see {@link DirectChange}) and the call has no other
- *   change
- *       of the same interest: the statements set the columns, check the version, and return the rows.
+ *       change of the same interest: the statements set the columns, check the version, and return the rows.
  *   <li><b>Locked</b>, for all other changes, and for those whose direct update found no row with the required version:
- *   the
- *       rows are locked and read, the rule is applied, and the columns that differ are written.
+ *       the rows are locked and read, the rule is applied, and the columns that differ are written.
  * </ul>
  *
  * <p>Both ways lock rows in the order of their keys, so that concurrent calls seldom deadlock.

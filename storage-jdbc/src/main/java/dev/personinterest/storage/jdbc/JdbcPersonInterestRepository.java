@@ -32,11 +32,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Updates.</b> An update is one statement. It sets the patched columns and the stamps, checks the precondition,
  * and returns the new row. (On Galera, the statement runs in a transaction; on MySQL, an update is two statements in a
- * transaction.) So updates of different properties never overwrite each other. Only a change with a recalculation, or
- * with a precondition of several versions or of audiences, first reads and locks the row.
+ * transaction.) So updates of different properties never overwrite each other. The row is first read and locked if the
+ * change has a recalculation, if its precondition restricts the visibility, as it does for callers other than the owner,
+ * or if its precondition allows several versions.
  *
  * <p><b>Transactions.</b> On a connection with autocommit on, each call is a separate transaction. It is retried, a
- * bounded number of times, if the database rolls it back because of a deadlock or a serialization failure. For a
+ * bounded number of times ({@link Builder#maxAttempts}), if the database rolls it back because of a deadlock or a serialization failure. For a
  * connection with autocommit off, the builder must say who commits: {@link Builder#joinCallersTransaction()} if the
  * caller commits, {@link Builder#commitEachCall()} if each call is a separate transaction. Otherwise such a call fails
  * with an {@link IllegalStateException} before any statement runs. A framework that manages transactions decides for
@@ -44,9 +45,9 @@ import org.jspecify.annotations.Nullable;
  * connection.
  *
  * <p><b>The first check.</b> Building a repository opens no connection. The first call of any method detects the kind
- * of the database, and sends a text to it and back, in one statement. If the text comes back changed, this and all
- * later calls fail until the setting that the message names is changed. The repository remembers the result. If an H2
- * file delays writes, the first call logs a warning that names the setting to add.
+ * of the database, checks that it returns a test text unchanged, and logs a warning for each setting that weakens
+ * durability (logger {@code dev.personinterest.storage.jdbc}). If the text comes back changed, the call fails, and its
+ * message names the setting to change. A successful check is remembered; after a failed one, the next call checks again.
  *
  * <p><b>Failures.</b> In addition to the exceptions of {@link PersonInterestRepository}, every method that uses the
  * database throws {@link JdbcStorageException}.
@@ -107,9 +108,9 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Creates the table and its index if they are missing. The library never calls this method itself.
+     * Creates the table and its index if they are missing. A repository never calls this method by itself.
      *
-     * <p>Any number of processes may call it concurrently. On MariaDB and MySQL it commits an open transaction, as
+     * <p>Any number of processes may call it concurrently, each outside of a transaction. On MariaDB and MySQL it commits an open transaction, as
      * every change of a schema does there.
      */
     public void createSchema() {
@@ -159,7 +160,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
                     Scope.READ,
                     connection -> FlywayHistory.skips(connection, statements().dialect()));
         } catch (JdbcStorageException e) {
-            return false; // there is no history
+            return false; // usually there is no history, and the reason is only an addition to the message
         }
     }
 
@@ -240,9 +241,10 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         Scope scope = statements.database().updateIsOneStatement() ? Scope.WRITE : Scope.SEVERAL;
         Optional<PersonInterest> after = transactions.run(
                 scope, connection -> session(connection, statements).update(row));
-        if (after.isPresent() || row.version() == null || isAbsentAfterAll(key, change.precondition())) {
+        if (after.isPresent() || row.version() == null || isAbsent(key, change.precondition())) {
             return after;
         }
+        // The row had another version when the statement ran, and has the required one now.
         return updateLocked(key, change);
     }
 
@@ -267,19 +269,19 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         Long version = DirectChange.onlyVersion(precondition);
         boolean deleted = transactions.run(
                 Scope.WRITE, connection -> session(connection, statements).delete(key, version));
-        if (deleted || version == null || isAbsentAfterAll(key, precondition)) {
+        if (deleted || version == null || isAbsent(key, precondition)) {
             return deleted;
         }
+        // The row had another version when the statement ran, and has the required one now.
         return deleteLocked(key, precondition);
     }
 
     /**
-     * Determines why a statement with a version has found no row.
+     * Returns whether a row does not exist, after a statement with a version has found none.
      *
-     * @return true if the row does not exist; false if it has that version now, so that the statement must be repeated
-     * @throws PreconditionFailedException if the row has another version
+     * @throws PreconditionFailedException if the row exists with another version
      */
-    private boolean isAbsentAfterAll(PersonInterestKey key, Precondition precondition) {
+    private boolean isAbsent(PersonInterestKey key, Precondition precondition) {
         Optional<PersonInterest> present = find(key);
         present.ifPresent(precondition::require);
         return present.isEmpty();
