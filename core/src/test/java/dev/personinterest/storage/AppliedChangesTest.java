@@ -7,6 +7,7 @@ import dev.personinterest.PersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.update.Atomicity;
 import dev.personinterest.update.Change;
+import dev.personinterest.update.Precondition;
 import dev.personinterest.update.UpdateOutcome;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,18 @@ class AppliedChangesTest {
     void allOrNothingThrowsWhatTheReadThrows() {
         assertThatThrownBy(() -> AppliedChanges.of(CHANGES, Atomicity.ALL, this::read))
                 .isSameAs(damaged);
+    }
+
+    @Test
+    void allOrNothingStoresNothingIfOneChangeFails() {
+        KeyedChange makes = new KeyedChange(READABLE, DESCRIBE);
+        KeyedChange fails = new KeyedChange(READABLE, DESCRIBE.withPrecondition(Precondition.version(7)));
+
+        AppliedChanges applied = AppliedChanges.of(List.of(makes, fails), Atomicity.ALL, this::read);
+
+        assertThat(applied.outcomes().get(0)).isEqualTo(new UpdateOutcome.NotApplied());
+        assertThat(applied.outcomes().get(1)).isInstanceOf(UpdateOutcome.Failed.class);
+        assertThat(applied.toStore()).isEmpty();
     }
 
     private Optional<PersonInterest> read(PersonInterestKey key) {
