@@ -5,6 +5,9 @@ import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.DelegatedCaller;
 import dev.personinterest.access.UserRef;
+import dev.personinterest.benchmarks.patch.AvajeByHand;
+import dev.personinterest.benchmarks.patch.FastjsonByHand;
+import dev.personinterest.benchmarks.patch.JacksonByHand;
 import dev.personinterest.benchmarks.patch.JacksonTree;
 import dev.personinterest.benchmarks.patch.JacksonUpdating;
 import dev.personinterest.benchmarks.patch.JsonPatchLibrary;
@@ -30,9 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * The bytes of a PATCH body in, the bytes of the whole updated interest out.
  *
- * <p>{@link #library} reads, validates, stamps, stores and renders; the peers read, merge and render only. {@link
- * #handWrittenJackson} is the limit of what they can reach. The methods whose names begin with {@code library} are the parts of the
- * first.
+ * <p>{@link #library} reads, checks access, validates, stamps, stores and renders. {@link #libraryMerges} and the peers only read,
+ * merge and render. The other methods whose names begin with {@code library} are the parts of the first.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -53,8 +55,9 @@ public class PatchBenchmark {
     private final PersonInterestJson json = PersonInterestJson.create();
     private final PatchConstraints constraints = PatchConstraints.of(Limits.defaults());
     private final PersonInterestPatch patch = json.readPatch(body);
-    private final HandWrittenJackson peer = new HandWrittenJackson();
-    private final HandWrittenJackson.Interest peerStored = peer.read(json.write(stored));
+    private final PatchPeer fastjsonByHand = new FastjsonByHand(json.write(stored));
+    private final PatchPeer avajeByHand = new AvajeByHand(json.write(stored));
+    private final PatchPeer jacksonByHand = new JacksonByHand(json.write(stored));
     private final PatchPeer jacksonUpdating = new JacksonUpdating(json.write(stored));
     private final PatchPeer jacksonTree = new JacksonTree(json.write(stored));
     private final PatchPeer jsonPatch = new JsonPatchLibrary(json.write(stored));
@@ -66,7 +69,7 @@ public class PatchBenchmark {
     }
 
     /**
-     * All of it.
+     * All of it, with access, validation, stamps and store.
      *
      * @return the response
      */
@@ -76,13 +79,43 @@ public class PatchBenchmark {
     }
 
     /**
-     * The peer without a mapper.
+     * What the peers do: read, merge and render.
+     *
+     * @return the response
+     */
+    @Benchmark
+    public byte[] libraryMerges() {
+        return json.write(json.readPatch(body).applyTo(stored));
+    }
+
+    /**
+     * See {@link FastjsonByHand}.
+     *
+     * @return the response
+     */
+    @Benchmark
+    public byte[] handWrittenFastjson() {
+        return fastjsonByHand.patch(body);
+    }
+
+    /**
+     * See {@link AvajeByHand}.
+     *
+     * @return the response
+     */
+    @Benchmark
+    public byte[] handWrittenAvaje() {
+        return avajeByHand.patch(body);
+    }
+
+    /**
+     * See {@link JacksonByHand}.
      *
      * @return the response
      */
     @Benchmark
     public byte[] handWrittenJackson() {
-        return peer.write(peer.patched(peerStored, body));
+        return jacksonByHand.patch(body);
     }
 
     /**
@@ -144,7 +177,7 @@ public class PatchBenchmark {
     }
 
     /**
-     * Validation, the change and the store.
+     * Access, validation, the change and the store.
      *
      * @return the interest
      */

@@ -6,6 +6,9 @@ import dev.personinterest.PersonInterest;
 import dev.personinterest.access.Caller;
 import dev.personinterest.access.DelegatedCaller;
 import dev.personinterest.access.UserRef;
+import dev.personinterest.benchmarks.patch.AvajeByHand;
+import dev.personinterest.benchmarks.patch.FastjsonByHand;
+import dev.personinterest.benchmarks.patch.JacksonByHand;
 import dev.personinterest.benchmarks.patch.JacksonTree;
 import dev.personinterest.benchmarks.patch.JacksonUpdating;
 import dev.personinterest.benchmarks.patch.JsonPatchLibrary;
@@ -42,9 +45,10 @@ class PatchPeersTest {
         byte[] document = json.write(stored);
         JsonNode expected = tree(patchedByTheLibrary(patch));
 
-        HandWrittenJackson byHand = new HandWrittenJackson();
-        assertThat(tree(byHand.write(byHand.patched(byHand.read(document), patch))))
-                .isEqualTo(expected);
+        assertThat(tree(json.write(json.readPatch(patch).applyTo(stored)))).isEqualTo(expected);
+        assertThat(tree(new FastjsonByHand(document).patch(patch))).isEqualTo(expected);
+        assertThat(tree(new AvajeByHand(document).patch(patch))).isEqualTo(expected);
+        assertThat(tree(new JacksonByHand(document).patch(patch))).isEqualTo(expected);
         assertThat(tree(new JacksonUpdating(document).patch(patch))).isEqualTo(expected);
         assertThat(tree(new JacksonTree(document).patch(patch))).isEqualTo(expected);
         assertThat(tree(new JsonPatchLibrary(document).patch(patch))).isEqualTo(expected);
@@ -59,6 +63,9 @@ class PatchPeersTest {
         byte[] document = json.write(stored);
         byte[] expected = patchedByTheLibrary(patch);
 
+        assertThat(tree(new FastjsonByHand(document).patch(patch))).isEqualTo(tree(expected));
+        assertThat(tree(new AvajeByHand(document).patch(patch))).isEqualTo(tree(expected));
+        assertThat(tree(new JacksonByHand(document).patch(patch))).isEqualTo(tree(expected));
         assertThat(tree(new JacksonUpdating(document).patch(patch))).isEqualTo(tree(expected));
         assertThat(tree(new JacksonTree(document).patch(patch))).isEqualTo(tree(expected));
         assertThat(withoutNulls(new JsonPatchLibrary(document).patch(patch))).isEqualTo(withoutNulls(expected));

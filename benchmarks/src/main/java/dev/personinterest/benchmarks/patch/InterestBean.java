@@ -46,6 +46,25 @@ public final class InterestBean {
 
     private @Nullable List<String> collaborationTags;
 
+    /** Creates a bean without values. */
+    public InterestBean() {}
+
+    /** Creates a copy, which shares what the properties refer to. */
+    InterestBean(InterestBean original) {
+        this.id = original.id;
+        this.allowedAudiences = original.allowedAudiences;
+        this.inference = original.inference;
+        this.createdDateTime = original.createdDateTime;
+        this.createdBy = original.createdBy;
+        this.lastModifiedDateTime = original.lastModifiedDateTime;
+        this.lastModifiedBy = original.lastModifiedBy;
+        this.categories = original.categories;
+        this.description = original.description;
+        this.displayName = original.displayName;
+        this.webUrl = original.webUrl;
+        this.collaborationTags = original.collaborationTags;
+    }
+
     public @Nullable String getId() {
         return id;
     }
@@ -148,6 +167,17 @@ public final class InterestBean {
         private @Nullable Double confidenceScore;
 
         private @Nullable Boolean userHasVerifiedAccuracy;
+
+        /** Creates an inference without values. */
+        public Inference() {}
+
+        /** Creates a copy, or an inference without values. */
+        Inference(@Nullable Inference original) {
+            if (original != null) {
+                this.confidenceScore = original.confidenceScore;
+                this.userHasVerifiedAccuracy = original.userHasVerifiedAccuracy;
+            }
+        }
 
         public @Nullable Double getConfidenceScore() {
             return confidenceScore;

@@ -53,6 +53,11 @@ record Figure(double value, double error) {
         return number(value) + (Double.isNaN(error) || number(error).equals("0") ? "" : " ± " + number(error));
     }
 
+    /** As text, with its unit. */
+    String in(String unit) {
+        return isMeasured() ? this + unit : toString();
+    }
+
     /** Three significant digits, and no more of the fraction than they leave. */
     static String number(double value) {
         if (Math.abs(value) < 0.0005) {

@@ -41,28 +41,31 @@ final class Tables {
     }
 
     static String patch(Results results) {
-        Figure limit = results.time("patch", "handWrittenJackson");
-        StringBuilder table = new StringBuilder("| | time, ns | to by hand | B |\n|---|---|---|---|\n");
+        Figure fastjson = results.time("patch", Ways.FASTJSON);
+        Figure jackson = results.time("patch", Ways.JACKSON);
+        StringBuilder table =
+                new StringBuilder("| | time, ns | to fastjson2 | to Jackson by hand | B |\n|---|---|---|---|---|\n");
         for (Way way : Ways.PATCH) {
             find(results, "patch", way)
                     .ifPresent(found -> table.append(row(
                             way.label(),
                             found.time().toString(),
-                            found.time().over(limit) + "x",
+                            found.time().over(fastjson).in("x"),
+                            found.time().over(jackson).in("x"),
                             found.bytes().toString())));
         }
         return table.toString();
     }
 
     static String parts(Results results) {
-        Figure whole = results.time("patch", Ways.PATCH.get(0).id());
+        Figure whole = results.time("patch", Ways.WHOLE);
         StringBuilder table = new StringBuilder("| | time, ns | of the whole | B |\n|---|---|---|---|\n");
         for (Way way : Ways.PARTS) {
             find(results, "patch", way)
                     .ifPresent(found -> table.append(row(
                             way.label(),
                             found.time().toString(),
-                            found.time().over(whole).times(100) + " %",
+                            found.time().over(whole).times(100).in(" %"),
                             found.bytes().toString())));
         }
         return table.toString();
@@ -76,7 +79,7 @@ final class Tables {
                     .ifPresent(found -> table.append(row(
                             way.label(),
                             found.median().toString(),
-                            found.median().over(peer) + "x")));
+                            found.median().over(peer).in("x"))));
         }
         return table.toString();
     }
@@ -91,7 +94,7 @@ final class Tables {
                                 database.label(),
                                 way.label(),
                                 found.time().toString(),
-                                found.time().over(limit) + "x",
+                                found.time().over(limit).in("x"),
                                 found.bytes().toString())));
             }
         }
@@ -121,7 +124,7 @@ final class Tables {
                                 database.label(),
                                 way.label(),
                                 found.time().toString(),
-                                found.time().over(limit) + "x",
+                                found.time().over(limit).in("x"),
                                 found.bytes().times(0.001).toString())));
             }
         }

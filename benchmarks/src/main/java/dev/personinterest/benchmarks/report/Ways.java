@@ -5,10 +5,22 @@ import java.util.List;
 /** What is measured beside each other, in the order in which it is shown. */
 final class Ways {
 
+    /** The whole PATCH, with access, validation and store, which no peer has. */
+    static final String WHOLE = "library";
+
+    /** The fastest peer. */
+    static final String FASTJSON = "handWrittenFastjson";
+
+    /** The peer that most services could be. */
+    static final String JACKSON = "handWrittenJackson";
+
     /** Methods of the benchmark of a PATCH, from bytes to bytes. */
     static final List<Way> PATCH = List.of(
-            new Way("library", "person-interest"),
-            new Way("handWrittenJackson", "Jackson streaming by hand"),
+            new Way("libraryMerges", "person-interest, merge only"),
+            new Way(WHOLE, "person-interest, with access, validation, store"),
+            new Way(FASTJSON, "fastjson2 streaming by hand"),
+            new Way("handWrittenAvaje", "avaje-jsonb streaming by hand"),
+            new Way(JACKSON, "Jackson streaming by hand"),
             new Way("jacksonReaderForUpdating", "Jackson readerForUpdating"),
             new Way("jsonPatch", "json-patch"),
             new Way("jacksonTreeToValue", "Jackson tree, treeToValue"),
@@ -55,12 +67,15 @@ final class Ways {
             new Way("limit", "JDBC by hand, rows read back"),
             new Way("batch", "JDBC's batch, no rows read back"));
 
+    /** The database without a network, which has goals of its own. */
+    static final String H2 = "H2";
+
     /** Values of the parameter {@code database}. */
-    static final List<Way> DATABASES = List.of(new Way("H2", "H2"), new Way("POSTGRESQL", "PostgreSQL"));
+    static final List<Way> DATABASES = List.of(new Way(H2, "H2"), new Way("POSTGRESQL", "PostgreSQL"));
 
     /** Those on which many updates in one call are measured. */
     static final List<Way> BULK_DATABASES =
-            List.of(new Way("POSTGRESQL", "PostgreSQL"), new Way("H2", "H2"), new Way("MARIADB", "MariaDB"));
+            List.of(new Way("POSTGRESQL", "PostgreSQL"), new Way(H2, "H2"), new Way("MARIADB", "MariaDB"));
 
     private Ways() {}
 }
