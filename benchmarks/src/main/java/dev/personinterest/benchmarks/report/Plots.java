@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 /** The plots, by the name of their file. Of what was not measured, there is none. */
 final class Plots {
 
-    private static final String PER_OWNER = "interests of each owner";
+    private static final String PER_OWNER = "interests per owner";
     private static final String MICROSECONDS = "µs";
 
     /** What is measured in memory, by the name of its method. */
@@ -56,7 +56,7 @@ final class Plots {
         addBars(
                 "hot-row",
                 "One interest on PostgreSQL, eight threads",
-                "updates a second",
+                "updates per second",
                 Ways.HOT_ROW,
                 way -> results.find("hot-row", way.id(), Map.of()),
                 Measurement::operationsPerSecond);
@@ -91,13 +91,13 @@ final class Plots {
                 "memory-threads",
                 "Updates in memory",
                 "threads",
-                "millions a second",
+                "millions per second",
                 lines("memory-threads", MEMORY, Measurement::method, Measurement::threads, perSecond(1e-6)));
         addLines(
                 "jdbc-threads",
                 "Updates in a database",
                 "threads",
-                "thousands a second",
+                "thousands per second",
                 lines("jdbc-threads", Ways.DATABASES, Plots::database, Measurement::threads, perSecond(1e-3)));
     }
 
