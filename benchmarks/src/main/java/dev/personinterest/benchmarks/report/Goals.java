@@ -35,19 +35,19 @@ final class Goals {
         Figure whole = results.time("patch", Ways.WHOLE);
         Figure validation = results.time("patch", "libraryValidates");
         goals.add(Goal.atMost(
-                "PATCH, bytes to bytes, merge only, to fastjson2 streaming by hand",
+                "PATCH, bytes to bytes, merge only, ratio to fastjson2 streaming by hand",
                 results.time("patch", "libraryMerges").over(results.time("patch", Ways.FASTJSON)),
                 SAME,
                 "x"));
         goals.add(Goal.atMost(
-                "PATCH with access, validation and store, to Jackson streaming by hand without them",
+                "PATCH with access, validation and store, ratio to Jackson streaming by hand without them",
                 whole.over(results.time("patch", Ways.JACKSON)),
                 0.65,
                 "x"));
-        goals.add(Goal.atMost("allocated by that PATCH", bytes(Ways.WHOLE), 1200, " B"));
-        goals.add(Goal.atMost("allocated by validation", bytes("libraryValidates"), 0, " B"));
+        goals.add(Goal.atMost("allocation of that PATCH", bytes(Ways.WHOLE), 1200, " B"));
+        goals.add(Goal.atMost("allocation of validation", bytes("libraryValidates"), 0, " B"));
         goals.add(Goal.atMost(
-                "validation's part of a PATCH", validation.over(whole).times(100), 5, " %"));
+                "share of validation in that PATCH", validation.over(whole).times(100), 5, " %"));
     }
 
     private Figure bytes(String method) {
@@ -70,24 +70,26 @@ final class Goals {
             Figure limit = results.time("memory", "limit", update.parameters());
             if (limit.isMeasured()) {
                 goals.add(Goal.atMost(
-                        "update in memory, to ConcurrentHashMap.compute, " + stored(update) + " interests",
+                        "update in memory, ratio to ConcurrentHashMap.compute, " + stored(update) + " interests",
                         update.time().over(limit),
                         1.1,
                         "x"));
             }
         }
         if (updates.isEmpty()) {
-            goals.add(Goal.atMost("update in memory, to ConcurrentHashMap.compute", Figure.NOT_MEASURED, 1.1, "x"));
+            goals.add(
+                    Goal.atMost("update in memory, ratio to ConcurrentHashMap.compute", Figure.NOT_MEASURED, 1.1, "x"));
             return;
         }
         Measurement fewest = updates.get(0);
         Measurement most = updates.get(updates.size() - 1);
         goals.add(Goal.atMost(
-                "update in memory, " + stored(most) + " interests to " + stored(fewest),
+                "update in memory, " + stored(most) + " interests, ratio to " + stored(fewest),
                 most.time().over(fewest.time()),
                 SAME,
                 "x"));
-        goals.add(Goal.atMost("allocated by that update, likewise", most.bytes().over(fewest.bytes()), SAME, "x"));
+        goals.add(Goal.atMost(
+                "allocation of that update, the same ratio", most.bytes().over(fewest.bytes()), SAME, "x"));
     }
 
     static String stored(Measurement measurement) {
@@ -110,7 +112,7 @@ final class Goals {
             for (Way way : Ways.JDBC) {
                 if (!way.isOurs()) {
                     goals.add(Goal.atMost(
-                            "update on " + database.label() + ", to " + way.label(),
+                            "update on " + database.label() + ", ratio to " + way.label(),
                             ours.over(jdbc(database, way)),
                             way.id().equals(Ways.BY_HAND) ? toByHand : SAME,
                             "x"));
@@ -127,12 +129,12 @@ final class Goals {
         Optional<Measurement> ours = results.find("hot-row", Ways.HOT_ROW.get(0).id(), Map.of());
         Optional<Measurement> loop = results.find("hot-row", Ways.HOT_ROW.get(1).id(), Map.of());
         goals.add(Goal.atMost(
-                "retries of an update of the contended row",
+                "retries per update of the contended row",
                 ours.map(Goals::retries).orElse(Figure.NOT_MEASURED),
                 0,
                 ""));
         goals.add(Goal.atLeast(
-                "updates of the contended row a second, to compare and set in a loop",
+                "updates per second of the contended row, ratio to the compare-and-set loop",
                 ours.isPresent() && loop.isPresent()
                         ? loop.get().time().over(ours.get().time())
                         : Figure.NOT_MEASURED,
@@ -155,7 +157,7 @@ final class Goals {
                     .min(Comparator.comparingDouble(Figure::value))
                     .orElse(Figure.NOT_MEASURED);
             goals.add(Goal.atMost(
-                    "bulk of ten thousand on " + database.label() + ", to the faster way by hand",
+                    "bulk update of ten thousand on " + database.label() + ", ratio to the faster way by hand",
                     results.time("bulk", Ways.EACH, there).over(limit),
                     database.id().equals(Ways.H2) ? 1.15 : 1.2,
                     "x"));
@@ -164,7 +166,7 @@ final class Goals {
 
     private void addCachedRead() {
         goals.add(Goal.atMost(
-                "cached read, to Caffeine's own get",
+                "cached read, ratio to Caffeine's own get",
                 results.time("cache", "find").over(results.time("cache", "limit")),
                 1.2,
                 "x"));

@@ -8,17 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** The plots, by the name of their file. Of what was not measured, there is none. */
 final class Plots {
 
-    private static final String STORED = "stored";
+    private static final String PER_OWNER = "interests per owner";
     private static final String MICROSECONDS = "µs";
+
+    /** What is measured in memory, by the name of its method. */
+    private static final List<Way> MEMORY = List.of(
+            new Way("update", "person-interest"),
+            new Way("list", "person-interest"),
+            new Way("limit", "ConcurrentHashMap.compute"));
 
     private final Results results;
     private final SortedMap<String, String> plots = new TreeMap<>();
@@ -30,155 +36,120 @@ final class Plots {
     static SortedMap<String, String> of(Results results) {
         Plots plots = new Plots(results);
         plots.addBars();
-        plots.addByNumberStored();
-        plots.addByOwner();
-        plots.addByThreads();
+        plots.addLines();
         return plots.plots;
     }
 
     private void addBars() {
-        addBars("patch-time", "A PATCH, from bytes to bytes", "ns", patch(Measurement::time));
-        addBars("patch-bytes", "What a PATCH allocates", "B", patch(Measurement::bytes));
+        Function<Way, Optional<Measurement>> patch = way -> results.find("patch", way.id(), Map.of());
+        addBars("patch-time", "A PATCH, from bytes to bytes", "ns", Ways.PATCH, patch, Measurement::time);
+        addBars("patch-bytes", "What a PATCH allocates", "B", Ways.PATCH, patch, Measurement::bytes);
         for (Way database : Ways.DATABASES) {
-            List<Bar> bars = new ArrayList<>();
-            for (Way way : Ways.JDBC) {
-                results.find("jdbc", "update", Map.of("database", database.id(), "way", way.id()))
-                        .ifPresent(found -> bars.add(new Bar(way.label(), found.time(), way.isOurs())));
-            }
-            addBars("jdbc-" + slug(database), "An update on " + database.label(), MICROSECONDS, bars);
+            addBars(
+                    "jdbc-" + database.id().toLowerCase(Locale.ROOT),
+                    "An update on " + database.label(),
+                    MICROSECONDS,
+                    Ways.JDBC,
+                    way -> results.find("jdbc", "update", Map.of("database", database.id(), "way", way.id())),
+                    Measurement::time);
         }
-        List<Bar> hotRow = new ArrayList<>();
-        for (Way way : Ways.HOT_ROW) {
-            results.find("hot-row", way.id(), Map.of())
-                    .ifPresent(found -> hotRow.add(new Bar(way.label(), found.operationsPerSecond(), way.isOurs())));
-        }
-        addBars("hot-row", "One interest on PostgreSQL, eight threads", "updates a second", hotRow);
+        addBars(
+                "hot-row",
+                "One interest on PostgreSQL, eight threads",
+                "updates per second",
+                Ways.HOT_ROW,
+                way -> results.find("hot-row", way.id(), Map.of()),
+                Measurement::operationsPerSecond);
     }
 
-    private List<Bar> patch(Function<Measurement, Figure> figure) {
+    private void addBars(
+            String name,
+            String title,
+            String axis,
+            List<Way> ways,
+            Function<Way, Optional<Measurement>> find,
+            Function<Measurement, Figure> figure) {
         List<Bar> bars = new ArrayList<>();
-        for (Way way : Ways.PATCH) {
-            results.find("patch", way.id(), Map.of())
-                    .ifPresent(found -> bars.add(new Bar(way.label(), figure.apply(found), way.isOurs())));
+        for (Way way : ways) {
+            find.apply(way).ifPresent(found -> bars.add(new Bar(way.label(), figure.apply(found), way.isOurs())));
         }
-        return bars;
-    }
-
-    private void addBars(String name, String title, String axis, List<Bar> bars) {
         if (!bars.isEmpty()) {
             plots.put(name + ".svg", BarChart.svg(title, axis, bars));
         }
     }
 
-    private void addByNumberStored() {
-        addLines("memory-stored", "An update in memory", "interests", "ns", memoryUpdates("memory", STORED));
+    private void addLines() {
+        addMemory("memory-stored", "memory", "An update in memory", "interests", "stored");
+        addMemory("memory-pages", "memory-pages", "A page of a hundred in memory", "interests", "stored");
+        addMemory("memory-owners", "memory-owners", "An update in memory", PER_OWNER, "interestsPerOwner");
+        addMemory("memory-profiles", "memory-profiles", "A page of at most a hundred in memory", PER_OWNER, "profile");
+        addDatabases("jdbc-stored", "An update in a database", "interests", "stored");
+        addDatabases("jdbc-pages", "A page of a hundred in a database", "interests", "stored");
+        addDatabases("jdbc-owners", "An update in a database", PER_OWNER, "interestsPerOwner");
+        addDatabases("jdbc-profiles", "A page of at most a hundred in a database", PER_OWNER, "interestsPerOwner");
         addLines(
-                "memory-pages",
-                "A page of a hundred in memory",
-                "interests",
-                "ns",
-                Map.of("person-interest", line("memory-pages", of("list"), parameter(STORED))));
+                "memory-threads",
+                "Updates in memory",
+                "threads",
+                "millions per second",
+                lines("memory-threads", MEMORY, Measurement::method, Measurement::threads, perSecond(1e-6)));
         addLines(
-                "jdbc-stored", "An update in a database", "interests", MICROSECONDS, byDatabase("jdbc-stored", STORED));
-        addLines(
-                "jdbc-pages",
-                "A page of a hundred in a database",
-                "interests",
-                MICROSECONDS,
-                byDatabase("jdbc-pages", STORED));
+                "jdbc-threads",
+                "Updates in a database",
+                "threads",
+                "thousands per second",
+                lines("jdbc-threads", Ways.DATABASES, Plots::database, Measurement::threads, perSecond(1e-3)));
     }
 
-    private void addByOwner() {
-        String perOwner = "interestsPerOwner";
-        String axis = "interests of each owner";
-        addLines("memory-owners", "An update in memory", axis, "ns", memoryUpdates("memory-owners", perOwner));
+    private void addMemory(String name, String file, String title, String axis, String parameter) {
+        addLines(name, title, axis, "ns", lines(file, MEMORY, Measurement::method, x(parameter), Measurement::time));
+    }
+
+    private void addDatabases(String name, String title, String axis, String parameter) {
         addLines(
-                "memory-profiles",
-                "A page of at most a hundred in memory",
-                axis,
-                "ns",
-                Map.of("person-interest", line("memory-profiles", of("list"), parameter("profile"))));
-        addLines("jdbc-owners", "An update in a database", axis, MICROSECONDS, byDatabase("jdbc-owners", perOwner));
-        addLines(
-                "jdbc-profiles",
-                "A page of at most a hundred in a database",
-                axis,
-                MICROSECONDS,
-                byDatabase("jdbc-profiles", perOwner));
-    }
-
-    private void addByThreads() {
-        Map<String, List<Point>> memory = new LinkedHashMap<>();
-        memory.put("person-interest", throughput("memory-threads", of("update"), 1e-6));
-        memory.put("ConcurrentHashMap.compute", throughput("memory-threads", of("limit"), 1e-6));
-        addLines("memory-threads", "Updates in memory", "threads", "millions a second", memory);
-        Map<String, List<Point>> jdbc = new LinkedHashMap<>();
-        for (Way database : Ways.DATABASES) {
-            jdbc.put(database.label(), throughput("jdbc-threads", on(database), 1e-3));
-        }
-        addLines("jdbc-threads", "Updates in a database", "threads", "thousands a second", jdbc);
-    }
-
-    private Map<String, List<Point>> memoryUpdates(String name, String parameter) {
-        Map<String, List<Point>> series = new LinkedHashMap<>();
-        series.put("person-interest", line(name, of("update"), parameter(parameter)));
-        series.put("ConcurrentHashMap.compute", line(name, of("limit"), parameter(parameter)));
-        return series;
-    }
-
-    private Map<String, List<Point>> byDatabase(String name, String parameter) {
-        Map<String, List<Point>> series = new LinkedHashMap<>();
-        for (Way database : Ways.DATABASES) {
-            series.put(database.label(), line(name, on(database), parameter(parameter)));
-        }
-        return series;
-    }
-
-    private List<Point> throughput(String name, Predicate<Measurement> filter, double unit) {
-        return points(
                 name,
-                filter,
-                Measurement::threads,
-                found -> found.operationsPerSecond().times(unit));
+                title,
+                axis,
+                MICROSECONDS,
+                lines(name, Ways.DATABASES, Plots::database, x(parameter), Measurement::time));
     }
 
-    private List<Point> line(String name, Predicate<Measurement> filter, ToDoubleFunction<Measurement> x) {
-        return points(name, filter, x, Measurement::time);
+    private static String database(Measurement found) {
+        return found.parameter("database");
     }
 
-    private List<Point> points(
-            String name,
-            Predicate<Measurement> filter,
+    private static ToDoubleFunction<Measurement> x(String parameter) {
+        return found -> Double.parseDouble(found.parameter(parameter));
+    }
+
+    private static Function<Measurement, Figure> perSecond(double unit) {
+        return found -> found.operationsPerSecond().times(unit);
+    }
+
+    /** A line for each way that was measured. */
+    private Map<String, List<Point>> lines(
+            String file,
+            List<Way> ways,
+            Function<Measurement, String> way,
             ToDoubleFunction<Measurement> x,
             Function<Measurement, Figure> y) {
-        return results.of(name).stream()
-                .filter(filter)
-                .map(found -> new Point(x.applyAsDouble(found), y.apply(found)))
-                .sorted(Comparator.comparingDouble(Point::x))
-                .toList();
-    }
-
-    private void addLines(String name, String title, String xAxis, String yAxis, Map<String, List<Point>> series) {
-        Map<String, List<Point>> measured = new LinkedHashMap<>(series);
-        measured.values().removeIf(List::isEmpty);
-        if (!measured.isEmpty()) {
-            plots.put(name + ".svg", LineChart.svg(title, xAxis, yAxis, measured));
+        Map<String, List<Point>> lines = new LinkedHashMap<>();
+        for (Way each : ways) {
+            List<Point> points = results.of(file).stream()
+                    .filter(found -> way.apply(found).equals(each.id()))
+                    .map(found -> new Point(x.applyAsDouble(found), y.apply(found)))
+                    .sorted(Comparator.comparingDouble(Point::x))
+                    .toList();
+            if (!points.isEmpty()) {
+                lines.put(each.label(), points);
+            }
         }
+        return lines;
     }
 
-    private static Predicate<Measurement> of(String method) {
-        return found -> found.method().equals(method);
-    }
-
-    private static Predicate<Measurement> on(Way database) {
-        return found -> found.parameter("database").equals(database.id());
-    }
-
-    private static ToDoubleFunction<Measurement> parameter(String name) {
-        return found -> Double.parseDouble(found.parameter(name));
-    }
-
-    private static String slug(Way database) {
-        return database.id().toLowerCase(Locale.ROOT);
+    private void addLines(String name, String title, String xAxis, String yAxis, Map<String, List<Point>> lines) {
+        if (!lines.isEmpty()) {
+            plots.put(name + ".svg", LineChart.svg(title, xAxis, yAxis, lines));
+        }
     }
 }

@@ -68,17 +68,17 @@ final class Report {
         titles.put("start", "starts");
         titles.put("memory", "updates in memory");
         titles.put("memory-pages", "pages in memory");
-        titles.put("memory-owners", "updates in memory, by interests of each owner");
-        titles.put("memory-profiles", "pages in memory, by interests of each owner");
+        titles.put("memory-owners", "updates in memory, by interests per owner");
+        titles.put("memory-profiles", "pages in memory, by interests per owner");
         titles.put("memory-threads", "updates in memory, by threads");
         titles.put("jdbc", "updates in databases, and peers");
         titles.put("jdbc-stored", "updates in databases, by interests");
         titles.put("jdbc-pages", "pages in databases, by interests");
-        titles.put("jdbc-owners", "updates in databases, by interests of each owner");
-        titles.put("jdbc-profiles", "pages in databases, by interests of each owner");
+        titles.put("jdbc-owners", "updates in databases, by interests per owner");
+        titles.put("jdbc-profiles", "pages in databases, by interests per owner");
         titles.put("jdbc-threads", "updates in databases, by threads");
         titles.put("hot-row", "the contended row");
-        titles.put("bulk", "bulk");
+        titles.put("bulk", "bulk updates");
         titles.put("cache", "cached reads");
         return titles;
     }

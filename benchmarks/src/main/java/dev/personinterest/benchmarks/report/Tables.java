@@ -23,8 +23,8 @@ final class Tables {
             table.append(row(name, machine.getProperty(name, "unknown")));
         }
         return table.append(row("Java", results.virtualMachine("patch")))
-                .append(row("load by others before the start", machine.getProperty("load", "unknown")))
-                .append(row("beside it", machine.getProperty("note", "nothing is known to have run")))
+                .append(row("load average before the start", machine.getProperty("load", "unknown")))
+                .append(row("other processes", machine.getProperty("note", "none known")))
                 .toString();
     }
 
@@ -43,8 +43,8 @@ final class Tables {
     static String patch(Results results) {
         Figure fastjson = results.time("patch", Ways.FASTJSON);
         Figure jackson = results.time("patch", Ways.JACKSON);
-        StringBuilder table =
-                new StringBuilder("| | time, ns | to fastjson2 | to Jackson by hand | B |\n|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| | time, ns | ratio to fastjson2 | ratio to Jackson by hand | B |\n|---|---|---|---|---|\n");
         for (Way way : Ways.PATCH) {
             find(results, "patch", way)
                     .ifPresent(found -> table.append(row(
@@ -59,7 +59,7 @@ final class Tables {
 
     static String parts(Results results) {
         Figure whole = results.time("patch", Ways.WHOLE);
-        StringBuilder table = new StringBuilder("| | time, ns | of the whole | B |\n|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder("| | time, ns | share of the whole | B |\n|---|---|---|---|\n");
         for (Way way : Ways.PARTS) {
             find(results, "patch", way)
                     .ifPresent(found -> table.append(row(
@@ -73,7 +73,7 @@ final class Tables {
 
     static String start(Results results) {
         Figure peer = results.median("start", "hibernateValidator");
-        StringBuilder table = new StringBuilder("| | median, ms | to Hibernate Validator |\n|---|---|---|\n");
+        StringBuilder table = new StringBuilder("| | median, ms | ratio to Hibernate Validator |\n|---|---|---|\n");
         for (Way way : Ways.START) {
             find(results, "start", way)
                     .ifPresent(found -> table.append(row(
@@ -85,7 +85,7 @@ final class Tables {
     }
 
     static String jdbc(Results results) {
-        StringBuilder table = new StringBuilder("| | | time, µs | to by hand | B |\n|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder("| | | time, µs | ratio to by hand | B |\n|---|---|---|---|---|\n");
         for (Way database : Ways.DATABASES) {
             Figure limit = results.time("jdbc", "update", Map.of("database", database.id(), "way", Ways.BY_HAND));
             for (Way way : Ways.JDBC) {
@@ -102,7 +102,7 @@ final class Tables {
     }
 
     static String hotRow(Results results) {
-        StringBuilder table = new StringBuilder("| | updates a second | retries of an update |\n|---|---|---|\n");
+        StringBuilder table = new StringBuilder("| | updates per second | retries per update |\n|---|---|---|\n");
         for (Way way : Ways.HOT_ROW) {
             find(results, "hot-row", way)
                     .ifPresent(found -> table.append(row(
@@ -114,7 +114,7 @@ final class Tables {
     }
 
     static String bulk(Results results) {
-        StringBuilder table = new StringBuilder("| | | time, ms | to by hand | kB |\n|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder("| | | time, ms | ratio to by hand | kB |\n|---|---|---|---|---|\n");
         for (Way database : Ways.BULK_DATABASES) {
             Map<String, String> there = Map.of("database", database.id());
             Figure limit = results.time("bulk", "limit", there);

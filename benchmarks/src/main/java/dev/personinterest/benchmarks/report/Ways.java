@@ -30,14 +30,14 @@ final class Ways {
     static final List<Way> PARTS = List.of(
             new Way("libraryReads", "read the patch"),
             new Way("libraryValidates", "validate it"),
-            new Way("libraryUpdates", "allow, validate, apply, store"),
+            new Way("libraryUpdates", "check access, validate, apply, store"),
             new Way("libraryWrites", "render the response"));
 
     /** Methods of the benchmark of a start. */
     static final List<Way> START = List.of(
             new Way("build", "PersonInterests over the memory storage"),
-            new Way("firstUpdate", "the same, the first create and the first update"),
-            new Way("firstViolation", "PatchConstraints, and the report of the first violation"),
+            new Way("firstUpdate", "the same, with the first create and the first update"),
+            new Way("firstViolation", "PatchConstraints, with the first reported violation"),
             new Way("hibernateValidator", "Hibernate Validator with the same constraints"));
 
     /** The hand-written statement, which is the limit. */
@@ -55,7 +55,7 @@ final class Ways {
 
     /** Methods of the benchmark of the contended row. */
     static final List<Way> HOT_ROW =
-            List.of(new Way("oneStatement", "person-interest"), new Way("compareAndSet", "compare and set in a loop"));
+            List.of(new Way("oneStatement", "person-interest"), new Way("compareAndSet", "compare-and-set loop"));
 
     /** The library's way of many updates in one call that the others are compared to. */
     static final String EACH = "each";
@@ -63,7 +63,7 @@ final class Ways {
     /** Methods of the benchmark of many updates in one call. */
     static final List<Way> BULK = List.of(
             new Way(EACH, "person-interest, each on its own"),
-            new Way("allOrNone", "person-interest, all or none"),
+            new Way("allOrNone", "person-interest, all-or-nothing"),
             new Way("limit", "JDBC by hand, rows read back"),
             new Way("batch", "JDBC's batch, no rows read back"));
 
