@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The audiences must all be ones that this version knows; what a newer one has stored is not checked.
+ * This version must know all the audiences. Audiences that are already stored are not checked.
  */
 @Documented
 @Constraint(validatedBy = KnownAudiences.Rule.class)
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public @interface KnownAudiences {
 
     /**
-     * Never shown: the rule words its own message.
+     * Not used, because the rule has its own message.
      *
      * @return the template
      */

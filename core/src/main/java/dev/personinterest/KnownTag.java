@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import java.util.stream.Collectors;
 
 /**
- * The tag must be one that this version knows; what a newer one has stored is not checked.
+ * The tag must be one that this version knows. Tags that are already stored are not checked.
  */
 @Documented
 @Constraint(validatedBy = KnownTag.Rule.class)
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public @interface KnownTag {
 
     /**
-     * Never shown: the rule words its own message.
+     * Not used, because the rule has its own message.
      *
      * @return the template
      */

@@ -1,6 +1,6 @@
 package dev.personinterest.constraints;
 
-/** A set of ASCII characters, a bit for each. */
+/** A set of ASCII characters, with one bit for each. */
 record AsciiSet(long below64, long from64) {
 
     static final AsciiSet DIGITS = of("0123456789");
@@ -20,7 +20,7 @@ record AsciiSet(long below64, long from64) {
         long high = from64;
         for (int i = 0; i < others.length(); i++) {
             char c = others.charAt(i);
-            // A shift counts modulo 64.
+            // The shift distance is taken modulo 64.
             if (c < 64) {
                 low |= 1L << c;
             } else {

@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The number must be finite and within the service's range, bounds included: 0 to 1 unless the service sets another
- * with {@link Limits#withConfidenceScores}. Graph documents no range; 0 to 1 is this library's convention.
+ * The number must be finite and within a range, bounds included. The range is 0 to 1 unless the application sets
+ * another with {@link Limits#withConfidenceScores}. Graph documents no range; 0 to 1 is this library's convention.
  */
 @Documented
 @Constraint(validatedBy = ConfidenceScore.Rule.class)
@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 public @interface ConfidenceScore {
 
     /**
-     * Never shown: the rule words its own message.
+     * Not used, because the rule has its own message.
      *
      * @return the template
      */

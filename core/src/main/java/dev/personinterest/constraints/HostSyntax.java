@@ -22,8 +22,8 @@ final class HostSyntax {
     }
 
     /**
-     * Labels of letters, digits and inner hyphens, joined by dots; perhaps a dot at the end. The last of several begins
-     * with a letter (RFC 1123, section 2.1), so that a name never looks like an address.
+     * Labels of letters, digits and inner hyphens, joined by dots, optionally with a dot at the end. The last of
+     * several begins with a letter (RFC 1123, section 2.1), so that a name never looks like an address.
      */
     private static boolean isName(String text, int start, int end) {
         int label = start;
@@ -50,7 +50,7 @@ final class HostSyntax {
         return LETTERS_AND_DIGITS.contains(c) || c == '-';
     }
 
-    /** Four numbers from 0 to 255, without leading zeros, for some readers take these for octal numbers. */
+    /** Four numbers from 0 to 255, without leading zeros, because some parsers read these as octal numbers. */
     private static boolean isIpv4(String text, int start, int end) {
         int i = start;
         for (int number = 0; number < 4; number++) {

@@ -2,26 +2,27 @@ package dev.personinterest.constraints;
 
 /**
  * A limit on what a patch may set, or on how many interests a profile may have. Graph documents none. The defaults are
- * this library's own, and a service changes them with {@link Limits#with(Limit, int)}.
+ * this library's, and an application changes them with {@link Limits#with(Limit, int)}.
  *
- * <p>Lengths are counted in UTF-16 units, as {@link String#length()} does.
+ * <p>Lengths are counted in UTF-16 code units, as {@link String#length()} does.
  */
 public enum Limit {
-    /** The most categories of one interest: 100. */
+    /** The maximum number of categories of one interest: 100. */
     CATEGORIES(100),
-    /** The longest category: 256. */
+    /** The maximum length of a category: 256. */
     CATEGORY_LENGTH(256),
-    /** The most collaboration tags of one interest: 20. */
+    /** The maximum number of collaboration tags of one interest: 20. */
     COLLABORATION_TAGS(20),
-    /** The longest description: 10,000. */
+    /** The maximum length of a description: 10,000. */
     DESCRIPTION_LENGTH(10_000),
-    /** The longest display name: 256. */
+    /** The maximum length of a display name: 256. */
     DISPLAY_NAME_LENGTH(256),
-    /** The longest webUrl: 2,048. */
+    /** The maximum length of a webUrl: 2,048. */
     WEB_URL_LENGTH(2_048),
     /**
-     * The most interests of one profile: 10,000. Only {@link dev.personinterest.service.PersonInterests#create} checks
-     * it, so interests beyond a lowered limit stay. {@link Integer#MAX_VALUE} means no limit, and saves the check.
+     * The maximum number of interests of one profile: 10,000. Only {@link
+     * dev.personinterest.service.PersonInterests#create} checks it, so interests beyond a lowered limit stay. {@link
+     * Integer#MAX_VALUE} means no limit, and saves the check.
      */
     INTERESTS_PER_PROFILE(10_000);
 
@@ -32,7 +33,7 @@ public enum Limit {
     }
 
     /**
-     * The limit that holds unless a service sets another.
+     * Returns the limit that applies unless an application sets another.
      *
      * @return the default
      */

@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The text must be no longer than a {@link Limit}, in UTF-16 units.
+ * The text must not be longer than a {@link Limit}, in UTF-16 code units.
  */
 @Documented
 @Constraint(validatedBy = MaxLength.Rule.class)
@@ -25,7 +25,7 @@ public @interface MaxLength {
     Limit value();
 
     /**
-     * Never shown: the rule words its own message.
+     * Not used, because the rule has its own message.
      *
      * @return the template
      */

@@ -26,7 +26,7 @@ public @interface MaxSize {
     Limit value();
 
     /**
-     * Never shown: the rule words its own message.
+     * Not used, because the rule has its own message.
      *
      * @return the template
      */

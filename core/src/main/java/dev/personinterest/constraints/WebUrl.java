@@ -9,12 +9,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The text must be an absolute http or https URL, as RFC 3986 writes it, in its path, query and fragment also with
- * characters beyond ASCII.
+ * The text must be an absolute http or https URL (RFC 3986). Path, query and fragment may contain characters beyond
+ * ASCII.
  *
  * <ul>
  *   <li>The scheme is http or https in upper or lower case, then {@code ://} (section 3.1).
- *   <li>There is no user information: a name or password does not belong into a link that others see (section 3.2.1).
+ *   <li>User information is refused (section 3.2.1), because others see the link.
  *   <li>The host is a name of letters, digits, hyphens and dots, an IPv4 address, or an IPv6 address in brackets
  *       without a zone (section 3.2.2). A name beyond ASCII is written in its ASCII form, {@code xn--…}: what is
  *       resolved is then what is read, and an accented or Cyrillic letter cannot pass for a Latin one.
@@ -34,7 +34,7 @@ import java.lang.annotation.Target;
 public @interface WebUrl {
 
     /**
-     * Never shown: the rule words its own message.
+     * Not used, because the rule has its own message.
      *
      * @return the template
      */

@@ -1,16 +1,16 @@
 package dev.personinterest.constraints;
 
 /**
- * The syntax that {@link WebUrl} documents, read in one pass and without garbage: this runs for every patch that sets a
- * URL, and {@link java.net.URI} makes a dozen objects of one.
+ * The syntax that {@link WebUrl} documents, checked in one pass and without allocation. This runs for every patch that
+ * sets a URL, and {@link java.net.URI} allocates a dozen objects for one.
  */
 final class WebUrlSyntax {
 
-    /** {@code pchar} and {@code /}: what a path may consist of, beside escapes (RFC 3986, sections 2.3 and 3.3). */
+    /** {@code pchar} and {@code /}: the characters of a path, besides escapes (RFC 3986, sections 2.3 and 3.3). */
     private static final AsciiSet PATH =
             AsciiSet.LETTERS.and(AsciiSet.DIGITS).and("-._~").and("!$&'()*+,;=").and(":@/");
 
-    /** What a query or a fragment may consist of, beside escapes (RFC 3986, sections 3.4 and 3.5). */
+    /** The characters of a query or a fragment, besides escapes (RFC 3986, sections 3.4 and 3.5). */
     private static final AsciiSet QUERY = PATH.and("?");
 
     private WebUrlSyntax() {}
@@ -36,7 +36,10 @@ final class WebUrlSyntax {
         return end == text.length();
     }
 
-    /** Where the authority begins, behind {@code http://} or {@code https://} in any case; -1 without either. */
+    /**
+     * Returns where the authority begins, after {@code http://} or {@code https://} in any case; -1 if there is
+     * neither.
+     */
     private static int schemeEnd(String text) {
         if (!startsWithLetters(text, "http")) {
             return -1;
@@ -46,7 +49,8 @@ final class WebUrlSyntax {
     }
 
     /**
-     * Not {@link String#regionMatches(boolean, int, String, int, int)}, to which a long s or a Kelvin sign is a letter.
+     * Not {@link String#regionMatches(boolean, int, String, int, int)}, which treats a long s and a Kelvin sign as
+     * letters.
      */
     private static boolean startsWithLetters(String text, String lowerCase) {
         if (text.length() < lowerCase.length()) {
@@ -103,7 +107,7 @@ final class WebUrlSyntax {
         return true;
     }
 
-    /** Where the characters of a set, escapes and what is beyond ASCII come to an end. */
+    /** Returns the index of the first character that is not in the set, not an escape, and not beyond ASCII. */
     private static int charactersEnd(String text, int start, AsciiSet set) {
         int i = start;
         while (i < text.length()) {
@@ -127,7 +131,10 @@ final class WebUrlSyntax {
         return index < text.length() && AsciiSet.HEX_DIGITS.contains(text.charAt(index));
     }
 
-    /** The UTF-16 units of the character at an index, if it is beyond ASCII and permitted; otherwise 0. */
+    /**
+     * Returns the length in UTF-16 code units of the character at an index if it is beyond ASCII and permitted,
+     * otherwise 0.
+     */
     private static int beyondAsciiLength(String text, int index) {
         int c = text.codePointAt(index);
         boolean permitted = c >= 0x80

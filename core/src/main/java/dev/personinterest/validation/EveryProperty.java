@@ -5,7 +5,7 @@ import jakarta.validation.TraversableResolver;
 import java.lang.annotation.ElementType;
 import org.jspecify.annotations.Nullable;
 
-/** Lets Jakarta Validation look at every property: none of a patch is loaded lazily. */
+/** Tells Jakarta Validation that every property can be read: a patch has no lazily loaded ones. */
 final class EveryProperty implements TraversableResolver {
 
     @Override

@@ -10,7 +10,7 @@ import jakarta.validation.valueextraction.ValueExtractor;
  */
 public final class FieldUpdateValueExtractor implements ValueExtractor<FieldUpdate<@ExtractedValue ?>> {
 
-    /** Made by the Jakarta Validation provider, as a service. */
+    /** Creates the extractor. The Jakarta Validation provider calls this. */
     public FieldUpdateValueExtractor() {}
 
     @Override

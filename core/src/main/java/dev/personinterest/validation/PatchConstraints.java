@@ -92,8 +92,8 @@ public final class PatchConstraints {
     }
 
     /**
-     * Says what the declared constraints say. They are written down a second time here because running Hibernate
-     * Validator would cost several times the rest of an update.
+     * Returns whether the declared constraints hold. They are repeated here because Hibernate Validator would take
+     * several times as long as the rest of an update.
      */
     boolean accepts(PersonInterestPatch patch) {
         return holds(knownAudiences, patch.allowedAudiences())
@@ -117,7 +117,7 @@ public final class PatchConstraints {
         return !(update instanceof FieldUpdate.Set<T> set) || rule.accepts(set.value());
     }
 
-    /** By index, for an iterator is garbage; a patch's lists have random access. */
+    /** By index, because an iterator would be allocated. A patch's lists have random access. */
     private static <E> boolean holdsForEach(ConstraintRule<?, ? super E> rule, FieldUpdate<List<E>> update) {
         if (update instanceof FieldUpdate.Set<List<E>> set) {
             List<E> elements = set.value();
@@ -130,7 +130,10 @@ public final class PatchConstraints {
         return true;
     }
 
-    /** One thread prepares it and the others wait: many invalid requests at once must not prepare one each. */
+    /**
+     * One thread prepares the report and the others wait, so that many invalid requests at once do not prepare one
+     * each.
+     */
     ViolationReport report() {
         ViolationReport prepared = report;
         if (prepared == null) {
