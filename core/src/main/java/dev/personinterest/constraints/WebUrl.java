@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
  *   <li>The scheme is http or https in upper or lower case, then {@code ://} (section 3.1).
  *   <li>User information is refused (section 3.2.1), because others see the link.
  *   <li>The host is a name of letters, digits, hyphens and dots, an IPv4 address, or an IPv6 address in brackets
- *       without a zone (section 3.2.2). A name beyond ASCII is written in its ASCII form, {@code xn--…}: what is
+ *       without a zone (section 3.2.2). A name beyond ASCII must be given in its ASCII form, {@code xn--…}: what is
  *       resolved is then what is read, and an accented or Cyrillic letter cannot pass for a Latin one.
  *   <li>The port, if any, is at most 65535 (section 3.2.3).
  *   <li>Path, query and fragment consist of the characters that sections 3.3 to 3.5 list and of {@code %} with two
@@ -25,7 +25,7 @@ import java.lang.annotation.Target;
  *       direction of writing (RFC 3987, section 4.1).
  * </ul>
  *
- * <p>So a backslash, a blank or a bracket outside the host is refused: readers of URLs disagree about them.
+ * <p>So a backslash, a blank or a bracket outside the host is refused: URL parsers disagree about them.
  */
 @Documented
 @Constraint(validatedBy = WebUrl.Rule.class)

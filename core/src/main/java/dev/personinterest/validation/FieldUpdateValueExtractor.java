@@ -5,8 +5,8 @@ import jakarta.validation.valueextraction.ExtractedValue;
 import jakarta.validation.valueextraction.ValueExtractor;
 
 /**
- * Lets Jakarta Validation see the value that a {@link FieldUpdate} sets; of one that keeps or clears there is nothing
- * to check.
+ * Gives Jakarta Validation the value that a {@link FieldUpdate} sets. An update that keeps or clears has no value to
+ * check.
  */
 public final class FieldUpdateValueExtractor implements ValueExtractor<FieldUpdate<@ExtractedValue ?>> {
 
