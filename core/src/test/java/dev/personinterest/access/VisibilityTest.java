@@ -7,6 +7,7 @@ import dev.personinterest.AllowedAudiences;
 import dev.personinterest.Audience;
 import dev.personinterest.PersonInterest;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Example;
@@ -53,5 +54,13 @@ class VisibilityTest {
         assertThat(Visibility.of(Set.of(Audience.ME)).audiences()).isEmpty();
         assertThatIllegalStateException()
                 .isThrownBy(() -> Visibility.everything().audiences());
+    }
+
+    @Property
+    void holdsTheAudiencesButNotMe(@ForAll Set<Audience> members) {
+        Set<Audience> expected = new HashSet<>(members);
+        expected.remove(Audience.ME);
+
+        assertThat(Visibility.of(members).audiences()).isEqualTo(expected);
     }
 }

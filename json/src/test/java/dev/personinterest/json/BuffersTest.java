@@ -1,0 +1,37 @@
+package dev.personinterest.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BuffersTest {
+
+    private final Buffers buffers = new Buffers();
+    private final List<JsonOutput> outputs = new ArrayList<>();
+
+    private byte[] renderText(int length) {
+        return buffers.render(output -> {
+            outputs.add(output);
+            output.text("x".repeat(length));
+        });
+    }
+
+    /** A buffer grows to twice its size, from 8 to 64 KiB. */
+    @Test
+    void aBufferOf64KiBIsKept() {
+        assertThat(renderText(60_000)).hasSize(60_002);
+        assertThat(renderText(1)).hasSize(3);
+
+        assertThat(outputs.get(1)).isSameAs(outputs.get(0));
+    }
+
+    @Test
+    void aLargerBufferIsNotKept() {
+        assertThat(renderText(70_000)).hasSize(70_002);
+        assertThat(renderText(1)).hasSize(3);
+
+        assertThat(outputs.get(1)).isNotSameAs(outputs.get(0));
+    }
+}
