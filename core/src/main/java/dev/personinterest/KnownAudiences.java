@@ -28,20 +28,20 @@ public @interface KnownAudiences {
     String message() default "{dev.personinterest.KnownAudiences}";
 
     /**
-     * Jakarta Validation's groups.
+     * Returns the validation groups that the constraint belongs to.
      *
      * @return none by default
      */
     Class<?>[] groups() default {};
 
     /**
-     * Jakarta Validation's payload.
+     * Returns the payload that Jakarta Validation associates with the constraint.
      *
      * @return none by default
      */
     Class<? extends Payload>[] payload() default {};
 
-    /** The rule. */
+    /** The rule that the constraint declares. */
     final class Rule extends ConstraintRule<KnownAudiences, AllowedAudiences> {
 
         /** Creates the rule. Jakarta Validation calls this. */
@@ -56,7 +56,7 @@ public @interface KnownAudiences {
         public String message() {
             return Arrays.stream(Audience.values())
                     .map(Audience::graphName)
-                    .collect(Collectors.joining(", ", "must be one or more, joined by commas, of ", ""));
+                    .collect(Collectors.joining(", ", "must be one or more of these, separated by commas: ", ""));
         }
     }
 }

@@ -27,20 +27,20 @@ public @interface KnownTag {
     String message() default "{dev.personinterest.KnownTag}";
 
     /**
-     * Jakarta Validation's groups.
+     * Returns the validation groups that the constraint belongs to.
      *
      * @return none by default
      */
     Class<?>[] groups() default {};
 
     /**
-     * Jakarta Validation's payload.
+     * Returns the payload that Jakarta Validation associates with the constraint.
      *
      * @return none by default
      */
     Class<? extends Payload>[] payload() default {};
 
-    /** The rule. */
+    /** The rule that the constraint declares. */
     final class Rule extends ConstraintRule<KnownTag, CollaborationTag> {
 
         /** Creates the rule. Jakarta Validation calls this. */

@@ -26,20 +26,20 @@ public @interface ConfidenceScore {
     String message() default "{dev.personinterest.constraints.ConfidenceScore}";
 
     /**
-     * Jakarta Validation's groups.
+     * Returns the validation groups that the constraint belongs to.
      *
      * @return none by default
      */
     Class<?>[] groups() default {};
 
     /**
-     * Jakarta Validation's payload.
+     * Returns the payload that Jakarta Validation associates with the constraint.
      *
      * @return none by default
      */
     Class<? extends Payload>[] payload() default {};
 
-    /** The rule. */
+    /** The rule that the constraint declares. */
     final class Rule extends ConstraintRule<ConfidenceScore, Double> {
 
         private final double min;

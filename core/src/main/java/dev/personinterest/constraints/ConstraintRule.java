@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The rule of a constraint: a test of a value, and the message for a value that fails it. As Jakarta Validation
  * requires, null is valid.
  *
- * <p>A rule is safe for use by any number of threads after {@link #initialize}.
+ * <p>A rule is thread-safe after {@link #initialize}.
  *
  * @param <A> the annotation that declares the constraint
  * @param <T> the type of the values
@@ -23,14 +23,14 @@ public abstract class ConstraintRule<A extends Annotation, T> implements Constra
      * Returns whether a value satisfies the rule.
      *
      * @param value the value
-     * @return true if it does
+     * @return true if the value is valid
      */
     public abstract boolean accepts(T value);
 
     /**
      * Returns what the rule requires, in English and without the value.
      *
-     * @return the message, without braces, dollar signs and backslashes, because Jakarta Validation reads it as a
+     * @return the message, without braces, dollar signs and backslashes, because Jakarta Validation interprets it as a
      *     template
      */
     public abstract String message();

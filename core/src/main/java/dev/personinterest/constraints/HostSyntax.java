@@ -1,8 +1,7 @@
 package dev.personinterest.constraints;
 
 /**
- * The syntax of a URL's host: a name of the domain name system, an IPv4 address, or an IPv6 address in brackets (RFC
- * 3986, section 3.2.2).
+ * The syntax of a URL's host: a DNS name, an IPv4 address, or an IPv6 address in brackets (RFC 3986, section 3.2.2).
  */
 final class HostSyntax {
 
@@ -71,7 +70,8 @@ final class HostSyntax {
     }
 
     /**
-     * Eight groups of up to four digits, an IPv4 address in place of the last two, {@code ::} in place of one or more.
+     * Returns whether the text has eight groups of up to four hexadecimal digits. An IPv4 address may replace the last
+     * two groups, and {@code ::} may replace one or more.
      */
     private static boolean isIpv6(String text, int start, int end) {
         int i = start;
@@ -82,7 +82,7 @@ final class HostSyntax {
         }
         while (i < end) {
             int groupEnd = i;
-            while (AsciiSet.HEX_DIGITS.contains(text.charAt(groupEnd))) { // ends at the bracket at the latest
+            while (AsciiSet.HEX_DIGITS.contains(text.charAt(groupEnd))) { // stops at the closing bracket at the latest
                 groupEnd++;
             }
             if (text.charAt(groupEnd) == '.') {

@@ -6,13 +6,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of each {@link Limit}, and the range of confidence scores, in one service. Immutable and compared by value.
+ * The values that one service uses for each {@link Limit} and for the range of confidence scores.
+ *
+ * <p>Immutable, and compared by value.
  */
 public final class Limits {
 
     private static final Limits DEFAULTS = new Limits(defaultValues(), 0, 1);
 
-    /** Has every limit, and is never changed once it is here. */
+    /** Contains every limit, and is never modified. */
     private final Map<Limit, Integer> values;
 
     private final double minConfidenceScore;
@@ -42,11 +44,11 @@ public final class Limits {
     }
 
     /**
-     * Returns these limits with another value of one limit.
+     * Returns a copy of these limits with another value of one limit.
      *
      * @param limit the limit to change
-     * @param value its value, at least 0
-     * @return new limits
+     * @param value its new value, at least 0
+     * @return the copy
      * @throws IllegalArgumentException if {@code value} is negative
      */
     public Limits with(Limit limit, int value) {
@@ -60,23 +62,24 @@ public final class Limits {
     }
 
     /**
-     * Returns these limits with another range of confidence scores. NaN and infinities are refused in every range;
+     * Returns a copy of these limits with another range of confidence scores. NaN and infinities are never allowed;
      * {@code withConfidenceScores(-Double.MAX_VALUE, Double.MAX_VALUE)} allows every other score.
      *
-     * @param min the least score
-     * @param max the greatest score
-     * @return new limits
+     * @param min the lowest score allowed
+     * @param max the highest score allowed
+     * @return the copy
      * @throws IllegalArgumentException if a bound is NaN or infinite, or {@code min} is greater than {@code max}
      */
     public Limits withConfidenceScores(double min, double max) {
         if (!Double.isFinite(min) || !Double.isFinite(max) || min > max) {
-            throw new IllegalArgumentException("confidenceScore must have a range of finite numbers, the least first");
+            throw new IllegalArgumentException(
+                    "confidenceScore: the bounds must be finite, and min must not be greater than max");
         }
         return new Limits(values, min + 0.0, max + 0.0); // negative zero becomes zero
     }
 
     /**
-     * Returns the least confidence score.
+     * Returns the lowest confidence score that is allowed.
      *
      * @return a finite number; 0 by default
      */
@@ -85,7 +88,7 @@ public final class Limits {
     }
 
     /**
-     * Returns the greatest confidence score.
+     * Returns the highest confidence score that is allowed.
      *
      * @return a finite number; 1 by default
      */

@@ -18,9 +18,9 @@ import java.lang.annotation.Target;
 public @interface MaxLength {
 
     /**
-     * The limit that holds.
+     * Returns the limit of the length.
      *
-     * @return the limit; its value is the service's, see {@link Limits}
+     * @return the limit, whose value each service sets in its {@link Limits}
      */
     Limit value();
 
@@ -32,20 +32,20 @@ public @interface MaxLength {
     String message() default "{dev.personinterest.constraints.MaxLength}";
 
     /**
-     * Jakarta Validation's groups.
+     * Returns the validation groups that the constraint belongs to.
      *
      * @return none by default
      */
     Class<?>[] groups() default {};
 
     /**
-     * Jakarta Validation's payload.
+     * Returns the payload that Jakarta Validation associates with the constraint.
      *
      * @return none by default
      */
     Class<? extends Payload>[] payload() default {};
 
-    /** The rule. */
+    /** The rule that the constraint declares. */
     final class Rule extends ConstraintRule<MaxLength, CharSequence> {
 
         private final Limits limits;
@@ -66,10 +66,10 @@ public @interface MaxLength {
         }
 
         /**
-         * Creates the rule of one limit, without an annotation.
+         * Creates the rule for a limit. Without an annotation, nothing calls {@link #initialize}.
          *
          * @param limits the limits of a service
-         * @param limit the limit that holds
+         * @param limit the limit of the length
          */
         public Rule(Limits limits, Limit limit) {
             this(limits);

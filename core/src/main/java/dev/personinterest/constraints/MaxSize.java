@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 import java.util.Collection;
 
 /**
- * The collection must have no more elements than a {@link Limit}.
+ * The annotated collection must not have more elements than a {@link Limit}.
  */
 @Documented
 @Constraint(validatedBy = MaxSize.Rule.class)
@@ -19,9 +19,9 @@ import java.util.Collection;
 public @interface MaxSize {
 
     /**
-     * The limit that holds.
+     * Returns the limit of the size.
      *
-     * @return the limit; its value is the service's, see {@link Limits}
+     * @return the limit, whose value each service sets in its {@link Limits}
      */
     Limit value();
 
@@ -33,20 +33,20 @@ public @interface MaxSize {
     String message() default "{dev.personinterest.constraints.MaxSize}";
 
     /**
-     * Jakarta Validation's groups.
+     * Returns the validation groups that the constraint belongs to.
      *
      * @return none by default
      */
     Class<?>[] groups() default {};
 
     /**
-     * Jakarta Validation's payload.
+     * Returns the payload that Jakarta Validation associates with the constraint.
      *
      * @return none by default
      */
     Class<? extends Payload>[] payload() default {};
 
-    /** The rule. */
+    /** The rule that the constraint declares. */
     final class Rule extends ConstraintRule<MaxSize, Collection<?>> {
 
         private final Limits limits;
@@ -67,10 +67,10 @@ public @interface MaxSize {
         }
 
         /**
-         * Creates the rule of one limit, without an annotation.
+         * Creates the rule for a limit. Without an annotation, nothing calls {@link #initialize}.
          *
          * @param limits the limits of a service
-         * @param limit the limit that holds
+         * @param limit the limit of the size
          */
         public Rule(Limits limits, Limit limit) {
             this(limits);

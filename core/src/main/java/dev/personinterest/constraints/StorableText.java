@@ -40,7 +40,7 @@ public final class StorableText {
      * can hold such a text, and JSON contains it unchanged (RFC 8259, section 7).
      *
      * @param text the text to check
-     * @return true if the text needs no escapes, and has one byte for each character in UTF-8
+     * @return true if the text needs no escapes in JSON; it then has one byte for each character in UTF-8
      */
     public static boolean needsNoEscapes(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {

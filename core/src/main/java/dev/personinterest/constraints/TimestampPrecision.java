@@ -3,11 +3,11 @@ package dev.personinterest.constraints;
 import java.time.Instant;
 
 /**
- * The precision of the resource's timestamps: 100 ns, from the year 1 to the year 9999, as in Graph's seven fractional
- * digits.
+ * The precision and range of the resource's timestamps: 100 ns, which is Graph's seven fractional digits, from the year
+ * 1 to the year 9999.
  *
- * <p>The reading of a more precise clock must be truncated before use. Otherwise the result of an operation would
- * differ from the stored interest.
+ * <p>An instant from a more precise clock must be truncated before it is used. Otherwise the result of an operation
+ * would differ from the stored interest.
  */
 public final class TimestampPrecision {
 
@@ -56,7 +56,7 @@ public final class TimestampPrecision {
     }
 
     /**
-     * Returns whether an instant is between {@link #MIN} and {@link #MAX}, once it is truncated.
+     * Returns whether an instant, truncated to 100 ns, is between {@link #MIN} and {@link #MAX}, bounds included.
      *
      * @param instant any instant
      * @return true if an interest can have this timestamp

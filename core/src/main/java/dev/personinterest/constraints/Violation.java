@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  *
  * @param property the property's path as in the input, such as {@code categories[2]} or
  *     {@code inference.confidenceScore}; empty if the violation concerns the whole input
- * @param rule the broken rule in camel case, such as {@code webUrl} or {@code unknownProperty}; meant for programs
- * @param message what the rule requires, in English, never empty; meant for people, and never quotes the value
+ * @param rule the broken rule in camel case, such as {@code webUrl} or {@code unknownProperty}; for programs
+ * @param message what the rule requires, in English and without the value; for people; never empty
  */
 public record Violation(String property, String rule, String message) implements Serializable {
 

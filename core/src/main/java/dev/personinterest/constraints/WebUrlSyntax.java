@@ -72,7 +72,7 @@ final class WebUrlSyntax {
         return c == '/' || c == '?' || c == '#';
     }
 
-    /** {@code host [ ":" port ]}; an {@code @} fits neither, so there is no user information. */
+    /** Accepts {@code host [ ":" port ]}. Neither part may contain {@code @}, so user information is rejected. */
     private static boolean isAuthority(String text, int start, int end) {
         int hostEnd = start;
         if (start < end && text.charAt(start) == '[') {
@@ -85,7 +85,9 @@ final class WebUrlSyntax {
         return HostSyntax.accepts(text, start, hostEnd) && isPort(text, hostEnd, end);
     }
 
-    /** Nothing, or a colon and the digits of a number up to 65535, or of none (RFC 3986, section 3.2.3). */
+    /**
+     * Accepts the empty text, or a colon and a number up to 65535. The number may be missing (RFC 3986, section 3.2.3).
+     */
     private static boolean isPort(String text, int start, int end) {
         if (start == end) {
             return true;
@@ -141,12 +143,13 @@ final class WebUrlSyntax {
                 && !Character.isISOControl(c)
                 && !Character.isSpaceChar(c)
                 && !isBidirectionalFormatting(c)
-                && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE); // without its other half
+                && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE); // an unpaired one
         return permitted ? Character.charCount(c) : 0;
     }
 
     /**
-     * The characters that make a text look like another one; RFC 3987, section 4.1, and those that Unicode added since.
+     * Returns whether a character can make a text look like a different one: those of RFC 3987, section 4.1, and those
+     * that Unicode added since.
      */
     private static boolean isBidirectionalFormatting(int c) {
         return c == 0x061C

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks patches against the constraints that {@link PersonInterestPatch} declares, with the limits of one service.
  *
- * <p>Only what a patch sets is checked. A valid patch is recognized without reflection and without garbage. Hibernate
- * Validator reports what is wrong with an invalid one.
+ * <p>Only the values that a patch sets are checked. A valid patch is recognized without reflection and without
+ * allocation. For an invalid patch, Hibernate Validator reports the violations.
  *
- * <p>Immutable and safe for any number of threads. Create one for each set of limits and keep it: its first violation
- * prepares Hibernate Validator for it, which takes milliseconds. The first violation in a process loads Hibernate
- * Validator, which takes some tenths of a second and logs its version once at level info.
+ * <p>Immutable and thread-safe. Create one instance for each set of limits and keep it: its first violation prepares a
+ * validator, which takes milliseconds. The first violation in a process also loads Hibernate Validator, which takes a
+ * few tenths of a second and logs its version once at level info.
  */
 public final class PatchConstraints {
 
@@ -58,9 +58,9 @@ public final class PatchConstraints {
     }
 
     /**
-     * Creates the constraints with the limits of a service.
+     * Returns the constraints with the limits of a service.
      *
-     * @param limits the limits that hold
+     * @param limits the limits of the service
      * @return the constraints with these limits
      */
     public static PatchConstraints of(Limits limits) {
@@ -68,21 +68,21 @@ public final class PatchConstraints {
     }
 
     /**
-     * Finds all that is wrong with a patch.
+     * Returns all violations in a patch.
      *
      * @param patch the patch to check
-     * @return an unmodifiable list, ordered by property path, elements of a list by index, and then by rule; empty if
-     *     the patch is valid
+     * @return an unmodifiable list, ordered by property path (list elements by index), then by rule; empty if the patch
+     *     is valid
      */
     public List<Violation> violations(PersonInterestPatch patch) {
         return accepts(patch) ? List.of() : report().violations(patch);
     }
 
     /**
-     * Requires that a patch is valid.
+     * Throws an exception if a patch is invalid.
      *
      * @param patch the patch to check
-     * @throws InvalidRequestException if it is not, with all {@link #violations}
+     * @throws InvalidRequestException if the patch is invalid, with all {@link #violations}
      */
     public void require(PersonInterestPatch patch) {
         List<Violation> violations = violations(patch);

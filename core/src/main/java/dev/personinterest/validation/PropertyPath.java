@@ -8,12 +8,12 @@ import java.util.Iterator;
 /** The path of a property as a request names it, such as {@code categories[2]} or {@code inference.confidenceScore}. */
 final class PropertyPath {
 
-    /** By name, and elements of a list by their number: 2 before 10. */
+    /** Orders properties by name, and elements of a list by index as a number: 2 before 10. */
     static final Comparator<Path> ORDER = PropertyPath::compare;
 
     private PropertyPath() {}
 
-    /** Unlike {@link Path#toString()}, without the provider's name for an element of a list. */
+    /** Omits the provider's name for an element of a list, which {@link Path#toString()} includes. */
     static String textOf(Path path) {
         StringBuilder text = new StringBuilder();
         for (Path.Node node : path) {

@@ -20,8 +20,8 @@ import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
- * Reports what is wrong with a patch, by Hibernate Validator and the constraints that patches declare. No other class
- * refers to Hibernate Validator, so creating the first report is what loads it.
+ * Reports the violations in a patch: Hibernate Validator checks the constraints that patches declare. No other class
+ * refers to Hibernate Validator, so it is loaded when the first report is created.
  */
 final class ViolationReport {
 
@@ -36,9 +36,10 @@ final class ViolationReport {
     }
 
     /**
-     * Builds a validator that never asks the thread's context class loader, which may have another copy of the library.
+     * Creates a validator that never uses the thread's context class loader, which may have another copy of this
+     * library.
      *
-     * <p>Its factory stays open as long as the validator is in use: it holds nothing but memory.
+     * <p>The validator's factory is never closed, because it holds no resource except memory.
      */
     static Validator validator(Limits limits) {
         HibernateValidatorConfiguration configuration = Validation.byProvider(HibernateValidator.class)
@@ -57,16 +58,16 @@ final class ViolationReport {
     }
 
     /**
-     * Finds all that is wrong with a patch.
+     * Returns all violations in an invalid patch.
      *
-     * @param patch a patch that {@link PatchConstraints#accepts} refuses
+     * @param patch a patch that {@link PatchConstraints#accepts} rejects
      * @return an unmodifiable list of at least one violation, in the order of {@link PatchConstraints#violations}
-     * @throws IllegalStateException if Hibernate Validator finds nothing wrong: a fault of this library
+     * @throws IllegalStateException if Hibernate Validator finds no violation, which would be a bug in this library
      */
     List<Violation> violations(PersonInterestPatch patch) {
         Set<ConstraintViolation<PersonInterestPatch>> found = validator.validate(patch);
         if (found.isEmpty()) {
-            throw new IllegalStateException("PatchConstraints refuses a patch that Hibernate Validator accepts");
+            throw new IllegalStateException("PatchConstraints rejects a patch that Hibernate Validator accepts");
         }
         return found.stream()
                 .sorted(ORDER)
@@ -75,7 +76,7 @@ final class ViolationReport {
                 .toList();
     }
 
-    /** The constraint's name in camel case, such as {@code maxLength}. */
+    /** Returns the constraint's name in camel case, such as {@code maxLength}. */
     private static String ruleOf(ConstraintViolation<?> violation) {
         String name = violation
                 .getConstraintDescriptor()
@@ -85,7 +86,7 @@ final class ViolationReport {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
-    /** Creates rules with the limits of one service. Those without limits are created as they are everywhere. */
+    /** Creates the rules that have limits with those of one service, and leaves the others to Jakarta Validation. */
     private record RuleFactory(Limits limits, ConstraintValidatorFactory others) implements ConstraintValidatorFactory {
 
         @Override

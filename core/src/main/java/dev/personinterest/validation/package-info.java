@@ -1,5 +1,5 @@
 /**
- * Checks patches against the constraints that they declare. It is a package of its own because patches declare
+ * Checks patches against the constraints that they declare. This is a separate package because patches declare
  * constraints, so the package of the constraints cannot use patches.
  */
 @NullMarked

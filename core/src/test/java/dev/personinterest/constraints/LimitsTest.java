@@ -78,7 +78,7 @@ class LimitsTest {
     void aRangeThatIsNoneIsRefused(double min, double max) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Limits.defaults().withConfidenceScores(min, max))
-                .withMessage("confidenceScore must have a range of finite numbers, the least first");
+                .withMessage("confidenceScore: the bounds must be finite, and min must not be greater than max");
     }
 
     @Test

@@ -215,6 +215,6 @@ class DeclaredConstraintsTest {
     void aReportOfNothingIsAnError() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new ViolationReport(DEFAULTS).violations(PersonInterestPatch.empty()))
-                .withMessage("PatchConstraints refuses a patch that Hibernate Validator accepts");
+                .withMessage("PatchConstraints rejects a patch that Hibernate Validator accepts");
     }
 }

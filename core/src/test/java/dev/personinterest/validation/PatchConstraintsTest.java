@@ -119,8 +119,8 @@ class PatchConstraintsTest {
                 .containsExactly(new Violation(
                         "allowedAudiences",
                         "knownAudiences",
-                        "must be one or more, joined by commas, of me, family, contacts, groupMembers, organization,"
-                                + " federatedOrganizations, everyone"));
+                        "must be one or more of these, separated by commas: me, family, contacts, groupMembers,"
+                                + " organization, federatedOrganizations, everyone"));
     }
 
     @Test
