@@ -60,7 +60,7 @@ public final class PersonInterestAutoConfiguration {
         users.ifAvailable(interests::users);
         permissions.ifAvailable(interests::permissions);
         audiences.ifAvailable(interests::audiences);
-        recalculation.ifAvailable(interests::recalculating);
+        recalculation.ifAvailable(interests::recalculation);
         clock.ifAvailable(interests::clock);
         return interests.build();
     }
