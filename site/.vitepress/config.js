@@ -58,8 +58,8 @@ function entry(page) {
   return { text: heading.replaceAll("`", ""), link: addressOf(page) };
 }
 
-const releasing = "docs/releasing.md";
-const guides = filesIn("docs").filter((file) => isPage(file) && file !== releasing);
+const forContributors = ["docs/mutation-testing.md", "docs/releasing.md"];
+const guides = filesIn("docs").filter((file) => isPage(file) && !forContributors.includes(file));
 const api = { text: "Javadoc", link: "/api/index.html", target: "_self" };
 
 export default defineConfig({
@@ -84,7 +84,7 @@ export default defineConfig({
     sidebar: [
       { items: ["README.md", ...guides].map(entry).concat(api) },
       { text: "Examples", items: filesIn("examples").filter(isFolder).flatMap(filesIn).filter(isPage).map(entry) },
-      { text: "Project", items: ["CHANGELOG.md", "CONTRIBUTING.md", releasing, "SECURITY.md"].map(entry) },
+      { text: "Project", items: ["CHANGELOG.md", "CONTRIBUTING.md", ...forContributors, "SECURITY.md"].map(entry) },
       { text: "Decisions", collapsed: true, items: filesIn("docs/decisions").filter(isPage).map(entry) },
     ],
   },

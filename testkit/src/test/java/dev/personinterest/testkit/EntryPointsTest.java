@@ -20,12 +20,14 @@ import dev.personinterest.service.PersonInterests;
 import dev.personinterest.service.PersonInterestsBuilder;
 import dev.personinterest.service.UpdateRequest;
 import dev.personinterest.update.Atomicity;
+import dev.personinterest.update.Callback;
 import dev.personinterest.update.IncompleteUpdateException;
 import dev.personinterest.update.Precondition;
 import dev.personinterest.update.UpdateOutcome;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -180,6 +182,22 @@ class EntryPointsTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> call(entryPoint, application, UserRef.me(), service -> service))
                 .withMessage("user: me needs a signed-in user; an application without one must give the user's id");
+        assertThat(storage.calls).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entryPoints")
+    void isRefusedInsideACallbackBeforeAnythingIsAsked(Method entryPoint) {
+        List<Operation> asked = new ArrayList<>();
+
+        Throwable failure = Callback.CLOCK.run(() -> catchThrowable(() -> call(
+                entryPoint,
+                Caller.user("alice"),
+                UserRef.me(),
+                service -> service.permissions((caller, operation, ownerId) -> asked.add(operation)))));
+
+        assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessageContaining("clock");
+        assertThat(asked).isEmpty();
         assertThat(storage.calls).isEmpty();
     }
 
