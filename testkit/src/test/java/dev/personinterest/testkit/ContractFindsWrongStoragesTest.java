@@ -105,11 +105,11 @@ class ContractFindsWrongStoragesTest {
                 wrong(
                         WrongStorages::countPastTheMost,
                         "aProfileIsCountedAsFarAsAsked",
-                        "number of interests, counted up to"),
+                        "counted up to"),
                 wrong(
                         WrongStorages::countOfAllProfiles,
                         "aProfileIsCountedAsFarAsAsked",
-                        "number of interests, counted up to"),
+                        "counted up to"),
                 wrong(WrongStorages::countOfWhatWasInserted, "aProfileIsCountedAsFarAsAsked", "after a deletion"),
                 wrong(WrongStorages::orderedByIdAlone, "pagesTogetherAreTheWholeListInOrder", "all pages of"),
                 wrong(
