@@ -102,14 +102,8 @@ class ContractFindsWrongStoragesTest {
                 wrong(WrongStorages::pageThatSkips, "pagesTogetherAreTheWholeListInOrder", "missing"),
                 wrong(WrongStorages::pageThatRepeats, "aListGoesOnBehindAnyPosition", "unexpected"),
                 wrong(WrongStorages::unlimitedPage, "pagesTogetherAreTheWholeListInOrder", "size of a page of at most"),
-                wrong(
-                        WrongStorages::countPastTheMost,
-                        "aProfileIsCountedAsFarAsAsked",
-                        "counted up to"),
-                wrong(
-                        WrongStorages::countOfAllProfiles,
-                        "aProfileIsCountedAsFarAsAsked",
-                        "counted up to"),
+                wrong(WrongStorages::countPastTheMost, "aProfileIsCountedAsFarAsAsked", "counted up to"),
+                wrong(WrongStorages::countOfAllProfiles, "aProfileIsCountedAsFarAsAsked", "counted up to"),
                 wrong(WrongStorages::countOfWhatWasInserted, "aProfileIsCountedAsFarAsAsked", "after a deletion"),
                 wrong(WrongStorages::orderedByIdAlone, "pagesTogetherAreTheWholeListInOrder", "all pages of"),
                 wrong(
