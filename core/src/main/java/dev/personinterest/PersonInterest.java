@@ -557,11 +557,11 @@ public final class PersonInterest implements Serializable {
                         "timestampOrder",
                         "must not be before createdDateTime");
             }
-            violations.requireStorableEach(PropertyNames.CATEGORIES, categories);
+            violations.requireEach(PropertyNames.CATEGORIES, categories);
             violations.requireStorable(PropertyNames.DESCRIPTION, description);
             violations.requireStorable(PropertyNames.DISPLAY_NAME, displayName);
             violations.requireStorable(PropertyNames.WEB_URL, webUrl);
-            violations.requireNoNulls(PropertyNames.COLLABORATION_TAGS, collaborationTags);
+            violations.requireEach(PropertyNames.COLLABORATION_TAGS, collaborationTags);
             violations.require(version >= 1, "version", "version", "must be at least 1");
             violations.throwIfAny();
             return new PersonInterest(this, violations.needsNoEscapes());

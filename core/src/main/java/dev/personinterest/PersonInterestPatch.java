@@ -454,11 +454,11 @@ public final class PersonInterestPatch {
          */
         public PersonInterestPatch build() {
             ViolationCollector violations = new ViolationCollector();
-            violations.requireStorableEach(PropertyNames.CATEGORIES, valueOf(categories));
+            violations.requireEach(PropertyNames.CATEGORIES, valueOf(categories));
             violations.requireStorable(PropertyNames.DESCRIPTION, valueOf(description));
             violations.requireStorable(PropertyNames.DISPLAY_NAME, valueOf(displayName));
             violations.requireStorable(PropertyNames.WEB_URL, valueOf(webUrl));
-            violations.requireNoNulls(PropertyNames.COLLABORATION_TAGS, valueOf(collaborationTags));
+            violations.requireEach(PropertyNames.COLLABORATION_TAGS, valueOf(collaborationTags));
             violations.throwIfAny();
             categories = copied(categories);
             collaborationTags = copied(collaborationTags);

@@ -6,7 +6,6 @@ import dev.personinterest.constraints.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A collector of the violations of a value under construction, so that all of them are reported at once. */
@@ -27,24 +26,19 @@ final class ViolationCollector {
         }
     }
 
-    void requireStorableEach(String property, @Nullable List<String> texts) {
-        requireEach(property, texts, this::isStorable);
-    }
-
-    void requireNoNulls(String property, @Nullable List<?> elements) {
-        requireEach(property, elements, element -> true);
-    }
-
-    /** Uses an iterator, because a caller's list need not have random access. Builds a path only for a violation. */
-    private <E> void requireEach(String property, @Nullable List<E> elements, Predicate<E> isStorable) {
+    /**
+     * Requires that no element is null, and that each text is storable. Uses an iterator, because a caller's list need not
+     * have random access. Builds a path only for a violation.
+     */
+    void requireEach(String property, @Nullable List<?> elements) {
         if (elements == null) {
             return;
         }
         int index = 0;
-        for (E element : elements) {
+        for (Object element : elements) {
             if (element == null) {
                 violations.add(new Violation(element(property, index), "notNull", "must not be null"));
-            } else if (!isStorable.test(element)) {
+            } else if (element instanceof String text && !isStorable(text)) {
                 violations.add(StorableText.violation(element(property, index)));
             }
             index++;
