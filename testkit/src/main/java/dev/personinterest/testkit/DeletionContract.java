@@ -92,10 +92,12 @@ interface DeletionContract extends StorageUnderTest {
             repository().delete(key(owner, gone.id()), Precondition.exists());
         }
 
-        assertSame(
-                "list of " + listing.request(),
-                repository().list(owner, listing.request()),
-                listing.request().applyTo(profile));
+        for (ListRequest request : listing.requests()) {
+            assertSame(
+                    "list of " + Listing.describe(request),
+                    repository().list(owner, request),
+                    request.applyTo(profile));
+        }
     }
 
     @Example

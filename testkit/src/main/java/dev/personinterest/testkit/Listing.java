@@ -21,8 +21,11 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** A profile, and a part of its list that is asked for so that there is something to find. */
-record Listing(List<PersonInterest> profile, ListRequest request) {
+/**
+ * A profile, and requests for parts of its list, most of which have something to find. There are several requests because
+ * a list costs a database much less than the insertions before it.
+ */
+record Listing(List<PersonInterest> profile, List<ListRequest> requests) {
 
     /** Some of which contain, begin or precede others, as text, as JSON, or by code point but not by UTF-16 unit. */
     private static final List<String> TEXTS = List.of(
@@ -54,7 +57,12 @@ record Listing(List<PersonInterest> profile, ListRequest request) {
     private static final List<String> NAMES = List.of("", "a", "A", "ä", "a ", "\uffff", "\uD83D\uDE00");
 
     static Arbitrary<Listing> any() {
-        return profiles().flatMap(profile -> requests(profile).map(request -> new Listing(profile, request)));
+        return profiles()
+                .flatMap(profile -> requests(profile)
+                        .list()
+                        .ofMinSize(1)
+                        .ofMaxSize(6)
+                        .map(requests -> new Listing(profile, requests)));
     }
 
     /** Interests of different ids that have texts and moments in common. */

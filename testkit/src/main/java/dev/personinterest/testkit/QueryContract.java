@@ -26,10 +26,12 @@ interface QueryContract extends StorageUnderTest {
         String owner = newOwner();
         listing.profile().forEach(interest -> repository().insert(owner, interest));
 
-        assertSame(
-                "list of " + Listing.describe(listing.request()),
-                repository().list(owner, listing.request()),
-                listing.request().applyTo(listing.profile()));
+        for (ListRequest request : listing.requests()) {
+            assertSame(
+                    "list of " + Listing.describe(request),
+                    repository().list(owner, request),
+                    request.applyTo(listing.profile()));
+        }
     }
 
     @Property
@@ -52,7 +54,12 @@ interface QueryContract extends StorageUnderTest {
     default void pagesOfAnyQueryTogetherAreItsWholeList(@ForAll("listings") Listing listing) {
         String owner = newOwner();
         listing.profile().forEach(interest -> repository().insert(owner, interest));
-        ListRequest asked = listing.request();
+        for (ListRequest request : listing.requests()) {
+            assertPagesAreTheWholeList(owner, listing.profile(), request);
+        }
+    }
+
+    private void assertPagesAreTheWholeList(String owner, List<PersonInterest> profile, ListRequest asked) {
         PersonInterestQuery query = asked.query().toBuilder().skip(0).build();
         ListRequest first = new ListRequest(query, asked.visibility(), null, asked.limit());
         ListRequest whole = new ListRequest(query, asked.visibility(), null, 1000);
@@ -69,7 +76,7 @@ interface QueryContract extends StorageUnderTest {
             after = page.isEmpty() ? after : first.positionOf(page.get(page.size() - 1));
         } while (page.size() == asked.limit());
 
-        assertSame("all pages of " + Listing.describe(first), all, whole.applyTo(listing.profile()));
+        assertSame("all pages of " + Listing.describe(first), all, whole.applyTo(profile));
     }
 
     @Provide
