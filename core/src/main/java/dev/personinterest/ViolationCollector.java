@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** A collector of the violations of a value under construction, so that all of them are reported at once. */
 final class ViolationCollector {
 
-    private final List<Violation> violations = new ArrayList<>();
+    private List<Violation> violations = List.of(); // most values have none
     private boolean needsNoEscapes = true;
 
     void require(boolean holds, String property, String rule, String message) {
         if (!holds) {
-            violations.add(new Violation(property, rule, message));
+            add(new Violation(property, rule, message));
         }
     }
 
     void requireStorable(String property, @Nullable String text) {
         if (text != null && !isStorable(text)) {
-            violations.add(StorableText.violation(property));
+            add(StorableText.violation(property));
         }
     }
 
@@ -37,9 +37,9 @@ final class ViolationCollector {
         int index = 0;
         for (Object element : elements) {
             if (element == null) {
-                violations.add(new Violation(element(property, index), "notNull", "must not be null"));
+                add(new Violation(element(property, index), "notNull", "must not be null"));
             } else if (element instanceof String text && !isStorable(text)) {
-                violations.add(StorableText.violation(element(property, index)));
+                add(StorableText.violation(element(property, index)));
             }
             index++;
         }
@@ -51,8 +51,15 @@ final class ViolationCollector {
 
     void requireInRange(String property, Instant moment) {
         if (!TimestampPrecision.isInRange(moment)) {
-            violations.add(TimestampPrecision.rangeViolation(property));
+            add(TimestampPrecision.rangeViolation(property));
         }
+    }
+
+    private void add(Violation violation) {
+        if (violations.isEmpty()) {
+            violations = new ArrayList<>();
+        }
+        violations.add(violation);
     }
 
     /** Most texts need no escapes, and are looked at only once. */

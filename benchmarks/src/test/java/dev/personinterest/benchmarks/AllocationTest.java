@@ -21,10 +21,10 @@ class AllocationTest {
 
     @SuppressWarnings("ImmutableEnumChecker") // the benchmark's own state, made once
     enum Step {
-        READ(PatchBenchmark::libraryReads, 488),
+        READ(PatchBenchmark::libraryReads, 456),
         UPDATE(PatchBenchmark::libraryUpdates, 296),
         WRITE(PatchBenchmark::libraryWrites, 816),
-        ALL(PatchBenchmark::library, 1592);
+        ALL(PatchBenchmark::library, 1544);
 
         private final Function<PatchBenchmark, Object> call;
         private final long bound;

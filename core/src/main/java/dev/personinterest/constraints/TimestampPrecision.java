@@ -62,7 +62,7 @@ public final class TimestampPrecision {
      * @return true if an interest can have this timestamp
      */
     public static boolean isInRange(Instant instant) {
-        return !instant.isBefore(MIN) && !truncate(instant).isAfter(MAX);
+        return instant.getEpochSecond() >= MIN.getEpochSecond() && instant.getEpochSecond() <= MAX.getEpochSecond();
     }
 
     /**

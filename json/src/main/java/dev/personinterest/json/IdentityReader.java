@@ -1,12 +1,11 @@
 package dev.personinterest.json;
 
-import static dev.personinterest.json.MemberReader.orKeep;
+import static dev.personinterest.json.ValueReader.orNull;
 
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.Identity;
 import dev.personinterest.IdentitySet;
 import dev.personinterest.PropertyNames;
-import org.jspecify.annotations.Nullable;
 
 /** The reader of {@code createdBy} and {@code lastModifiedBy}. */
 final class IdentityReader {
@@ -14,11 +13,9 @@ final class IdentityReader {
     private static final String SET_TYPE = "microsoft.graph.identitySet";
     private static final String TYPE = "microsoft.graph.identity";
 
-    private final MemberReader members;
     private final ValueReader values;
 
-    IdentityReader(MemberReader members, ValueReader values) {
-        this.members = members;
+    IdentityReader(ValueReader values) {
         this.values = values;
     }
 
@@ -33,13 +30,13 @@ final class IdentityReader {
         for (String name = input.nextMember(); name != null; name = input.nextMember()) {
             String path = prefix + name;
             switch (name) {
-                case "application" -> application = members.once(application, identity(input, path), path);
-                case "device" -> device = members.once(device, identity(input, path), path);
-                case "user" -> user = members.once(user, identity(input, path), path);
-                default -> members.other(input, name, prefix, SET_TYPE);
+                case "application" -> application = values.once(application, identity(input, path), path);
+                case "device" -> device = values.once(device, identity(input, path), path);
+                case "user" -> user = values.once(user, identity(input, path), path);
+                default -> values.other(input, name, prefix, SET_TYPE);
             }
         }
-        return new IdentitySet(valueOf(application), valueOf(device), valueOf(user));
+        return new IdentitySet(orNull(application), orNull(device), orNull(user));
     }
 
     private FieldUpdate<Identity> identity(JsonInput input, String path) {
@@ -53,15 +50,11 @@ final class IdentityReader {
             String path = prefix + name;
             switch (name) {
                 case PropertyNames.DISPLAY_NAME ->
-                    displayName = members.once(displayName, values.text(input, path), path);
-                case PropertyNames.ID -> id = members.once(id, values.text(input, path), path);
-                default -> members.other(input, name, prefix, TYPE);
+                    displayName = values.once(displayName, values.text(input, path), path);
+                case PropertyNames.ID -> id = values.once(id, values.text(input, path), path);
+                default -> values.other(input, name, prefix, TYPE);
             }
         }
-        return new Identity(valueOf(displayName), valueOf(id));
-    }
-
-    private static <T> @Nullable T valueOf(@Nullable FieldUpdate<T> update) {
-        return orKeep(update).applyTo(null);
+        return new Identity(orNull(displayName), orNull(id));
     }
 }

@@ -1,6 +1,6 @@
 package dev.personinterest.json;
 
-import static dev.personinterest.json.MemberReader.orKeep;
+import static dev.personinterest.json.ValueReader.orKeep;
 
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.InferenceDataPatch;
@@ -13,11 +13,9 @@ final class InferenceReader {
     private static final String SCORE = PropertyNames.INFERENCE + "." + PropertyNames.CONFIDENCE_SCORE;
     private static final String VERIFIED = PropertyNames.INFERENCE + "." + PropertyNames.USER_HAS_VERIFIED_ACCURACY;
 
-    private final MemberReader members;
     private final ValueReader values;
 
-    InferenceReader(MemberReader members, ValueReader values) {
-        this.members = members;
+    InferenceReader(ValueReader values) {
         this.values = values;
     }
 
@@ -30,10 +28,10 @@ final class InferenceReader {
         FieldUpdate<Boolean> verified = null;
         for (String name = input.nextMember(); name != null; name = input.nextMember()) {
             switch (name) {
-                case PropertyNames.CONFIDENCE_SCORE -> score = members.once(score, values.number(input, SCORE), SCORE);
+                case PropertyNames.CONFIDENCE_SCORE -> score = values.once(score, values.number(input, SCORE), SCORE);
                 case PropertyNames.USER_HAS_VERIFIED_ACCURACY ->
-                    verified = members.once(verified, values.truth(input, VERIFIED), VERIFIED);
-                default -> members.other(input, name, "inference.", TYPE);
+                    verified = values.once(verified, values.truth(input, VERIFIED), VERIFIED);
+                default -> values.other(input, name, "inference.", TYPE);
             }
         }
         return InferenceDataPatch.builder()

@@ -1,6 +1,6 @@
 package dev.personinterest.json;
 
-import static dev.personinterest.json.MemberReader.orKeep;
+import static dev.personinterest.json.ValueReader.orNull;
 
 import dev.personinterest.FieldUpdate;
 import dev.personinterest.IdentitySet;
@@ -18,7 +18,6 @@ final class InterestReader implements Consumer<JsonInput> {
 
     private final Faults faults;
     private final ValueReader values;
-    private final MemberReader members;
     private final PatchReader others;
     private final boolean complete;
 
@@ -33,7 +32,6 @@ final class InterestReader implements Consumer<JsonInput> {
     private InterestReader(Faults faults, int maxCollectionSize, boolean complete) {
         this.faults = faults;
         this.values = new ValueReader(faults, maxCollectionSize);
-        this.members = new MemberReader(faults);
         this.others = new PatchReader(
                 complete ? PatchReader.Purpose.STORAGE : PatchReader.Purpose.CREATION, faults, maxCollectionSize);
         this.complete = complete;
@@ -51,24 +49,24 @@ final class InterestReader implements Consumer<JsonInput> {
 
     @Override
     public void accept(JsonInput input) {
-        IdentityReader identities = new IdentityReader(members, values);
+        IdentityReader identities = new IdentityReader(values);
         for (String name = input.nextMember(); name != null; name = input.nextMember()) {
             if (others.readsProperty(name, input)) {
                 continue;
             }
             switch (name) {
-                case PropertyNames.ID -> id = members.once(id, values.text(input, name), name);
+                case PropertyNames.ID -> id = values.once(id, values.text(input, name), name);
                 case PropertyNames.CREATED_DATE_TIME ->
-                    createdDateTime = members.once(createdDateTime, values.timestamp(input, name), name);
+                    createdDateTime = values.once(createdDateTime, values.timestamp(input, name), name);
                 case PropertyNames.CREATED_BY ->
-                    createdBy = members.once(createdBy, identities.identitySet(input, name), name);
+                    createdBy = values.once(createdBy, identities.identitySet(input, name), name);
                 case PropertyNames.LAST_MODIFIED_DATE_TIME ->
-                    lastModifiedDateTime = members.once(lastModifiedDateTime, values.timestamp(input, name), name);
+                    lastModifiedDateTime = values.once(lastModifiedDateTime, values.timestamp(input, name), name);
                 case PropertyNames.LAST_MODIFIED_BY ->
-                    lastModifiedBy = members.once(lastModifiedBy, identities.identitySet(input, name), name);
+                    lastModifiedBy = values.once(lastModifiedBy, identities.identitySet(input, name), name);
                 case VERSION -> {
                     if (complete) {
-                        version = members.once(version, values.version(input, name), name);
+                        version = values.once(version, values.version(input, name), name);
                     } else {
                         others.other(name, input);
                     }
@@ -92,22 +90,18 @@ final class InterestReader implements Consumer<JsonInput> {
         }
         PersonInterest blank = PersonInterest.builder(key, created)
                 .version(ofVersion)
-                .createdBy(valueOf(createdBy))
-                .lastModifiedDateTime(valueOf(lastModifiedDateTime))
-                .lastModifiedBy(valueOf(lastModifiedBy))
+                .createdBy(orNull(createdBy))
+                .lastModifiedDateTime(orNull(lastModifiedDateTime))
+                .lastModifiedBy(orNull(lastModifiedBy))
                 .build();
         return others.uncheckedPatch().applyTo(blank);
     }
 
     private <T> @Nullable T required(String name, @Nullable FieldUpdate<T> update) {
-        T value = valueOf(update);
+        T value = orNull(update);
         if (value == null) {
             faults.add(name, "required", "is required and must not be null");
         }
         return value;
-    }
-
-    private static <T> @Nullable T valueOf(@Nullable FieldUpdate<T> update) {
-        return orKeep(update).applyTo(null);
     }
 }

@@ -1,6 +1,6 @@
 package dev.personinterest.json;
 
-import static dev.personinterest.json.MemberReader.orKeep;
+import static dev.personinterest.json.ValueReader.orKeep;
 
 import dev.personinterest.AllowedAudiences;
 import dev.personinterest.CollaborationTag;
@@ -39,7 +39,6 @@ final class PatchReader implements Consumer<JsonInput> {
     private final Purpose purpose;
     private final Faults faults;
     private final ValueReader values;
-    private final MemberReader members;
 
     // Null until the body has named the property.
     private @Nullable FieldUpdate<AllowedAudiences> allowedAudiences;
@@ -54,7 +53,6 @@ final class PatchReader implements Consumer<JsonInput> {
         this.purpose = purpose;
         this.faults = faults;
         this.values = new ValueReader(faults, maxCollectionSize);
-        this.members = new MemberReader(faults);
     }
 
     @Override
@@ -79,15 +77,15 @@ final class PatchReader implements Consumer<JsonInput> {
     boolean readsProperty(String name, JsonInput input) {
         switch (name) {
             case PropertyNames.ALLOWED_AUDIENCES ->
-                allowedAudiences = members.once(allowedAudiences, audiences(input, name), name);
+                allowedAudiences = values.once(allowedAudiences, audiences(input, name), name);
             case PropertyNames.INFERENCE ->
-                inference = members.once(inference, new InferenceReader(members, values).inference(input), name);
-            case PropertyNames.CATEGORIES -> categories = members.once(categories, values.texts(input, name), name);
-            case PropertyNames.DESCRIPTION -> description = members.once(description, values.text(input, name), name);
-            case PropertyNames.DISPLAY_NAME -> displayName = members.once(displayName, values.text(input, name), name);
-            case PropertyNames.WEB_URL -> webUrl = members.once(webUrl, values.text(input, name), name);
+                inference = values.once(inference, new InferenceReader(values).inference(input), name);
+            case PropertyNames.CATEGORIES -> categories = values.once(categories, values.texts(input, name), name);
+            case PropertyNames.DESCRIPTION -> description = values.once(description, values.text(input, name), name);
+            case PropertyNames.DISPLAY_NAME -> displayName = values.once(displayName, values.text(input, name), name);
+            case PropertyNames.WEB_URL -> webUrl = values.once(webUrl, values.text(input, name), name);
             case PropertyNames.COLLABORATION_TAGS ->
-                collaborationTags = members.once(collaborationTags, values.tags(input, name), name);
+                collaborationTags = values.once(collaborationTags, values.tags(input, name), name);
             default -> {
                 return false;
             }
@@ -100,7 +98,7 @@ final class PatchReader implements Consumer<JsonInput> {
         switch (name) {
             // Properties of the resource in Graph.
             case "source", "sources", "isSearchable", "thumbnailUrl" -> input.skip();
-            default -> members.other(input, name, "", TYPE);
+            default -> values.other(input, name, "", TYPE);
         }
     }
 

@@ -35,18 +35,20 @@ final class TimestampText {
     /** Returns the text of a moment between the years 1 and 9999. */
     static String of(Instant moment) {
         byte[] text = new byte[MAX_LENGTH];
-        return new String(text, 0, write(moment, text, 0), StandardCharsets.US_ASCII);
+        return new String(
+                text, 0, write(moment.getEpochSecond(), moment.getNano(), text, 0), StandardCharsets.US_ASCII);
     }
 
     /**
      * Writes the text of a moment between the years 1 and 9999, digit by digit. A formatter would cost more than the
      * rest of a response.
      *
+     * @param second the moment's second since 1970-01-01T00:00:00Z
+     * @param nano the moment's nanosecond in that second
      * @param target an array with room for {@link #MAX_LENGTH} bytes from {@code start} on
      * @return where the text ends
      */
-    static int write(Instant moment, byte[] target, int start) {
-        long second = moment.getEpochSecond();
+    static int write(long second, int nano, byte[] target, int start) {
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_PER_DAY));
         int secondOfDay = Math.floorMod(second, SECONDS_PER_DAY);
         pair(target, start, date.getYear() / 100);
@@ -62,7 +64,7 @@ final class TimestampText {
         target[start + 16] = ':';
         pair(target, start + 17, secondOfDay % 60);
         int end = start + 19;
-        int fraction = moment.getNano() / NANOS_PER_STEP;
+        int fraction = nano / NANOS_PER_STEP;
         if (fraction != 0) {
             target[end] = '.';
             pair(target, end + 1, fraction / 100_000);

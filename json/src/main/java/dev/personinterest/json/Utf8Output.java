@@ -95,7 +95,7 @@ final class Utf8Output implements JsonOutput {
     public void timestamp(Instant moment) {
         separate(TimestampText.MAX_LENGTH + 2);
         put('"');
-        length = TimestampText.write(moment, buffer, length);
+        length = TimestampText.write(moment.getEpochSecond(), moment.getNano(), buffer, length);
         put('"');
         afterValue = true;
     }
