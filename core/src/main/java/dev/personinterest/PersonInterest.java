@@ -155,7 +155,7 @@ public final class PersonInterest implements Serializable {
 
     /**
      * Returns this interest, patched and stamped: with the next version, modified at the given moment by the given
-     * actor. {@link dev.personinterest.update.Change#applyTo} calls this. Applications do not need it.
+     * actor. {@link dev.personinterest.update.Change#applyTo} calls this. Services do not need it.
      *
      * <p>{@link #lastModifiedDateTime()} never decreases. If {@code moment} is before it, because a clock was set back
      * or runs behind, {@code lastModifiedDateTime} is unchanged.

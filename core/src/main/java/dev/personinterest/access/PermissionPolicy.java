@@ -13,9 +13,9 @@ import java.util.List;
  * IllegalStateException.
  *
  * <p>If it throws an exception, the operation ends, with nothing disclosed and nothing changed. A
- * {@link dev.personinterest.PersonInterestException}, even a {@link dev.personinterest.ForbiddenException}, reaches the
- * caller as the cause of an IllegalStateException, because the fault is the service's: to refuse an operation, return
- * false. Any other exception reaches the caller unchanged.
+ * {@link dev.personinterest.PersonInterestException}, even a {@link dev.personinterest.ForbiddenException}, becomes the
+ * cause of an IllegalStateException, because the fault is the service's: to refuse an operation, return false. Any other
+ * exception is thrown unchanged.
  *
  * <p>A service whose users have no scopes can implement its own policy for signed-in users:
  *

@@ -10,8 +10,8 @@ import java.util.Optional;
  * dev.personinterest.service.PersonInterests} or a storage: such a call throws IllegalStateException.
  *
  * <p>If it throws an exception, the operation ends, with nothing disclosed and nothing changed. A
- * {@link dev.personinterest.PersonInterestException} reaches the caller as the cause of an IllegalStateException,
- * because the fault is the service's. Any other exception reaches the caller unchanged.
+ * {@link dev.personinterest.PersonInterestException} becomes the cause of an IllegalStateException, because the fault is
+ * the service's. Any other exception is thrown unchanged.
  */
 public interface UserDirectory {
 

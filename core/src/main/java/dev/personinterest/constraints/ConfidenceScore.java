@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The number must be finite and within a range, bounds included. The range is 0 to 1 unless the application sets
+ * The number must be finite and within a range, bounds included. The range is 0 to 1 unless the service sets
  * another with {@link Limits#withConfidenceScores}. Graph documents no range; 0 to 1 is this library's convention.
  */
 @Documented

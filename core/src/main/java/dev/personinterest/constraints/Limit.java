@@ -2,7 +2,7 @@ package dev.personinterest.constraints;
 
 /**
  * A limit on what a patch may set, or on how many interests a profile may have. Graph documents none. The defaults are
- * this library's, and an application changes them with {@link Limits#with(Limit, int)}.
+ * this library's, and a service changes them with {@link Limits#with(Limit, int)}.
  *
  * <p>Lengths are counted in UTF-16 code units, as {@link String#length()} does.
  */
@@ -33,7 +33,7 @@ public enum Limit {
     }
 
     /**
-     * Returns the limit that applies unless an application sets another.
+     * Returns the limit that applies unless a service sets another.
      *
      * @return the default
      */

@@ -39,6 +39,10 @@ import java.util.function.IntConsumer;
  * The entry point of the library. It creates, gets, lists, updates and deletes the interests in people's profiles, over
  * a pluggable storage.
  *
+ * <p>In this documentation, the <i>service</i> is the program that uses the library, and the <i>caller</i> is who sends
+ * a request to it: a user or an application, as {@link Caller} describes. An <i>application</i> is always Graph's: a
+ * client that acts for a user or without one.
+ *
  * <p>Each operation is synchronous. Instances are immutable and safe for use by any number of threads, including virtual
  * threads. They hold no lock while the storage or a callback runs.
  *
@@ -46,7 +50,7 @@ import java.util.function.IntConsumer;
  * nothing has changed. If the storage fails, its exception says whether the change may have taken effect.
  *
  * <p><b>Transactions.</b> When a method returns, its change is committed. The exception is an instance that
- * {@link #in} returns for a storage in a transaction of the application: there the application commits.
+ * {@link #in} returns for a storage in a transaction of the service: there the service commits.
  *
  * <p><b>Access.</b> Each method checks in this order:
  *
@@ -74,7 +78,7 @@ import java.util.function.IntConsumer;
  *   <li>{@link IllegalStateException} if a callback is at fault.
  * </ul>
  *
- * <p><b>Callbacks.</b> The functions that the application has passed to the builder, and the progress listener of a bulk
+ * <p><b>Callbacks.</b> The functions that the service has passed to the builder, and the progress listener of a bulk
  * update, run in the calling thread. They must not call this class or a storage; see {@link Callback}. A fault of a
  * callback is never reported as a fault of the request:
  *

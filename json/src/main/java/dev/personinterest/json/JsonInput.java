@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Initially, this is the value to read. Then it is each of its members and elements, in the order of the document,
  * including duplicate names.
  *
- * <p>An implementation may throw any unchecked exception, for example for a syntax error. The exception reaches the
- * caller unchanged. Not thread-safe.
+ * <p>An implementation may throw any unchecked exception, for example for a syntax error. The exception is thrown
+ * unchanged. Not thread-safe.
  */
 public interface JsonInput {
 

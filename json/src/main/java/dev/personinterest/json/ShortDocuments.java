@@ -8,8 +8,8 @@ import tools.jackson.core.json.JsonFactory;
  * A reader of short documents that reuses parsers. Setting up a parser takes more time and memory than reading a short
  * document.
  *
- * <p>This class does not report what is wrong with a document. If it cannot read one, the caller reads it with a new
- * parser, which also knows the position of the error.
+ * <p>This class does not report what is wrong with a document. If it cannot read one, {@link Documents} reads it with a
+ * new parser, which also knows the position of the error.
  */
 final class ShortDocuments {
 

@@ -312,7 +312,7 @@ public final class CachingPersonInterestRepository implements PersonInterestRepo
         /**
          * Builds the cache, which is empty at first.
          *
-         * @return a new repository in front of the storage
+         * @return a new cache in front of the storage
          */
         public CachingPersonInterestRepository build() {
             return new CachingPersonInterestRepository(this);

@@ -3,7 +3,7 @@ package dev.personinterest.storage.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The only connection of a repository that runs in the caller's transaction. */
+/** The only connection of a storage that runs in the caller's transaction. */
 record CallersConnection(Connection connection) implements ConnectionSource {
 
     @Override

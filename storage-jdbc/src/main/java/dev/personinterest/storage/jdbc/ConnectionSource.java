@@ -6,10 +6,10 @@ import javax.sql.DataSource;
 
 /**
  * A source of connections that knows who commits on them. A framework that manages transactions implements this
- * interface, so that the repository asks the framework for each connection instead of using one setting of the builder.
+ * interface, so that the storage asks the framework for each connection instead of using one setting of the builder.
  *
- * <p>The repository calls {@link #open()}, then {@link #isInCallersTransaction(Connection)}, runs its statements, and
- * calls {@link #close(Connection)}, all in the thread that called the repository. Implementations must be thread-safe.
+ * <p>The storage calls {@link #open()}, then {@link #isInCallersTransaction(Connection)}, runs its statements, and
+ * calls {@link #close(Connection)}, all in the thread that called the storage. Implementations must be thread-safe.
  *
  * @see JdbcPersonInterestRepository#builder(ConnectionSource)
  * @see JdbcPersonInterestRepository#builder(DataSource)
@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 public interface ConnectionSource {
 
     /**
-     * Returns a connection for one call of the repository.
+     * Returns a connection for one call of the storage.
      *
      * @return an open connection, which may already be in a transaction
      * @throws SQLException if no connection is available
@@ -38,12 +38,12 @@ public interface ConnectionSource {
 
     /**
      * Returns whether the connection belongs to a transaction that the caller will commit or roll back. If true, the
-     * repository only runs statements on it. If false, the repository commits each call itself.
+     * storage only runs statements on it. If false, the storage commits each call itself.
      *
      * @param connection a connection that {@link #open()} returned
      * @return true if the caller ends the transaction
      * @throws SQLException if the state of the connection cannot be determined
-     * @throws IllegalStateException if it is unknown who commits; the call of the repository then fails with this
+     * @throws IllegalStateException if it is unknown who commits; the call of the storage then fails with this
      *     exception before any statement runs
      */
     boolean isInCallersTransaction(Connection connection) throws SQLException;

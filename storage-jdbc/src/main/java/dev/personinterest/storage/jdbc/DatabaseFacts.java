@@ -47,7 +47,7 @@ record DatabaseFacts(Dialect dialect, @Nullable GaleraSettings galera, List<Stri
         return dialect.updateReturnsRow() && galera == null;
     }
 
-    /** Logs a warning for each setting that weakens the guarantees of the repository. */
+    /** Logs a warning for each setting that weakens the guarantees of the storage. */
     void logWarnings() {
         for (String warning : warnings) {
             LOGGER.log(Level.WARNING, warning);

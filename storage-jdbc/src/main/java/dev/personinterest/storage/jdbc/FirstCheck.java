@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the database at the first call, and remembers the result. A repository shares it with the repositories that
+ * Checks the database at the first call, and remembers the result. A storage shares it with the storages that
  * {@link JdbcPersonInterestRepository#in} returns, so that the first call of any of them checks the database for all.
  *
  * <p>A failed check is not remembered. Thread-safe.

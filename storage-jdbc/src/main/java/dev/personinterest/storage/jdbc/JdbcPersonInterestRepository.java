@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * each connection with a {@link ConnectionSource}. {@link #in(Connection)} runs calls in the transaction of one
  * connection.
  *
- * <p><b>The first check.</b> Building a repository opens no connection. The first call of any method detects the kind
+ * <p><b>The first check.</b> Building a storage opens no connection. The first call of any method detects the kind
  * of the database, checks that it returns a test text unchanged, and logs a warning for each setting that weakens
  * durability (logger {@code dev.personinterest.storage.jdbc}). If the text comes back changed, the call fails, and its
  * message names the setting to change. A successful check is remembered; after a failed one, the next call checks again.
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Failures.</b> In addition to the exceptions of {@link PersonInterestRepository}, every method that uses the
  * database throws {@link JdbcStorageException}.
  *
- * <p>A repository is thread-safe. It holds no connection between calls.
+ * <p>A storage is thread-safe. It holds no connection between calls.
  */
 public final class JdbcPersonInterestRepository implements PersonInterestRepository {
 
@@ -70,7 +70,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Returns a builder of a repository that takes its connections from a DataSource. If the DataSource returns
+     * Returns a builder of a storage that takes its connections from a DataSource. If the DataSource returns
      * connections with autocommit off, call {@link Builder#joinCallersTransaction()} or {@link
      * Builder#commitEachCall()}.
      *
@@ -83,7 +83,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Returns a builder of a repository that asks for each connection whether it is in the caller's transaction. Use
+     * Returns a builder of a storage that asks for each connection whether it is in the caller's transaction. Use
      * this to connect a framework that manages transactions.
      *
      * @param source supplies connections and knows who commits on them
@@ -94,12 +94,12 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Returns this repository in the caller's transaction. All calls use the given connection; nothing is committed,
-     * rolled back, retried or closed. This is cheap: both repositories share their settings and the result of the first
+     * Returns this storage in the caller's transaction. All calls use the given connection; nothing is committed,
+     * rolled back, retried or closed. This is cheap: both storages share their settings and the result of the first
      * check.
      *
      * @param connection a connection to the same database, with autocommit off; the caller commits and closes it
-     * @return a repository for use by one thread at a time while the connection is open; with autocommit on, its
+     * @return a storage for use by one thread at a time while the connection is open; with autocommit on, its
      *     methods throw {@link IllegalStateException}
      */
     public JdbcPersonInterestRepository in(Connection connection) {
@@ -108,7 +108,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Creates the table and its index if they are missing. A repository never calls this method by itself.
+     * Creates the table and its index if they are missing. A storage never calls this method by itself.
      *
      * <p>Any number of processes may call it concurrently, each outside of a transaction. On MariaDB and MySQL it commits an open transaction, as
      * every change of a schema does there.
@@ -345,7 +345,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         }
 
         /**
-         * Names the dialect of the database. By default, the first call of the repository detects it.
+         * Names the dialect of the database. By default, the first call of the storage detects it.
          *
          * @param dialect the dialect of the database
          * @return this builder
@@ -372,7 +372,7 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         }
 
         /**
-         * Sets the maximum number of attempts of a transaction that the repository itself begins. Another attempt is
+         * Sets the maximum number of attempts of a transaction that the storage itself begins. Another attempt is
          * made if the database rolls the transaction back because of a deadlock or a serialization failure, after a
          * random wait of less than 200 ms.
          *
@@ -406,10 +406,10 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         }
 
         /**
-         * Makes each call a separate transaction that the repository commits, on connections that arrive with
+         * Makes each call a separate transaction that the storage commits, on connections that arrive with
          * autocommit off as well. This includes reads and {@link JdbcPersonInterestRepository#createSchema()}. Use this
          * for a pool that turns autocommit off without a transaction manager. Do not use it if a connection may be in a
-         * transaction of other code, because the repository would commit that transaction.
+         * transaction of other code, because the storage would commit that transaction.
          *
          * <p>This replaces an earlier {@link #joinCallersTransaction()}.
          *
@@ -435,9 +435,9 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
         }
 
         /**
-         * Builds the repository. No connection is opened.
+         * Builds the storage. No connection is opened.
          *
-         * @return a new repository
+         * @return a new storage
          */
         public JdbcPersonInterestRepository build() {
             int timeoutSeconds =

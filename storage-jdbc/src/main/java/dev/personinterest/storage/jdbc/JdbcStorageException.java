@@ -21,7 +21,7 @@ public final class JdbcStorageException extends RuntimeException {
         /** No connection is available, the connection broke, or the server refuses to work. */
         CONNECTION(true),
         /**
-         * The transaction conflicted with another: a deadlock or a serialization failure. If the repository began the
+         * The transaction conflicted with another: a deadlock or a serialization failure. If the storage began the
          * transaction, all attempts failed. In the caller's transaction there is no retry; the caller must roll back.
          */
         CONFLICT(true),
@@ -33,7 +33,7 @@ public final class JdbcStorageException extends RuntimeException {
         READ_ONLY(false),
         /**
          * The database, or the configuration of the connection, does not keep every text unchanged, for example because
-         * of a character set. The repository detects this at its first call. The message names the setting to change.
+         * of a character set. The storage detects this at its first call. The message names the setting to change.
          */
         UNSUITABLE_DATABASE(false),
         /**

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Bulk updates.</b> All changes of an all-or-nothing bulk update become visible at one moment. Until then,
  * writers of these interests wait and readers do not.
  *
- * <p>A {@link dev.personinterest.update.Recalculation} runs inside the map's atomic step. If it calls this repository,
+ * <p>A {@link dev.personinterest.update.Recalculation} runs inside the map's atomic step. If it calls this storage,
  * the call throws {@link IllegalStateException}. No interest stays locked if a recalculation throws an exception or an
  * error.
  */
