@@ -1,3 +1,5 @@
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.personinterest.AllowedAudiences;
 import dev.personinterest.CollaborationTag;
 import dev.personinterest.Identity;
@@ -21,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 
 /** One version of the library, beside another one on the same database. Each run is one step; see .ci/upgrade-trial. */
 final class RollingUpgrade {
@@ -36,9 +37,10 @@ final class RollingUpgrade {
     private final PersonInterestCodec codec = PersonInterestCodec.create();
 
     private RollingUpgrade(String url) {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL(url);
-        this.repository = JdbcPersonInterestRepository.builder((DataSource) source).build();
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(url);
+        pool.setMaximumPoolSize(2);
+        this.repository = JdbcPersonInterestRepository.builder((DataSource) new HikariDataSource(pool)).build();
         this.readableAndEncrypted = List.of(
                 PersonInterests.builder(repository).build(),
                 PersonInterests.builder(repository).pageTokenSecret(SECRET).build());
