@@ -24,7 +24,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** One version of the library, beside another one on the same database. Each run is one step; see .ci/upgrade-trial. */
+/** One version of the library, beside another one on the same database. Called by .ci/upgrade-trial. */
 final class RollingUpgrade {
 
     private static final int INTERESTS = 20;
@@ -46,17 +46,21 @@ final class RollingUpgrade {
                 PersonInterests.builder(repository).pageTokenSecret(SECRET).build());
     }
 
+    /** Arguments: the URL of the database, the folders of this and of the other version, and the steps. */
     public static void main(String[] arguments) throws Exception {
-        RollingUpgrade version = new RollingUpgrade(arguments[1]);
-        Path folder = Path.of(arguments[2]);
-        switch (arguments[0]) {
-            case "create" -> version.create();
-            case "tell" -> version.tell(folder);
-            case "check" -> version.check(folder);
-            case "describe" -> version.patchAll(true);
-            case "name" -> version.patchAll(false);
-            case "end" -> version.checkThatNoPatchIsLost();
-            default -> throw new IllegalArgumentException(arguments[0]);
+        RollingUpgrade version = new RollingUpgrade(arguments[0]);
+        Path own = Path.of(arguments[1]);
+        Path others = Path.of(arguments[2]);
+        for (String step : List.of(arguments).subList(3, arguments.length)) {
+            switch (step) {
+                case "create" -> version.create();
+                case "tell" -> version.tell(own);
+                case "check" -> version.check(others);
+                case "describe" -> version.patchAll(true);
+                case "name" -> version.patchAll(false);
+                case "end" -> version.checkThatNoPatchIsLost();
+                default -> throw new IllegalArgumentException(step);
+            }
         }
     }
 
