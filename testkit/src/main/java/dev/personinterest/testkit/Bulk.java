@@ -15,10 +15,10 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Stored interests, changes of some of them, and a plain map that computes the results of making them one by one. */
+/** Stored interests, changes of some of them, and a model that computes the results of single updates. */
 final class Bulk {
 
-    /** Returns few keys, so that several changes have the same key. Some keys look alike. */
+    /** Returns keys from a small set, so that several changes have the same key. Some keys look alike. */
     static Arbitrary<PersonInterestKey> keys() {
         return Combinators.combine(Arbitraries.of("one", "One"), Arbitraries.of("a", "A", "a ", "á", "'", "\\"))
                 .as(PersonInterestKey::new);
@@ -29,7 +29,7 @@ final class Bulk {
     private final Map<PersonInterestKey, PersonInterest> stored = new HashMap<>();
     private final List<KeyedChange> changes;
 
-    /** Stores the interests, under owners of the prefix. */
+    /** Stores the interests under owner ids with the prefix. */
     Bulk(
             PersonInterestRepository repository,
             String ownerPrefix,
@@ -65,9 +65,9 @@ final class Bulk {
         return model;
     }
 
-    /** Returns the same interests, with the changes that would not fail if made one by one. */
+    /** Returns the same interests with the changes that do not fail as single updates. */
     Bulk withoutFailures() {
-        List<Object> outcomes = oneByOne();
+        List<Object> outcomes = applyOneByOne();
         List<KeyedChange> successful = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
             if (outcomes.get(i) instanceof PersonInterest) {
@@ -80,8 +80,8 @@ final class Bulk {
         return bulk;
     }
 
-    /** Makes the changes in the plain map. Returns the interest after each change, or the code of its exception. */
-    List<Object> oneByOne() {
+    /** Applies each change to the model. Returns the interest after each change, or the code of its exception. */
+    List<Object> applyOneByOne() {
         List<Object> outcomes = new ArrayList<>();
         for (KeyedChange keyed : changes) {
             try {
@@ -97,7 +97,7 @@ final class Bulk {
 
     void assertStored(ModelRepository expected) {
         for (PersonInterestKey key : stored.keySet()) {
-            assertSame("what is stored", repository.find(key), expected.find(key));
+            assertSame("stored interest", repository.find(key), expected.find(key));
         }
     }
 }

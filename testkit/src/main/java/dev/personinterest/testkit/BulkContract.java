@@ -35,7 +35,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
-/** Bulk updates: each on its own, equivalent to single updates; or all-or-nothing, equivalent to one update. */
+/** Bulk updates: independent changes are equivalent to single updates; all-or-nothing changes, to one update. */
 interface BulkContract extends StorageUnderTest {
 
     Instant BULK_CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
@@ -45,43 +45,43 @@ interface BulkContract extends StorageUnderTest {
     boolean updatesAllOrNone();
 
     @Property
-    default void eachOnItsOwnIsAsGoodAsOneByOne(
+    default void independentBulkUpdateMatchesSingleUpdates(
             @ForAll("storedInterests") Map<PersonInterestKey, PersonInterest> stored,
             @ForAll("changesOfAnyOutcome") List<KeyedChange> changes) {
         Bulk bulk = new Bulk(repository(), newOwner(), stored, changes);
 
-        assertSame("outcomes", described(repository().updateAll(bulk.changes(), Atomicity.EACH)), bulk.oneByOne());
+        assertSame("outcomes", described(repository().updateAll(bulk.changes(), Atomicity.EACH)), bulk.applyOneByOne());
         bulk.assertStored(bulk.model());
     }
 
     @Property
-    default void allOrNoneAreAllMadeIfNoneFails(
+    default void allOrNothingBulkUpdateAppliesAllChanges(
             @ForAll("storedInterests") Map<PersonInterestKey, PersonInterest> stored,
             @ForAll("changesOfAnyOutcome") List<KeyedChange> changes) {
         Bulk bulk = new Bulk(repository(), newOwner(), stored, changes).withoutFailures();
-        if (isRefused(bulk)) {
+        if (isRejected(bulk)) {
             return;
         }
 
-        assertSame("outcomes", described(repository().updateAll(bulk.changes(), Atomicity.ALL)), bulk.oneByOne());
+        assertSame("outcomes", described(repository().updateAll(bulk.changes(), Atomicity.ALL)), bulk.applyOneByOne());
         bulk.assertStored(bulk.model());
     }
 
     @Property
-    default void allOrNoneChangeNothingIfOneFails(
+    default void allOrNothingBulkUpdateWithFailureChangesNothing(
             @ForAll("storedInterests") Map<PersonInterestKey, PersonInterest> stored,
             @ForAll("changesOfAnyOutcome") List<KeyedChange> changes,
             @ForAll Change late) {
         List<KeyedChange> oneFails = new ArrayList<>(changes);
         oneFails.add(changes.size() / 2, new KeyedChange(key("one", "absent"), late));
         Bulk bulk = new Bulk(repository(), newOwner(), stored, oneFails);
-        if (isRefused(bulk)) {
+        if (isRejected(bulk)) {
             return;
         }
         ModelRepository untouched = bulk.model();
 
         List<Object> expected = new Bulk(new ModelRepository(), newOwner(), stored, oneFails)
-                .oneByOne().stream()
+                .applyOneByOne().stream()
                         .map(outcome -> outcome instanceof PersonInterest ? "notApplied" : outcome)
                         .toList();
         assertSame("outcomes", described(repository().updateAll(bulk.changes(), Atomicity.ALL)), expected);
@@ -90,27 +90,27 @@ interface BulkContract extends StorageUnderTest {
 
     /** The number exceeds the number of parameters that engines accept in one statement. */
     @Example
-    default void thereMayBeAnyNumberOfThem() {
+    default void bulkUpdateAcceptsAnyNumberOfChanges() {
         String owner = newOwner();
         int stored = 100;
-        int asked = 7_000;
+        int requested = 7_000;
         for (int i = 0; i < stored; i++) {
             repository()
                     .insert(
                             owner,
                             PersonInterest.builder("id-" + i, BULK_CREATED).build());
         }
-        List<KeyedChange> changes = IntStream.range(0, asked)
+        List<KeyedChange> changes = IntStream.range(0, requested)
                 .mapToObj(i -> new KeyedChange(key(owner, i % 70 == 0 ? "id-" + i / 70 : "absent-" + i), named(i)))
                 .toList();
 
         List<UpdateOutcome> outcomes = repository().updateAll(changes, Atomicity.EACH);
 
-        assertSame("number of outcomes", outcomes.size(), asked);
+        assertSame("number of outcomes", outcomes.size(), requested);
         assertSame(
                 "outcomes",
                 described(outcomes),
-                IntStream.range(0, asked)
+                IntStream.range(0, requested)
                         .mapToObj(i -> i % 70 == 0
                                 ? (Object) repository()
                                         .find(changes.get(i).key())
@@ -121,7 +121,7 @@ interface BulkContract extends StorageUnderTest {
     }
 
     @Example
-    default void manyAtATimeAndOneAtATimeLoseNothing() {
+    default void concurrentBulkAndSingleUpdatesAreNotLost() {
         String owner = newOwner();
         List<PersonInterestKey> keys =
                 IntStream.range(0, 5).mapToObj(i -> key(owner, "hot-" + i)).toList();
@@ -162,7 +162,7 @@ interface BulkContract extends StorageUnderTest {
     }
 
     @Example
-    default void nobodySeesAPartOfAllOrNone() {
+    default void readersNeverSeePartialAllOrNothingBulkUpdate() {
         if (!updatesAllOrNone()) {
             return;
         }
@@ -194,7 +194,7 @@ interface BulkContract extends StorageUnderTest {
     }
 
     @Property(tries = 10)
-    default void ofManyAllOrNoneExactlyOneWins(@ForAll @IntRange(min = 2, max = 4) int threads) {
+    default void oneOfConcurrentAllOrNothingBulkUpdatesWins(@ForAll @IntRange(min = 2, max = 4) int threads) {
         if (!updatesAllOrNone()) {
             return;
         }
@@ -222,7 +222,7 @@ interface BulkContract extends StorageUnderTest {
                 1L);
         for (PersonInterestKey key : keys) {
             assertSame(
-                    "displayName by the one that succeeded",
+                    "displayName set by the bulk update that succeeded",
                     repository().find(key).map(PersonInterest::displayName),
                     Optional.of("name " + won.indexOf(true)));
         }
@@ -275,8 +275,8 @@ interface BulkContract extends StorageUnderTest {
         };
     }
 
-    /** Checks that a storage without all-or-nothing bulk updates refuses them and changes nothing. */
-    private boolean isRefused(Bulk bulk) {
+    /** Checks that a storage without all-or-nothing bulk updates rejects them and changes nothing. */
+    private boolean isRejected(Bulk bulk) {
         if (updatesAllOrNone() || bulk.changes().size() < 2) {
             return false;
         }

@@ -52,9 +52,9 @@ interface CallbacksContract extends StorageUnderTest {
     boolean updatesAllOrNone();
 
     @Example
-    default void aRecalculationThatCallsTheLibraryIsRefused() {
-        waysToChange()
-                .forEach((way, change) -> callsOfTheLibrary().forEach((name, call) -> {
+    default void libraryCallByRecalculationIsRejected() {
+        waysToUpdate()
+                .forEach((way, change) -> libraryCalls().forEach((name, call) -> {
                     String owner = ownerOfTwo();
 
                     Throwable failure = change(change, owner, (before, after) -> {
@@ -71,9 +71,9 @@ interface CallbacksContract extends StorageUnderTest {
     }
 
     @Example
-    default void aRecalculationThatGoesOnAfterTheRefusalLosesNothing() {
-        waysToChange()
-                .forEach((way, change) -> callsOfTheLibrary().forEach((name, call) -> {
+    default void updateSucceedsIfRecalculationCatchesRejection() {
+        waysToUpdate()
+                .forEach((way, change) -> libraryCalls().forEach((name, call) -> {
                     String owner = ownerOfTwo();
 
                     Throwable failure = change(change, owner, (before, after) -> {
@@ -96,7 +96,7 @@ interface CallbacksContract extends StorageUnderTest {
     }
 
     @Example
-    default void aCallbackThatCallsTheStorageIsRefused() {
+    default void storageCallByCallbackIsRejected() {
         for (Point point : Point.values()) {
             List<ServiceOperation> calling = new ArrayList<>();
             for (ServiceOperation operation : ServiceOperation.values()) {
@@ -120,15 +120,15 @@ interface CallbacksContract extends StorageUnderTest {
     }
 
     @Example
-    default void aRecalculationThatFailsChangesNothing() {
+    default void failedRecalculationChangesNothing() {
         Map<Throwable, Class<?>> expected = new LinkedHashMap<>();
-        expected.put(new IllegalArgumentException("the service's own"), IllegalArgumentException.class);
-        expected.put(new AssertionError("the service's own"), AssertionError.class);
+        expected.put(new IllegalArgumentException("thrown by the recalculation"), IllegalArgumentException.class);
+        expected.put(new AssertionError("thrown by the recalculation"), AssertionError.class);
         expected.put(new StackOverflowError(), StackOverflowError.class);
         expected.put(new OutOfMemoryError("not really"), OutOfMemoryError.class);
-        expected.put(new ForbiddenException("the service's own"), IllegalStateException.class);
+        expected.put(new ForbiddenException("thrown by the recalculation"), IllegalStateException.class);
         expected.put(new PersonInterestNotFoundException("other"), IllegalStateException.class);
-        waysToChange()
+        waysToUpdate()
                 .forEach((way, change) -> expected.forEach((thrown, type) -> {
                     String owner = ownerOfTwo();
 
@@ -142,7 +142,7 @@ interface CallbacksContract extends StorageUnderTest {
     }
 
     @Example
-    default void whatARecalculationMustNotSetIsNotStored() {
+    default void invalidRecalculationIsNotStored() {
         PersonInterests interests = PersonInterests.builder(repository())
                 .recalculation((before, after) -> PersonInterestPatch.builder()
                         .webUrl("javascript:alert(1)")
@@ -168,22 +168,22 @@ interface CallbacksContract extends StorageUnderTest {
         }
     }
 
-    /** Returns ways to change the first interest with a recalculation, some of which also change the second without. */
-    private Map<String, Consumer<List<KeyedChange>>> waysToChange() {
+    /** Returns ways to update the first interest with a recalculation. Some also update the second one without it. */
+    private Map<String, Consumer<List<KeyedChange>>> waysToUpdate() {
         Map<String, Consumer<List<KeyedChange>>> ways = new LinkedHashMap<>();
         ways.put(
                 "update",
                 changes ->
                         repository().update(changes.get(0).key(), changes.get(0).change()));
-        ways.put("updateAll, each on its own", changes -> repository().updateAll(changes, Atomicity.EACH));
+        ways.put("updateAll of independent changes", changes -> repository().updateAll(changes, Atomicity.EACH));
         if (updatesAllOrNone()) {
-            ways.put("updateAll, all or none", changes -> repository().updateAll(changes, Atomicity.ALL));
+            ways.put("updateAll, all-or-nothing", changes -> repository().updateAll(changes, Atomicity.ALL));
         }
         return ways;
     }
 
     /** Returns all calls that a recalculation must not make, each a function of the owner of the interests. */
-    private Map<String, Consumer<String>> callsOfTheLibrary() {
+    private Map<String, Consumer<String>> libraryCalls() {
         PersonInterests interests = PersonInterests.builder(repository())
                 .permissions((caller, operation, ownerId) -> true)
                 .build();
@@ -198,23 +198,29 @@ interface CallbacksContract extends StorageUnderTest {
         calls.put("find", owner -> repository().find(key(owner, other)));
         calls.put("list", owner -> repository().list(owner, ListRequest.first(2)));
         calls.put("count", owner -> repository().count(owner, 2));
-        calls.put("update of the same", owner -> repository().update(key(owner, same), plain()));
-        calls.put("update of another", owner -> repository().update(key(owner, other), plain()));
-        calls.put("update of an absent one", owner -> repository().update(key(owner, "absent"), plain()));
-        calls.put("update of each", owner -> repository().updateAll(bothPlain(owner), Atomicity.EACH));
-        if (updatesAllOrNone()) {
-            calls.put("update of all", owner -> repository().updateAll(bothPlain(owner), Atomicity.ALL));
-        }
-        calls.put("deletion of the same", owner -> repository().delete(key(owner, same), Precondition.exists()));
-        calls.put("deletion of another", owner -> repository().delete(key(owner, other), Precondition.exists()));
+        calls.put("update of the same interest", owner -> repository().update(key(owner, same), plain()));
+        calls.put("update of another interest", owner -> repository().update(key(owner, other), plain()));
+        calls.put("update of an absent interest", owner -> repository().update(key(owner, "absent"), plain()));
         calls.put(
-                "a service's creation",
+                "bulk update of independent changes",
+                owner -> repository().updateAll(bothPlain(owner), Atomicity.EACH));
+        if (updatesAllOrNone()) {
+            calls.put("all-or-nothing bulk update", owner -> repository().updateAll(bothPlain(owner), Atomicity.ALL));
+        }
+        calls.put(
+                "deletion of the same interest", owner -> repository().delete(key(owner, same), Precondition.exists()));
+        calls.put(
+                "deletion of another interest", owner -> repository().delete(key(owner, other), Precondition.exists()));
+        calls.put(
+                "creation through the service",
                 owner -> interests.create(
                         caller, UserRef.of(owner), NewPersonInterest.builder().build()));
-        calls.put("a service's get", owner -> interests.get(caller, UserRef.of(owner), other));
-        calls.put("a service's list", owner -> interests.list(caller, UserRef.of(owner), PageRequest.first()));
-        calls.put("a service's update", owner -> interests.update(caller, UserRef.of(owner), other, named("inner")));
-        calls.put("a service's deletion", owner -> interests.delete(caller, UserRef.of(owner), other));
+        calls.put("get through the service", owner -> interests.get(caller, UserRef.of(owner), other));
+        calls.put("list through the service", owner -> interests.list(caller, UserRef.of(owner), PageRequest.first()));
+        calls.put(
+                "update through the service",
+                owner -> interests.update(caller, UserRef.of(owner), other, named("inner")));
+        calls.put("deletion through the service", owner -> interests.delete(caller, UserRef.of(owner), other));
         return calls;
     }
 
@@ -273,7 +279,7 @@ interface CallbacksContract extends StorageUnderTest {
         }
     }
 
-    /** Returns the exception of an action, or null. An action that waits for ever fails the test. */
+    /** Returns the exception of an action, or null. Fails the test if the action does not end in time. */
     private static @Nullable Throwable inTime(ThrowingCallable action) {
         Callable<List<Throwable>> caught = () -> {
             Throwable thrown = catchThrowable(action);

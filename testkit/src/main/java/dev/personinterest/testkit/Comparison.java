@@ -31,7 +31,7 @@ final class Comparison {
     private Comparison() {}
 
     /**
-     * Requires that two values are equal: interests, optional interests, lists of them, or anything else.
+     * Requires that two values are equal: interests, optional interests, lists of interests, or any other values.
      *
      * @param what the name of the compared value in the message
      * @throws AssertionError if they differ; the message names each difference
@@ -102,7 +102,7 @@ final class Comparison {
     }
 
     /**
-     * Compares the ids of interests first, because a message about properties does not help if an interest is missing.
+     * Compares the ids of interests first, because differences of properties are not helpful if an interest is missing.
      */
     private void compareLists(String path, List<?> actual, List<?> expected) {
         List<String> actualNames = actual.stream().map(Comparison::name).toList();
@@ -152,7 +152,7 @@ final class Comparison {
         }
         boolean isLong = Math.max(actual.length(), expected.length()) > EscapedText.MAX_LENGTH;
         differences.add(path + ": expected " + EscapedText.around(expected, at) + " but was "
-                + EscapedText.around(actual, at) + (isLong ? " (they differ from index " + at + " on)" : ""));
+                + EscapedText.around(actual, at) + (isLong ? " (first difference at index " + at + ")" : ""));
     }
 
     private static String name(@Nullable Object element) {

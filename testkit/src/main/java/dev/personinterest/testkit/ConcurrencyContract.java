@@ -45,8 +45,8 @@ interface ConcurrencyContract extends StorageUnderTest {
     int ROUNDS = 25;
 
     @Example
-    default void patchesOfDifferentPropertiesAreAllThere() {
-        PersonInterestKey key = insertHotInterest();
+    default void concurrentPatchesOfDifferentPropertiesAreNotLost() {
+        PersonInterestKey key = insertSharedInterest();
 
         Threads.runTogether(onePatchSeriesForEachProperty().stream()
                 .map(series -> (Callable<Integer>) () -> {
@@ -55,7 +55,7 @@ interface ConcurrencyContract extends StorageUnderTest {
                         PersonInterest after = repository()
                                 .update(key, Change.of(patch, moment(round), null))
                                 .orElseThrow();
-                        assertSame("what the patch just set", after, patch.applyTo(after));
+                        assertSame("interest returned by the update", after, patch.applyTo(after));
                     }
                     return ROUNDS;
                 })
@@ -70,13 +70,13 @@ interface ConcurrencyContract extends StorageUnderTest {
                 "patches of different properties",
                 (long) ROUNDS * onePatchSeriesForEachProperty().size(),
                 last.version() - 1);
-        assertSame("the interest after all patches", last, expected);
+        assertSame("interest after all patches", last, expected);
         assertSame("lastModifiedDateTime", last.lastModifiedDateTime(), moment(ROUNDS));
     }
 
     @Example
-    default void whatIsDerivedIsNeverLost() {
-        PersonInterestKey key = insertHotInterest();
+    default void concurrentRecalculationsAreNotLost() {
+        PersonInterestKey key = insertSharedInterest();
         Change counting = Change.of(PersonInterestPatch.builder().clearWebUrl().build(), CREATED, null)
                 .withRecalculation((before, after) -> PersonInterestPatch.builder()
                         .description(after.description() == null ? "x" : after.description() + "x")
@@ -96,8 +96,8 @@ interface ConcurrencyContract extends StorageUnderTest {
     }
 
     @Example
-    default void eachVersionIsSeenOnceAndTimeRunsForward() {
-        PersonInterestKey key = insertHotInterest();
+    default void concurrentUpdatesReturnUniqueVersionsInTimestampOrder() {
+        PersonInterestKey key = insertSharedInterest();
 
         List<PersonInterest> states = Threads.runTogether(IntStream.range(0, THREADS)
                         .mapToObj(thread -> (Callable<List<PersonInterest>>) () -> IntStream.range(0, ROUNDS)
@@ -119,7 +119,7 @@ interface ConcurrencyContract extends StorageUnderTest {
         for (int i = 1; i < states.size(); i++) {
             assertThat(states.get(i).lastModifiedDateTime())
                     .as(
-                            "lastModifiedDateTime of version %d, after that of the version before",
+                            "lastModifiedDateTime of version %d, compared with that of the previous version",
                             states.get(i).version())
                     .isAfterOrEqualTo(states.get(i - 1).lastModifiedDateTime());
         }
@@ -127,8 +127,8 @@ interface ConcurrencyContract extends StorageUnderTest {
     }
 
     @Property(tries = 10)
-    default void ofManyWithOnePreconditionExactlyOneWins(@ForAll @IntRange(min = 2, max = THREADS) int threads) {
-        PersonInterestKey key = insertHotInterest();
+    default void oneOfConcurrentUpdatesWithSamePreconditionWins(@ForAll @IntRange(min = 2, max = THREADS) int threads) {
+        PersonInterestKey key = insertSharedInterest();
 
         List<Optional<PersonInterest>> winners = Threads.runTogether(IntStream.range(0, threads)
                         .mapToObj(thread -> (Callable<Optional<PersonInterest>>) () -> {
@@ -152,7 +152,7 @@ interface ConcurrencyContract extends StorageUnderTest {
     }
 
     @Property(tries = 10)
-    default void ofManyInsertsOfOneIdExactlyOneWins(@ForAll @IntRange(min = 2, max = THREADS) int threads) {
+    default void oneOfConcurrentInsertsWins(@ForAll @IntRange(min = 2, max = THREADS) int threads) {
         String owner = newOwner();
 
         List<PersonInterest> winners = Threads.runTogether(IntStream.range(0, threads)
@@ -178,8 +178,8 @@ interface ConcurrencyContract extends StorageUnderTest {
     }
 
     @Property(tries = 10)
-    default void aDeletionAndUpdatesEndInNothing(@ForAll @IntRange(min = 2, max = THREADS) int threads) {
-        PersonInterestKey key = insertHotInterest();
+    default void concurrentUpdatesDoNotReviveDeletedInterest(@ForAll @IntRange(min = 2, max = THREADS) int threads) {
+        PersonInterestKey key = insertSharedInterest();
         Change change = named("late", CREATED);
 
         List<Boolean> deleted = Threads.runTogether(IntStream.range(0, threads)
@@ -196,13 +196,13 @@ interface ConcurrencyContract extends StorageUnderTest {
                 "number of concurrent deletions that returned true",
                 deleted.stream().filter(isDeleted -> isDeleted).count(),
                 1L);
-        assertSame("found after a deletion beside updates", repository().find(key), Optional.empty());
+        assertSame("found after concurrent deletions and updates", repository().find(key), Optional.empty());
         assertSame("updated afterwards", repository().update(key, change), Optional.empty());
         assertSame("list afterwards", repository().list(key.ownerId(), ListRequest.first(1)), List.of());
     }
 
     @Example
-    default void pagesAreStableWhileOthersWrite() {
+    default void pagesAreStableDuringConcurrentWrites() {
         String owner = newOwner();
         List<PersonInterest> staying = IntStream.range(0, 30)
                 .mapToObj(
@@ -214,7 +214,7 @@ interface ConcurrencyContract extends StorageUnderTest {
             try {
                 for (int round = 0; round < ROUNDS; round++) {
                     assertSame(
-                            "ids on all pages, of the interests that are there all the while",
+                            "ids, on all pages, of the interests that stay stored throughout",
                             idsOfAllPages(owner, 7).stream()
                                     .filter(id -> id.startsWith("stays-"))
                                     .toList(),
@@ -246,8 +246,8 @@ interface ConcurrencyContract extends StorageUnderTest {
     }
 
     @Example
-    default void aReaderSeesWholeStatesOnly() {
-        PersonInterestKey key = insertHotInterest();
+    default void readersNeverSeePartialUpdate() {
+        PersonInterestKey key = insertSharedInterest();
         IntFunction<PersonInterestPatch> both = round -> PersonInterestPatch.builder()
                 .displayName("state " + round)
                 .description("state " + round)
@@ -300,10 +300,10 @@ interface ConcurrencyContract extends StorageUnderTest {
     }
 
     private static void assertOneWinner(String what, List<?> winners) {
-        assertThat(winners.size()).as("of %s, those that succeeded", what).isEqualTo(1);
+        assertThat(winners.size()).as("number of %s that succeeded", what).isEqualTo(1);
     }
 
-    private PersonInterestKey insertHotInterest() {
+    private PersonInterestKey insertSharedInterest() {
         PersonInterestKey key = key(newOwner(), "hot");
         repository()
                 .insert(key.ownerId(), PersonInterest.builder(key.id(), CREATED).build());

@@ -38,22 +38,22 @@ interface DeletionContract extends StorageUnderTest {
 
     Instant DELETION_CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
 
-    /** Deletes, in every order of a list, the last of a page, the first of the next one, and each of the others. */
+    /** In every order of a list, deletes one interest: the last of a page, the first of the next page, or any other. */
     @Example
-    default void whatIsDeletedBetweenTwoPagesIsOnNoLaterPage() {
+    default void interestDeletedBetweenPagesIsOnNoLaterPage() {
         for (OrderBy.Property property : OrderBy.Property.values()) {
             for (OrderBy.Direction direction : OrderBy.Direction.values()) {
                 OrderBy order = new OrderBy(property, direction);
                 for (int size = 1; size <= 5; size++) {
                     for (int deleted = 0; deleted < size; deleted++) {
-                        deleteBehindTheFirstPage(order, size, deleted);
+                        deleteAfterFirstPage(order, size, deleted);
                     }
                 }
             }
         }
     }
 
-    private void deleteBehindTheFirstPage(OrderBy order, int size, int deleted) {
+    private void deleteAfterFirstPage(OrderBy order, int size, int deleted) {
         String owner = newOwner();
         List<PersonInterest> profile = new ArrayList<>(IntStream.range(0, size)
                 .mapToObj(i -> PersonInterest.builder("id-" + i, DELETION_CREATED.plusSeconds(i / 2))
@@ -70,19 +70,19 @@ interface DeletionContract extends StorageUnderTest {
                 .get(deleted);
 
         assertThat(repository().delete(key(owner, gone.id()), Precondition.exists()))
-                .as("delete returned")
+                .as("result of the deletion")
                 .isTrue();
         profile.remove(gone);
 
-        String what =
-                "by " + order + ", of " + size + " interests, after the one at index " + deleted + " was deleted, ";
+        String what = "by " + order + ", of " + size + " interests, after the deletion of the interest at index "
+                + deleted + ", ";
         ListRequest next = first.after(end);
         assertSame(what + "the next page", repository().list(owner, next), next.applyTo(profile));
         assertSame(what + "the first page", repository().list(owner, first), first.applyTo(profile));
     }
 
     @Property
-    default void whatIsDeletedIsInNoList(
+    default void deletedInterestIsInNoList(
             @ForAll("profilesAndRequests") Listing listing, @ForAll @IntRange(max = 9) int which) {
         String owner = newOwner();
         List<PersonInterest> profile = new ArrayList<>(listing.profile());
@@ -101,13 +101,13 @@ interface DeletionContract extends StorageUnderTest {
     }
 
     @Example
-    default void noChangeBringsBackWhatIsDeleted() {
+    default void noUpdateRevivesDeletedInterest() {
         PersonInterestKey gone = key(newOwner(), "gone");
         PersonInterestKey beside = key(gone.ownerId(), "beside");
-        PersonInterest interest = withEverything(gone.id());
+        PersonInterest interest = withAllProperties(gone.id());
         Change change =
                 Change.of(PersonInterestPatch.builder().displayName("late").build(), DELETION_CREATED, null);
-        Change deriving = change.withRecalculation((before, after) ->
+        Change recalculating = change.withRecalculation((before, after) ->
                 PersonInterestPatch.builder().description("derived").build());
         repository().insert(gone.ownerId(), interest);
         repository()
@@ -118,7 +118,7 @@ interface DeletionContract extends StorageUnderTest {
         repository().delete(gone, Precondition.version(2));
 
         assertSame("update", repository().update(gone, change), Optional.empty());
-        assertSame("update with a recalculation", repository().update(gone, deriving), Optional.empty());
+        assertSame("update with a recalculation", repository().update(gone, recalculating), Optional.empty());
         for (Precondition precondition :
                 List.of(Precondition.version(2), Precondition.versionIn(List.of(1L, 2L, 3L)))) {
             assertSame(
@@ -135,7 +135,7 @@ interface DeletionContract extends StorageUnderTest {
                         .updateAll(
                                 List.of(
                                         new KeyedChange(gone, change),
-                                        new KeyedChange(gone, deriving),
+                                        new KeyedChange(gone, recalculating),
                                         new KeyedChange(gone, change.withPrecondition(Precondition.version(2)))),
                                 Atomicity.EACH)),
                 List.<Object>of("notFound", "notFound", "notFound"));
@@ -151,13 +151,13 @@ interface DeletionContract extends StorageUnderTest {
 
     /** A successor has the id of the deleted interest, but none of its other properties. */
     @Example
-    default void aSuccessorHasNothingOfWhatWasDeleted() {
+    default void successorInheritsNothingFromDeletedInterest() {
         PersonInterestKey key = key(newOwner(), "id");
         PersonInterest bare = PersonInterest.builder(key.id(), DELETION_CREATED.plusSeconds(1))
                 .build();
         ListRequest of = new ListRequest(
                 PersonInterestQuery.builder().category("Sports").build(), Visibility.everything(), null, 10);
-        @Nullable PersonInterest before = withEverything(key.id());
+        @Nullable PersonInterest before = withAllProperties(key.id());
         repository().insert(key.ownerId(), before);
         repository()
                 .update(
@@ -169,13 +169,13 @@ interface DeletionContract extends StorageUnderTest {
 
         assertSame("found", repository().find(key), Optional.of(bare));
         assertSame("list", repository().list(key.ownerId(), ListRequest.first(10)), List.of(bare));
-        assertSame("list of a category of the one deleted", repository().list(key.ownerId(), of), List.of());
+        assertSame("list by the category of the deleted interest", repository().list(key.ownerId(), of), List.of());
         Change change = Change.of(
                 PersonInterestPatch.builder().webUrl("https://example.com").build(), DELETION_CREATED, null);
         assertSame("update", repository().update(key, change), Optional.of(change.applyTo(bare)));
     }
 
-    private static PersonInterest withEverything(String id) {
+    private static PersonInterest withAllProperties(String id) {
         return PersonInterest.builder(id, DELETION_CREATED)
                 .allowedAudiences(AllowedAudiences.of(Audience.EVERYONE))
                 .inference(new InferenceData(0.5, true))

@@ -25,19 +25,18 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Acknowledged changes survive a restart; only for storages that outlive their process. */
+/** Acknowledged writes survive a restart. Checked only for storages that outlive their process. */
 interface DurabilityContract extends StorageUnderTest {
 
     Instant DURABLE_CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
     int DURABLE_WRITERS = 4;
     int DURABLE_ROUNDS = 20;
 
-    /** Returns the same data as after a restart, or empty if the storage does not outlive its process. */
+    /** Returns the storage as after a restart, or empty if the storage does not outlive its process. */
     Optional<PersonInterestRepository> reopen();
 
     @Property(tries = 20)
-    default void whatWasAcknowledgedIsThereAfterReopening(
-            @ForAll("acknowledgedOperations") List<Operation> operations) {
+    default void acknowledgedWritesSurviveReopening(@ForAll("acknowledgedOperations") List<Operation> operations) {
         String prefix = newOwner();
         ModelRepository model = new ModelRepository();
         for (Operation operation : operations) {
@@ -58,7 +57,7 @@ interface DurabilityContract extends StorageUnderTest {
     }
 
     @Example
-    default void whatABulkUpdateAcknowledgedIsThereAfterReopening() {
+    default void acknowledgedBulkUpdateSurvivesReopening() {
         String owner = newOwner();
         List<PersonInterest> expected = new ArrayList<>();
         List<KeyedChange> changes = new ArrayList<>();
@@ -78,7 +77,7 @@ interface DurabilityContract extends StorageUnderTest {
     }
 
     @Example
-    default void whatManyThreadsWereAcknowledgedIsThereAfterReopening() {
+    default void acknowledgedConcurrentWritesSurviveReopening() {
         String owner = newOwner();
         PersonInterestKey shared = key(owner, "shared");
         repository()
@@ -93,16 +92,16 @@ interface DurabilityContract extends StorageUnderTest {
         reopen().ifPresent(reopened -> {
             for (int thread = 0; thread < DURABLE_WRITERS; thread++) {
                 assertSame(
-                        "what thread " + thread + " wrote last",
+                        "last state written by thread " + thread,
                         reopened.find(key(owner, "own-" + thread)),
                         lasts.get(thread));
                 assertSame(
-                        "what thread " + thread + " deleted",
+                        "interest deleted by thread " + thread,
                         reopened.find(key(owner, "gone-" + thread)),
                         Optional.empty());
             }
             assertSame(
-                    "the version of the interest that all threads updated",
+                    "version of the interest updated by all threads",
                     reopened.find(shared).map(PersonInterest::version),
                     Optional.of(1L + DURABLE_WRITERS * DURABLE_ROUNDS));
         });

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 interface FirstLawContract extends StorageUnderTest {
 
     @Property
-    default void whatAPatchLeavesOutIsUnchanged(@ForAll PersonInterest before, @ForAll Change change) {
+    default void propertiesAbsentFromPatchAreUnchanged(@ForAll PersonInterest before, @ForAll Change change) {
         PersonInterestKey key = key(newOwner(), before.id());
         repository().insert(key.ownerId(), before);
         PersonInterestPatch patch = change.patch();
@@ -45,7 +45,7 @@ interface FirstLawContract extends StorageUnderTest {
     }
 
     @Property
-    default void othersAreUnchanged(
+    default void updateLeavesOtherInterestsUnchanged(
             @ForAll PersonInterest before,
             @ForAll PersonInterest neighbour,
             @ForAll PersonInterest namesake,

@@ -8,7 +8,7 @@ import net.jqwik.api.Tuple;
 
 /**
  * Texts that storages or readers are known to get wrong: astral and combining characters, bidirectional marks, leading
- * and trailing blanks, case pairs, strings that collate equal, quotes and escapes of every language.
+ * and trailing blanks, case pairs, strings that collate equal, quotes and escape sequences of many languages.
  */
 final class HostileText {
 

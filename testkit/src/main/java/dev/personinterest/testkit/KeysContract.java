@@ -55,7 +55,7 @@ interface KeysContract extends StorageUnderTest {
             "\\a");
 
     @Example
-    default void idsThatLookAlikeNameDifferentInterests() {
+    default void similarIdsIdentifyDifferentInterests() {
         String owner = newOwner();
         for (String id : LOOKALIKES) {
             repository().insert(owner, named(id, "of " + id));
@@ -80,7 +80,7 @@ interface KeysContract extends StorageUnderTest {
     }
 
     @Example
-    default void ownersThatLookAlikeAreDifferent() {
+    default void similarOwnerIdsIdentifyDifferentProfiles() {
         String prefix = newOwner();
         for (String suffix : LOOKALIKES) {
             repository().insert(prefix + suffix, named("id", "of " + suffix));
@@ -100,7 +100,7 @@ interface KeysContract extends StorageUnderTest {
     }
 
     @Example
-    default void ownerAndIdAreNotRunTogether() {
+    default void ownerAndIdAreNotConcatenated() {
         String owner = newOwner();
         repository().insert(owner + "a", named("b", "first"));
 
@@ -116,7 +116,7 @@ interface KeysContract extends StorageUnderTest {
     }
 
     @Property
-    default void theLongestKeysAreKeptWhole(@ForAll @Size(min = 2, max = 2) List<Character> ends) {
+    default void longestKeysAreNotTruncated(@ForAll @Size(min = 2, max = 2) List<Character> ends) {
         String owner = newOwner();
         String stem = "x".repeat(PersonInterest.MAX_ID_LENGTH - 1);
         List<String> ids = ends.stream()

@@ -75,12 +75,12 @@ final class KnownPitfalls {
     private KnownPitfalls() {}
 
     /**
-     * Returns an interest for each text, which all properties contain, and interests with pitfalls that are not texts.
+     * Returns an interest for each text with that text in all properties, and interests with other pitfalls.
      */
     static List<PersonInterest> interests() {
         List<PersonInterest> interests = new ArrayList<>();
         for (String text : TEXTS) {
-            interests.add(everywhere("text-" + interests.size(), text));
+            interests.add(withTextInAllProperties("text-" + interests.size(), text));
         }
         interests.add(longest());
         interests.addAll(emptyAndNull());
@@ -88,7 +88,7 @@ final class KnownPitfalls {
         return interests;
     }
 
-    private static PersonInterest everywhere(String id, String text) {
+    private static PersonInterest withTextInAllProperties(String id, String text) {
         Identity actor = new Identity(text, text);
         return PersonInterest.builder(id, SEVEN_DIGITS)
                 .createdBy(new IdentitySet(actor, new Identity(null, text), new Identity(text, null)))
@@ -102,7 +102,7 @@ final class KnownPitfalls {
                 .build();
     }
 
-    /** As long as the default limits allow. */
+    /** Returns an interest whose values are as long as the default limits allow. */
     private static PersonInterest longest() {
         String url = "https://example.com/";
         return PersonInterest.builder("x".repeat(PersonInterest.MAX_ID_LENGTH), SEVEN_DIGITS)
@@ -116,7 +116,7 @@ final class KnownPitfalls {
                 .build();
     }
 
-    /** Not every text can name an audience. */
+    /** Returns an audience with this name, or null if an audience cannot have this name. */
     private static @Nullable AllowedAudiences audiences(String text) {
         return text.isEmpty() || text.contains(",") || !text.strip().equals(text)
                 ? null
@@ -164,7 +164,7 @@ final class KnownPitfalls {
                         .build());
     }
 
-    /** Patches that set each text where a request can. */
+    /** Returns patches that set each text in the properties whose value can be any text. */
     static List<PersonInterestPatch> patches() {
         List<PersonInterestPatch> patches = new ArrayList<>();
         for (String text : TEXTS) {
@@ -184,7 +184,7 @@ final class KnownPitfalls {
         return patches;
     }
 
-    /** Queries of one criterion or order each; among several, one would hide what another leaves out. */
+    /** Returns queries with one criterion or order each, because a second one could hide errors of the first. */
     static List<PersonInterestQuery> queries() {
         List<PersonInterestQuery> queries = new ArrayList<>();
         for (String text : TEXTS) {

@@ -22,12 +22,12 @@ import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A profile, and requests for parts of its list, most of which have something to find. There are several requests because
- * a list costs a database much less than the insertions before it.
+ * A profile, and list requests with values of the profile, so that most requests match some interests. There are several
+ * requests, because a list costs a database much less than the preceding insertions.
  */
 record Listing(List<PersonInterest> profile, List<ListRequest> requests) {
 
-    /** Some of which contain, begin or precede others, as text, as JSON, or by code point but not by UTF-16 unit. */
+    /** Texts that contain, begin or precede others: as text, as JSON, or by code point but not by UTF-16 unit. */
     private static final List<String> TEXTS = List.of(
             "",
             "a",
@@ -53,7 +53,7 @@ record Listing(List<PersonInterest> profile, List<ListRequest> requests) {
             "ss",
             "ß");
 
-    /** Few, so that some of a profile are equal and each pair comes together now and then. */
+    /** A small set of names, so that a profile has equal names and each pair of names occurs. */
     private static final List<String> NAMES = List.of("", "a", "A", "ä", "a ", "\uffff", "\uD83D\uDE00");
 
     static Arbitrary<Listing> any() {
@@ -65,7 +65,7 @@ record Listing(List<PersonInterest> profile, List<ListRequest> requests) {
                         .map(requests -> new Listing(profile, requests)));
     }
 
-    /** Interests of different ids that have texts and moments in common. */
+    /** Returns interests with distinct ids that share texts and timestamps. */
     private static Arbitrary<List<PersonInterest>> profiles() {
         Arbitrary<String> texts = Arbitraries.of(TEXTS);
         Arbitrary<PersonInterest> alike = Combinators.combine(
@@ -83,11 +83,11 @@ record Listing(List<PersonInterest> profile, List<ListRequest> requests) {
         return Arbitraries.frequencyOf(Tuple.of(1, PersonInterestArbitraries.interests()), Tuple.of(3, alike))
                 .list()
                 .ofMaxSize(10)
-                .withoutEdgeCases() // the values have theirs in other tests, and here most would be alike
+                .withoutEdgeCases() // other tests cover them, and most would be equal here
                 .map(Listing::withDistinctIds);
     }
 
-    /** The request in one line, for messages: its own text hides names and filters. */
+    /** Describes a request in one line for messages, because its {@code toString} hides names and filters. */
     static String describe(ListRequest request) {
         PersonInterestQuery query = request.query();
         StringBuilder text = new StringBuilder("at most " + request.limit() + " by " + query.orderBy());
@@ -131,7 +131,7 @@ record Listing(List<PersonInterest> profile, List<ListRequest> requests) {
         return interests.stream().anyMatch(interest -> interest.id().equals(id));
     }
 
-    /** Most of what is asked for is there, or almost. */
+    /** Returns requests, most of which match some interests of the profile or nearly do. */
     static Arbitrary<ListRequest> requests(List<PersonInterest> profile) {
         Arbitrary<String> categories = Arbitraries.of(Stream.concat(
                         TEXTS.stream(),
@@ -182,7 +182,7 @@ record Listing(List<PersonInterest> profile, List<ListRequest> requests) {
                         .build());
     }
 
-    /** One alone, for among several nobody sees what it leaves out. */
+    /** Returns a single criterion, because a second one could hide errors of the first. */
     private static Arbitrary<UnaryOperator<PersonInterestQuery.Builder>> criterion(
             Arbitrary<String> categories, Arbitrary<CollaborationTag> tags, Arbitrary<Instant> moments) {
         return Arbitraries.oneOf(

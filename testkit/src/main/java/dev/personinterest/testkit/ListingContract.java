@@ -20,25 +20,25 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** Lists are in order, whole, and cut into pages without a gap or an overlap. */
+/** Lists are ordered and complete, and their pages have no gaps and no overlaps. */
 interface ListingContract extends StorageUnderTest {
 
     Comparator<PersonInterest> BY_POSITION = Comparator.comparing(interest -> ListPosition.of(interest));
 
     @Property
-    default void pagesTogetherAreTheWholeListInOrder(
+    default void pagesConcatenateToOrderedList(
             @ForAll @Size(max = 12) List<PersonInterest> interests, @ForAll @IntRange(min = 1, max = 13) int limit) {
         String owner = newOwner();
         List<PersonInterest> stored = insertAll(owner, interests);
         List<PersonInterest> expected = stored.stream().sorted(BY_POSITION).toList();
 
-        assertSame("all pages of " + limit, pages(owner, limit), expected);
+        assertSame("all pages of size " + limit, pages(owner, limit), expected);
         assertSame("list", repository().list(owner, ListRequest.first(1000)), expected);
         assertSame("list of an empty profile", repository().list(newOwner(), ListRequest.first(1000)), List.of());
     }
 
     @Property
-    default void aListGoesOnBehindAnyPosition(
+    default void listContinuesAfterAnyPosition(
             @ForAll @Size(max = 8) List<PersonInterest> interests, @ForAll PersonInterest elsewhere) {
         String owner = newOwner();
         List<PersonInterest> stored = insertAll(owner, interests);
@@ -54,7 +54,7 @@ interface ListingContract extends StorageUnderTest {
     }
 
     @Property
-    default void interestsOfOneMomentAreOrderedByTheCodePointsOfTheirIds(
+    default void interestsWithEqualTimestampsAreOrderedByIdCodePoints(
             @ForAll @Size(max = 12) List<PersonInterest> interests, @ForAll PersonInterest first) {
         String owner = newOwner();
         List<PersonInterest> stored = insertAll(
@@ -67,7 +67,7 @@ interface ListingContract extends StorageUnderTest {
                         .toList());
 
         assertSame(
-                "all pages of 2 interests of one moment",
+                "all pages of size 2, of interests with equal timestamps",
                 pages(owner, 2),
                 stored.stream()
                         .sorted(Comparator.comparing(PersonInterest::id, ListPosition::compareTexts))
@@ -75,7 +75,7 @@ interface ListingContract extends StorageUnderTest {
     }
 
     @Property
-    default void updatesAndDeletionsKeepTheOrder(
+    default void updatesAndDeletionsPreserveOrder(
             @ForAll @Size(min = 1, max = 8) List<PersonInterest> interests,
             @ForAll Change change,
             @ForAll @IntRange(max = 7) int updated,
@@ -89,7 +89,7 @@ interface ListingContract extends StorageUnderTest {
         repository().delete(key(owner, toDelete.id()), Precondition.exists());
 
         assertSame(
-                "all pages of 3, after an update and a deletion",
+                "all pages of size 3, after an update and a deletion",
                 pages(owner, 3),
                 stored.stream()
                         .filter(interest -> !interest.equals(toDelete))
@@ -99,7 +99,7 @@ interface ListingContract extends StorageUnderTest {
     }
 
     @Property
-    default void aProfileIsCountedAsFarAsAsked(
+    default void countIsExactUpToMaximum(
             @ForAll @Size(max = 8) List<PersonInterest> interests,
             @ForAll @IntRange(min = 1, max = 9) int max,
             @ForAll @IntRange(max = 7) int deleted) {

@@ -9,18 +9,18 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever is called, one after the other, gives what a plain map under one lock gives. */
+/** Any sequence of calls has the same results as the same calls of the model, a map under one lock. */
 interface ModelContract extends StorageUnderTest {
 
     @Property
-    default void anySequenceGivesWhatAPlainMapGives(@ForAll("operationSequences") List<Operation> operations) {
+    default void operationSequencesMatchModel(@ForAll("operationSequences") List<Operation> operations) {
         String prefix = newOwner();
         ModelRepository model = new ModelRepository();
 
         for (int i = 0; i < operations.size(); i++) {
             Operation operation = operations.get(i);
             assertSame(
-                    "what call " + i + ", " + operation.describe() + ", returned",
+                    "result of call " + i + ", " + operation.describe(),
                     operation.on(repository(), prefix),
                     operation.on(model, prefix));
         }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The SPI's meaning in its plainest words: a map, and one lock round everything. Others are compared with it. */
+/** The reference implementation of the SPI: a map under one lock. Other storages are compared with it. */
 class ModelRepository implements PersonInterestRepository {
 
     private final Map<PersonInterestKey, PersonInterest> interests = new HashMap<>();

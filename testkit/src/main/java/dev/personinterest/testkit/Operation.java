@@ -13,16 +13,16 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** One call of the SPI, as a value: on one of a few owners and ids, so that calls meet each other. */
+/** A call of the SPI as a value. Owners and ids are from small sets, so that calls concern the same interests. */
 sealed interface Operation {
 
-    /** The owners that operations name, before the prefix. */
+    /** The owner ids of operations, without the prefix. */
     List<String> OWNERS = List.of("one", "other");
 
-    /** The ids that operations name. */
+    /** The ids of interests in operations. */
     List<String> IDS = List.of("a", "b", "A");
 
-    /** Calls a storage; what it returns, or the code of what it throws. Owners' ids get the prefix. */
+    /** Calls a storage. Returns its result, or the code of its exception. Owner ids get the prefix. */
     default Object on(PersonInterestRepository repository, String ownerPrefix) {
         try {
             return call(repository, ownerPrefix);
@@ -33,7 +33,7 @@ sealed interface Operation {
 
     Object call(PersonInterestRepository repository, String ownerPrefix);
 
-    /** The call in one line, for messages. */
+    /** Describes the call in one line for messages. */
     default String describe() {
         if (this instanceof Insert insert) {
             return "insert of " + Comparison.describe(insert.interest()) + " for " + insert.owner();
@@ -80,7 +80,7 @@ sealed interface Operation {
         }
     }
 
-    /** Sequences in which most calls find what earlier ones have left. */
+    /** Returns sequences in which most calls concern interests that earlier calls have stored. */
     static Arbitrary<List<Operation>> sequences() {
         Arbitrary<String> owners = Arbitraries.of(OWNERS);
         Arbitrary<String> ids = Arbitraries.of(IDS);

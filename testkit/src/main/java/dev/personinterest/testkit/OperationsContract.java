@@ -24,11 +24,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** What one operation does, to one interest, with nobody else about. */
+/** Effects of a single operation on one interest, without concurrent calls. */
 interface OperationsContract extends StorageUnderTest {
 
     @Property
-    default void whatIsInsertedIsFoundAsItWas(@ForAll PersonInterest interest) {
+    default void insertedInterestIsFoundUnchanged(@ForAll PersonInterest interest) {
         String owner = newOwner();
 
         repository().insert(owner, interest);
@@ -37,9 +37,9 @@ interface OperationsContract extends StorageUnderTest {
         assertSame("list", repository().list(owner, ListRequest.first(2)), List.of(interest));
     }
 
-    /** Services may raise the limits; a storage must not have smaller ones of its own. */
+    /** A service may raise the limits, so a storage must not impose lower ones. */
     @Example
-    default void whatIsFarBeyondTheLimitsByDefaultIsKeptToo() {
+    default void valuesFarAboveDefaultLimitsAreStored() {
         String text = "語x".repeat(50_000);
         PersonInterest large = PersonInterest.builder("large", Instant.EPOCH)
                 .description(text)
@@ -59,13 +59,13 @@ interface OperationsContract extends StorageUnderTest {
     }
 
     @Property
-    default void anIdIsInsertedOnce(@ForAll PersonInterest first, @ForAll PersonInterest second) {
+    default void insertWithExistingIdIsRejected(@ForAll PersonInterest first, @ForAll PersonInterest second) {
         String owner = newOwner();
         PersonInterest rival = second.toBuilder().id(first.id()).build();
         repository().insert(owner, first);
 
         assertThatExceptionOfType(PersonInterestAlreadyExistsException.class)
-                .as("insertion under an id that is taken")
+                .as("insertion with the id of a stored interest")
                 .isThrownBy(() -> repository().insert(owner, rival))
                 .satisfies(e -> assertThat(e.id()).isEqualTo(first.id()));
         assertSame("found", repository().find(key(owner, first.id())), Optional.of(first));
@@ -73,7 +73,7 @@ interface OperationsContract extends StorageUnderTest {
     }
 
     @Property
-    default void whatIsAbsentIsLeftAbsent(@ForAll PersonInterestKey absent, @ForAll Change change) {
+    default void operationsOnAbsentInterestHaveNoEffect(@ForAll PersonInterestKey absent, @ForAll Change change) {
         PersonInterestKey key = key(newOwner(), absent.id());
 
         assertSame("found", repository().find(key), Optional.empty());
@@ -89,7 +89,7 @@ interface OperationsContract extends StorageUnderTest {
     }
 
     @Property
-    default void anUpdateIsTheChangesOwnRule(@ForAll PersonInterest before, @ForAll Change change) {
+    default void updateStoresResultOfChange(@ForAll PersonInterest before, @ForAll Change change) {
         PersonInterestKey key = key(newOwner(), before.id());
         repository().insert(key.ownerId(), before);
 
@@ -100,7 +100,8 @@ interface OperationsContract extends StorageUnderTest {
     }
 
     @Property
-    default void updatesFollowOnOneAnother(@ForAll PersonInterest before, @ForAll Change first, @ForAll Change second) {
+    default void consecutiveUpdatesBuildOnEachOther(
+            @ForAll PersonInterest before, @ForAll Change first, @ForAll Change second) {
         PersonInterestKey key = key(newOwner(), before.id());
         repository().insert(key.ownerId(), before);
 
@@ -113,30 +114,32 @@ interface OperationsContract extends StorageUnderTest {
     }
 
     @Property
-    default void aPatchThatSaysNothingWritesNothing(@ForAll PersonInterest interest, @ForAll Change change) {
+    default void emptyPatchWritesNothing(@ForAll PersonInterest interest, @ForAll Change change) {
         PersonInterestKey key = key(newOwner(), interest.id());
         repository().insert(key.ownerId(), interest);
-        Change nothing = Change.of(PersonInterestPatch.empty(), change.moment(), change.modifiedBy());
+        Change empty = Change.of(PersonInterestPatch.empty(), change.moment(), change.modifiedBy());
 
-        assertSame("after an empty patch", repository().update(key, nothing), Optional.of(interest));
+        assertSame("after an empty patch", repository().update(key, empty), Optional.of(interest));
         assertSame("found after an empty patch", repository().find(key), Optional.of(interest));
     }
 
     @Property
-    default void whatTheServiceDerivesIsStoredToo(
+    default void recalculatedPropertiesAreStored(
             @ForAll PersonInterest before, @ForAll Change change, @ForAll PersonInterestPatch derived) {
         PersonInterestKey key = key(newOwner(), before.id());
         repository().insert(key.ownerId(), before);
-        Change deriving = change.withRecalculation((old, patched) -> derived);
+        Change recalculating = change.withRecalculation((old, patched) -> derived);
 
-        PersonInterest expected = deriving.applyTo(before);
+        PersonInterest expected = recalculating.applyTo(before);
 
-        assertSame("after an update with a recalculation", repository().update(key, deriving), Optional.of(expected));
+        assertSame(
+                "after an update with a recalculation", repository().update(key, recalculating), Optional.of(expected));
         assertSame("found after an update with a recalculation", repository().find(key), Optional.of(expected));
     }
 
     @Property
-    default void whatIsDeletedIsGoneAndItsIdIsFree(@ForAll PersonInterest first, @ForAll PersonInterest second) {
+    default void deletedInterestIsAbsentAndItsIdIsReusable(
+            @ForAll PersonInterest first, @ForAll PersonInterest second) {
         PersonInterestKey key = key(newOwner(), first.id());
         PersonInterest successor = second.toBuilder().id(first.id()).build();
         repository().insert(key.ownerId(), first);

@@ -25,7 +25,7 @@ interface PitfallsContract extends StorageUnderTest {
     Instant PITFALLS_MODIFIED = Instant.parse("2021-07-06T06:34:12.2294868Z");
 
     @Example
-    default void knownPitfallsAreStoredAsTheyAre() {
+    default void knownPitfallsAreStoredUnchanged() {
         String owner = newOwner();
         List<PersonInterest> interests = KnownPitfalls.interests();
         interests.forEach(interest -> repository().insert(owner, interest));
@@ -38,7 +38,7 @@ interface PitfallsContract extends StorageUnderTest {
     }
 
     @Example
-    default void knownPitfallsAreSetByUpdates() {
+    default void updatesStoreKnownPitfallsUnchanged() {
         PersonInterestKey key = key(newOwner(), "updated");
         PersonInterest expected =
                 PersonInterest.builder(key.id(), PITFALLS_MODIFIED).build();
@@ -54,7 +54,7 @@ interface PitfallsContract extends StorageUnderTest {
     }
 
     @Example
-    default void knownPitfallsAreSetByABulkUpdate() {
+    default void bulkUpdateStoresKnownPitfallsUnchanged() {
         String owner = newOwner();
         List<PersonInterest> expected = new ArrayList<>();
         List<KeyedChange> changes = new ArrayList<>();
@@ -77,7 +77,7 @@ interface PitfallsContract extends StorageUnderTest {
     }
 
     @Example
-    default void knownPitfallsAreToldApartByFiltersAndOrders() {
+    default void filtersAndOrdersDistinguishKnownPitfalls() {
         String owner = newOwner();
         List<PersonInterest> interests = KnownPitfalls.interests();
         interests.forEach(interest -> repository().insert(owner, interest));

@@ -23,7 +23,7 @@ import net.jqwik.api.constraints.Size;
 interface PreconditionsContract extends StorageUnderTest {
 
     @Property
-    default void anUnsatisfiedPreconditionLetsNothingHappen(
+    default void failedPreconditionChangesNothing(
             @ForAll PersonInterest interest, @ForAll Change change, @ForAll @Size(max = 3) List<Long> versions) {
         PersonInterestKey key = key(newOwner(), interest.id());
         repository().insert(key.ownerId(), interest);
@@ -35,7 +35,7 @@ interface PreconditionsContract extends StorageUnderTest {
         assertRefused(
                 "update by an empty patch",
                 key,
-                () -> repository().update(key, nothing(change).withPrecondition(unsatisfied)));
+                () -> repository().update(key, emptyChange(change).withPrecondition(unsatisfied)));
         assertRefused(
                 "update with a recalculation",
                 key,
@@ -49,7 +49,7 @@ interface PreconditionsContract extends StorageUnderTest {
     }
 
     @Property
-    default void aSatisfiedPreconditionIsAsGoodAsNone(
+    default void satisfiedPreconditionHasNoEffect(
             @ForAll PersonInterest interest, @ForAll Change change, @ForAll @Size(max = 3) List<Long> versions) {
         PersonInterestKey key = key(newOwner(), interest.id());
         repository().insert(key.ownerId(), interest);
@@ -59,7 +59,7 @@ interface PreconditionsContract extends StorageUnderTest {
 
         assertSame(
                 "after an empty patch",
-                repository().update(key, nothing(change).withPrecondition(Precondition.versionIn(among))),
+                repository().update(key, emptyChange(change).withPrecondition(Precondition.versionIn(among))),
                 Optional.of(interest));
         assertSame(
                 "after the update",
@@ -69,7 +69,7 @@ interface PreconditionsContract extends StorageUnderTest {
         assertSame("found after the deletion", repository().find(key), Optional.empty());
     }
 
-    private static Change nothing(Change change) {
+    private static Change emptyChange(Change change) {
         return Change.of(PersonInterestPatch.empty(), change.moment(), change.modifiedBy());
     }
 

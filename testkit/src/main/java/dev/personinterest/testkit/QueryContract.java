@@ -18,11 +18,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-/** Criteria, visibility and order mean the same in every storage. */
+/** Criteria, visibility and order have the same meaning in every storage. */
 interface QueryContract extends StorageUnderTest {
 
     @Property
-    default void anyPartOfAListIsTheRequestsOwnRule(@ForAll("listings") Listing listing) {
+    default void listReturnsResultOfRequest(@ForAll("listings") Listing listing) {
         String owner = newOwner();
         listing.profile().forEach(interest -> repository().insert(owner, interest));
 
@@ -35,7 +35,7 @@ interface QueryContract extends StorageUnderTest {
     }
 
     @Property
-    default void interestsAreOrderedByTheCodePointsOfTheirNames(
+    default void interestsAreOrderedByDisplayNameCodePoints(
             @ForAll("listings") Listing listing, @ForAll OrderBy.Direction direction) {
         String owner = newOwner();
         listing.profile().forEach(interest -> repository().insert(owner, interest));
@@ -51,18 +51,18 @@ interface QueryContract extends StorageUnderTest {
     }
 
     @Property
-    default void pagesOfAnyQueryTogetherAreItsWholeList(@ForAll("listings") Listing listing) {
+    default void pagesOfQueryConcatenateToWholeList(@ForAll("listings") Listing listing) {
         String owner = newOwner();
         listing.profile().forEach(interest -> repository().insert(owner, interest));
         for (ListRequest request : listing.requests()) {
-            assertPagesAreTheWholeList(owner, listing.profile(), request);
+            assertPagesConcatenateToWholeList(owner, listing.profile(), request);
         }
     }
 
-    private void assertPagesAreTheWholeList(String owner, List<PersonInterest> profile, ListRequest asked) {
-        PersonInterestQuery query = asked.query().toBuilder().skip(0).build();
-        ListRequest first = new ListRequest(query, asked.visibility(), null, asked.limit());
-        ListRequest whole = new ListRequest(query, asked.visibility(), null, 1000);
+    private void assertPagesConcatenateToWholeList(String owner, List<PersonInterest> profile, ListRequest request) {
+        PersonInterestQuery query = request.query().toBuilder().skip(0).build();
+        ListRequest first = new ListRequest(query, request.visibility(), null, request.limit());
+        ListRequest whole = new ListRequest(query, request.visibility(), null, 1000);
 
         List<PersonInterest> all = new ArrayList<>();
         @Nullable ListPosition after = null;
@@ -70,11 +70,11 @@ interface QueryContract extends StorageUnderTest {
         do {
             page = repository().list(owner, first.after(after));
             assertThat(page.size())
-                    .as("size of a page of at most %d", asked.limit())
-                    .isLessThanOrEqualTo(asked.limit());
+                    .as("size of a page of at most %d", request.limit())
+                    .isLessThanOrEqualTo(request.limit());
             all.addAll(page);
             after = page.isEmpty() ? after : first.positionOf(page.get(page.size() - 1));
-        } while (page.size() == asked.limit());
+        } while (page.size() == request.limit());
 
         assertSame("all pages of " + Listing.describe(first), all, whole.applyTo(profile));
     }

@@ -33,7 +33,7 @@ interface VisibilityContract extends StorageUnderTest {
     int ROUNDS_OF_HIDING = 100;
 
     @Property
-    default void whatIsNotVisibleIsNotThere(
+    default void invisibleInterestIsTreatedAsAbsent(
             @ForAll PersonInterest interest, @ForAll Change change, @ForAll Visibility visibility) {
         PersonInterestKey key = key(newOwner(), interest.id());
         repository().insert(key.ownerId(), interest);
@@ -71,10 +71,11 @@ interface VisibilityContract extends StorageUnderTest {
     }
 
     /**
-     * One thread hides and shows a secret continuously. A change by a viewer who must not see it must never return it.
+     * One thread hides and shows a secret continuously. An update by a viewer who must not see the secret never returns
+     * it.
      */
     @Example
-    default void whatIsHiddenMeanwhileIsNotShownByAChange() {
+    default void updateNeverReturnsConcurrentlyHiddenInterest() {
         PersonInterestKey key = key(newOwner(), "hot");
         Instant moment = Instant.parse("2020-07-06T06:34:12.2294868Z");
         PersonInterestPatch secret = PersonInterestPatch.builder()
@@ -89,7 +90,7 @@ interface VisibilityContract extends StorageUnderTest {
                 .insert(
                         key.ownerId(),
                         open.applyTo(PersonInterest.builder("hot", moment).build()));
-        Change strangers = Change.of(
+        Change viewersChange = Change.of(
                         PersonInterestPatch.builder()
                                 .webUrl("https://example.com")
                                 .build(),
@@ -97,13 +98,13 @@ interface VisibilityContract extends StorageUnderTest {
                         null)
                 .withPrecondition(Precondition.exists().visibleTo(Visibility.of(Set.of(Audience.EVERYONE))));
 
-        AtomicInteger changesOfMind = new AtomicInteger();
-        CountDownLatch strangersLeft = new CountDownLatch(2);
+        AtomicInteger toggles = new AtomicInteger();
+        CountDownLatch viewersLeft = new CountDownLatch(2);
         CountDownLatch ownerLeft = new CountDownLatch(1);
         Callable<List<String>> owner = () -> {
             try {
-                while (strangersLeft.getCount() > 0) {
-                    PersonInterestPatch next = changesOfMind.getAndIncrement() % 2 == 0 ? secret : open;
+                while (viewersLeft.getCount() > 0) {
+                    PersonInterestPatch next = toggles.getAndIncrement() % 2 == 0 ? secret : open;
                     repository().update(key, Change.of(next, moment, null));
                 }
                 return List.of();
@@ -111,23 +112,23 @@ interface VisibilityContract extends StorageUnderTest {
                 ownerLeft.countDown();
             }
         };
-        Callable<List<String>> stranger = () -> {
+        Callable<List<String>> viewer = () -> {
             try {
                 List<String> seen = new ArrayList<>();
                 while (seen.size() < ROUNDS_OF_HIDING
-                        || (changesOfMind.get() < ROUNDS_OF_HIDING && ownerLeft.getCount() > 0)) {
-                    seen.add(seenByUpdating(key, strangers));
+                        || (toggles.get() < ROUNDS_OF_HIDING && ownerLeft.getCount() > 0)) {
+                    seen.add(seenByUpdating(key, viewersChange));
                 }
                 return seen;
             } finally {
-                strangersLeft.countDown();
+                viewersLeft.countDown();
             }
         };
 
-        for (List<String> seen : Threads.runTogether(List.of(owner, stranger, stranger))) {
+        for (List<String> seen : Threads.runTogether(List.of(owner, viewer, viewer))) {
             long secrets = seen.stream().filter("secret"::equals).count();
             assertThat(secrets)
-                    .as("of %d updates by a stranger, those that returned the secret description", seen.size())
+                    .as("number of the %d updates by a viewer that returned the secret description", seen.size())
                     .isZero();
         }
     }

@@ -37,12 +37,12 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** For all callers, owners, audiences and operations: the answer is that of a table that is written down plainly. */
+/** For all callers, owners, audiences and operations, the answer equals that of a plain decision table. */
 class AccessTest {
 
     private static final Instant CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
 
-    /** What no answer may contain unless the table says so; in every property, in the version, and in the moments. */
+    /** Secret text of the interest. Only answers that show the interest may contain it or {@link #SECRET_VERSION}. */
     private static final String SECRET = "5ecre7";
 
     private static final long SECRET_VERSION = 777_333_111;
@@ -59,7 +59,7 @@ class AccessTest {
             Set.of("User.Read", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite", "User.ReadWrite.All");
     private static final Set<String> APPLICATION_READ_PERMISSIONS = Set.of("User.Read.All", "User.ReadWrite.All");
 
-    /** Who calls, to whom the viewer belongs in the eyes of the owner, and what the interest is for. */
+    /** The caller, the owner, the caller's audiences in relation to the owner, and the audiences of the interest. */
     record Situation(
             Caller caller,
             String owner,
@@ -80,7 +80,7 @@ class AccessTest {
             return caller.isUser(owner);
         }
 
-        // ---------------------------------------- the table ----------------------------------------
+        // ---------------------------------------- decision table ----------------------------------------
 
         boolean permits(Operation operation) {
             boolean write = operation != Operation.GET && operation != Operation.LIST;
@@ -116,8 +116,8 @@ class AccessTest {
         }
     }
 
-    /** What a caller gets to see of one operation. */
-    record Answer(String outcome, String everythingTold) {
+    /** The outcome of an operation and everything that the caller can see of it. */
+    record Answer(String outcome, String visibleText) {
 
         static Answer of(
                 Operation operation, PersonInterests interests, Situation situation, Precondition precondition) {
@@ -162,8 +162,8 @@ class AccessTest {
             return told.toString();
         }
 
-        boolean tellsASecret() {
-            return everythingTold.contains(SECRET) || everythingTold.contains(Long.toString(SECRET_VERSION));
+        boolean containsSecret() {
+            return visibleText.contains(SECRET) || visibleText.contains(Long.toString(SECRET_VERSION));
         }
     }
 
@@ -179,7 +179,7 @@ class AccessTest {
     }
 
     @Property(tries = 5000)
-    void everyAnswerIsTheTables(@ForAll("situations") Situation situation, @ForAll Operation operation) {
+    void answerMatchesDecisionTable(@ForAll("situations") Situation situation, @ForAll Operation operation) {
         ModelRepository repository = new ModelRepository();
         PersonInterest interest = situation.interest();
         repository.insert(situation.owner(), interest);
@@ -188,19 +188,19 @@ class AccessTest {
 
         assertThat(answer.outcome()).isEqualTo(situation.answerTo(operation));
         if (!answer.outcome().equals("shown")) {
-            assertThat(answer.tellsASecret()).as(answer.everythingTold()).isFalse();
+            assertThat(answer.containsSecret()).as(answer.visibleText()).isFalse();
             assertThat(repository.list(situation.owner(), ListRequest.first(10)))
-                    .as("nothing is changed")
+                    .as("interests of the profile, which must be unchanged")
                     .containsExactly(interest);
         }
     }
 
     /**
-     * Whoever may not see it cannot tell it from one that is not there; neither by the answer nor by how it comes
-     * about.
+     * A caller who is not allowed to see an interest cannot distinguish it from an absent one. The answer and the calls
+     * of the storage are the same.
      */
     @Property(tries = 5000)
-    void whatIsNotVisibleIsLikeWhatIsNotThere(
+    void invisibleInterestIsIndistinguishableFromAbsentOne(
             @ForAll("situations") Situation situation,
             @ForAll Operation operation,
             @ForAll("preconditions") Precondition precondition) {
@@ -209,15 +209,15 @@ class AccessTest {
         }
         CountedCalls with = new CountedCalls();
         CountedCalls without = new CountedCalls();
-        with.right.insert(situation.owner(), situation.interest());
+        with.delegate.insert(situation.owner(), situation.interest());
 
-        Answer there = Answer.of(operation, over(with, situation), situation, precondition);
-        Answer notThere = Answer.of(operation, over(without, situation), situation, precondition);
+        Answer present = Answer.of(operation, over(with, situation), situation, precondition);
+        Answer absent = Answer.of(operation, over(without, situation), situation, precondition);
 
         if (operation == Operation.CREATE) {
-            assertThat(there.outcome()).isEqualTo(notThere.outcome());
+            assertThat(present.outcome()).isEqualTo(absent.outcome());
         } else {
-            assertThat(there).isEqualTo(notThere);
+            assertThat(present).isEqualTo(absent);
         }
         assertThat(with.calls).as("calls of the storage").isEqualTo(without.calls);
     }
@@ -228,9 +228,9 @@ class AccessTest {
                 .build();
     }
 
-    /** Pages are as full as if the hidden had never been, and their tokens lead past the hidden without a trace. */
+    /** Pages and page tokens are the same as if the hidden interests were absent. */
     @Property(tries = 500)
-    void pagesShowNoTraceOfTheHidden(
+    void pagesDoNotRevealHiddenInterests(
             @ForAll @Size(max = 12) List<PersonInterest> interests,
             @ForAll Set<Audience> memberships,
             @ForAll OrderBy orderBy) {
@@ -256,16 +256,16 @@ class AccessTest {
         List<PersonInterestPage> pages = new ArrayList<>();
         Optional<PageRequest> next = Optional.of(PageRequest.first(2));
         while (next.isPresent()) {
-            PageRequest asked = next.get();
-            PersonInterestPage page = interests.list(viewer, UserRef.of("owner"), query, asked);
+            PageRequest request = next.get();
+            PersonInterestPage page = interests.list(viewer, UserRef.of("owner"), query, request);
             pages.add(page);
-            next = Optional.ofNullable(page.nextPageToken()).map(asked::next);
+            next = Optional.ofNullable(page.nextPageToken()).map(request::next);
         }
         return pages;
     }
 
     @Property
-    void whoeverChangesIsStampedAsTheyCame(@ForAll("situations") Situation situation) {
+    void callerIsStoredAsCreatorAndLastModifier(@ForAll("situations") Situation situation) {
         ModelRepository repository = new ModelRepository();
         repository.insert(situation.owner(), situation.interest());
         IdentitySet caller = situation.caller().identities();

@@ -35,41 +35,41 @@ class ArbitrariesTest {
 
     @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
-    void interestsReachTheCornersThatStoragesGetWrong(@ForAll PersonInterest interest) {
-        seen("null categories", interest.categories() == null);
-        seen("empty categories", List.of().equals(interest.categories()));
-        seen("empty text", "".equals(interest.description()));
-        seen(
+    void interestsCoverKnownPitfalls(@ForAll PersonInterest interest) {
+        checkCovered("null categories", interest.categories() == null);
+        checkCovered("empty categories", List.of().equals(interest.categories()));
+        checkCovered("empty text", "".equals(interest.description()));
+        checkCovered(
                 "astral text",
                 interest.description() != null
                         && interest.description().codePoints().anyMatch(c -> c > 0xffff));
-        seen(
+        checkCovered(
                 "longest description",
                 interest.description() != null && interest.description().length() == 10_000);
-        seen(
+        checkCovered(
                 "outer blank",
                 interest.displayName() != null
                         && !interest.displayName().strip().equals(interest.displayName()));
-        seen("no inference", interest.inference() == null);
-        seen("inference of nulls", new InferenceData(null, null).equals(interest.inference()));
-        seen(
+        checkCovered("no inference", interest.inference() == null);
+        checkCovered("inference of nulls", new InferenceData(null, null).equals(interest.inference()));
+        checkCovered(
                 "unknown audience",
                 interest.allowedAudiences() != null
                         && !interest.allowedAudiences().unknownNames().isEmpty());
-        seen(
+        checkCovered(
                 "unknown tag",
                 interest.collaborationTags() != null
                         && interest.collaborationTags().stream().anyMatch(t -> !t.isKnown()));
-        seen(
+        checkCovered(
                 "duplicate categories",
                 interest.categories() != null
                         && interest.categories().stream().distinct().count()
                                 < interest.categories().size());
-        seen("finest step", interest.createdDateTime().getNano() % 1000 != 0);
-        seen("before 1970", interest.createdDateTime().getEpochSecond() < 0);
+        checkCovered("finest step", interest.createdDateTime().getNano() % 1000 != 0);
+        checkCovered("before 1970", interest.createdDateTime().getEpochSecond() < 0);
     }
 
-    private static void seen(String corner, boolean hit) {
+    private static void checkCovered(String corner, boolean hit) {
         Statistics.label(corner)
                 .collect(hit)
                 .coverage(coverage -> coverage.check(true).count(n -> n > 0));
@@ -77,17 +77,17 @@ class ArbitrariesTest {
 
     @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
-    void patchesSayAllThreeThingsOfEachProperty(@ForAll PersonInterestPatch patch) {
-        says("allowedAudiences", patch.allowedAudiences());
-        says("inference", patch.inference());
-        says("categories", patch.categories());
-        says("description", patch.description());
-        says("displayName", patch.displayName());
-        says("webUrl", patch.webUrl());
-        says("collaborationTags", patch.collaborationTags());
+    void patchesCoverAllUpdatesOfEachProperty(@ForAll PersonInterestPatch patch) {
+        checkShares("allowedAudiences", patch.allowedAudiences());
+        checkShares("inference", patch.inference());
+        checkShares("categories", patch.categories());
+        checkShares("description", patch.description());
+        checkShares("displayName", patch.displayName());
+        checkShares("webUrl", patch.webUrl());
+        checkShares("collaborationTags", patch.collaborationTags());
     }
 
-    private static void says(String property, FieldUpdate<?> update) {
+    private static void checkShares(String property, FieldUpdate<?> update) {
         Statistics.label(property).collect(update.getClass().getSimpleName()).coverage(coverage -> {
             coverage.check("Keep").percentage(share -> share > 20);
             coverage.check("Clear").percentage(share -> share > 5);
@@ -110,7 +110,7 @@ class ArbitrariesTest {
     }
 
     @Test
-    void interestsOfKnownNamesHaveNoOthers() {
+    void interestsOfKnownNamesHaveNoUnknownNames() {
         Arbitrary<PersonInterest> interests = PersonInterestArbitraries.interestsOfKnownNames();
 
         assertThat(interests.sampleStream().limit(200)).allSatisfy(interest -> {

@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every exception of the library out of every callback in every operation is the service's fault, not the request's.
+ * If a callback throws an exception of the library, the operation throws {@link IllegalStateException}, because the
+ * service is at fault, not the request. Checked for every exception, callback and operation.
  */
 class CallbackExceptionsTest {
 
@@ -39,7 +40,7 @@ class CallbackExceptionsTest {
             .allowedAudiences(AllowedAudiences.of(Audience.ORGANIZATION))
             .build();
 
-    private static Stream<PersonInterestException> family() {
+    private static Stream<PersonInterestException> exceptions() {
         return Stream.of(
                 new ContentTooLargeException(1),
                 new ForbiddenException("forbidden"),
@@ -51,7 +52,7 @@ class CallbackExceptionsTest {
     }
 
     static Stream<Arguments> pointsAndExceptions() {
-        return Arrays.stream(Point.values()).flatMap(point -> family().map(thrown -> arguments(point, thrown)));
+        return Arrays.stream(Point.values()).flatMap(point -> exceptions().map(thrown -> arguments(point, thrown)));
     }
 
     private static Set<ServiceOperation> operationsThatReach(Point point) {
@@ -70,14 +71,14 @@ class CallbackExceptionsTest {
     }
 
     @Test
-    void theFamilyIsWhole() {
-        assertThat(family().map(Object::getClass))
+    void allExceptionTypesAreTested() {
+        assertThat(exceptions().map(Object::getClass))
                 .containsExactlyInAnyOrder(PersonInterestException.class.getPermittedSubclasses());
     }
 
     @ParameterizedTest
     @MethodSource("pointsAndExceptions")
-    void isTheServicesFault(Point point, PersonInterestException thrown) {
+    void exceptionOfCallbackBecomesIllegalStateException(Point point, PersonInterestException thrown) {
         for (ServiceOperation operation : ServiceOperation.values()) {
             ModelRepository storage = new ModelRepository();
             storage.insert(OWNER, STORED);
@@ -97,7 +98,7 @@ class CallbackExceptionsTest {
                         .hasMessageContaining("the service's " + point.callback)
                         .hasMessageContaining(thrown.getMessage())
                         .hasCause(thrown);
-                // A listener is told of what is done already.
+                // The progress listener is called after the update.
                 if (point != Point.PROGRESS_LISTENER) {
                     assertThat(storage.list(OWNER, ListRequest.first(2))).containsExactly(STORED);
                 }

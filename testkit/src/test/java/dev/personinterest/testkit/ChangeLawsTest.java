@@ -17,16 +17,16 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** The laws of a whole change: patch, stamps, precondition and recalculation. */
+/** Properties of a change: patch, version and lastModified, precondition, and recalculation. */
 class ChangeLawsTest {
 
-    private static final PersonInterestPatch DERIVED = PersonInterestPatch.builder()
-            .description("derived")
-            .categories(List.of("derived"))
+    private static final PersonInterestPatch RECALCULATED = PersonInterestPatch.builder()
+            .description("recalculated")
+            .categories(List.of("recalculated"))
             .build();
 
     @Property
-    void anEffectiveChangeIsThePatchAndItsStamps(@ForAll PersonInterest before, @ForAll Change change) {
+    void nonEmptyChangeAppliesPatchAndSetsVersionAndLastModified(@ForAll PersonInterest before, @ForAll Change change) {
         PersonInterest after = change.applyTo(before);
 
         if (change.patch().isEmpty()) {
@@ -44,7 +44,7 @@ class ChangeLawsTest {
     }
 
     @Property
-    void timeNeverGoesBackwards(@ForAll PersonInterest before, @ForAll Change change) {
+    void lastModifiedDateTimeNeverDecreases(@ForAll PersonInterest before, @ForAll Change change) {
         PersonInterest after = change.applyTo(before);
 
         assertThat(after.lastModifiedDateTime())
@@ -56,7 +56,7 @@ class ChangeLawsTest {
     }
 
     @Property
-    void twiceIsOnceButForTheStamps(@ForAll PersonInterest before, @ForAll Change change) {
+    void applyToIsIdempotentExceptForVersion(@ForAll PersonInterest before, @ForAll Change change) {
         PersonInterest once = change.applyTo(before);
         PersonInterest twice = change.applyTo(once);
 
@@ -64,7 +64,7 @@ class ChangeLawsTest {
     }
 
     @Property
-    void onlyASatisfiedPreconditionLetsAChangeThrough(
+    void changeIsAppliedOnlyIfPreconditionHolds(
             @ForAll PersonInterest before, @ForAll Change change, @ForAll List<Long> versions) {
         Precondition precondition = Precondition.versionIn(versions);
         Change conditional = change.withPrecondition(precondition);
@@ -80,9 +80,9 @@ class ChangeLawsTest {
     }
 
     @Property
-    void whatTheRequestSaysWinsOverWhatTheServiceDerives(@ForAll PersonInterest before, @ForAll Change change) {
+    void patchTakesPrecedenceOverRecalculation(@ForAll PersonInterest before, @ForAll Change change) {
         PersonInterest after =
-                change.withRecalculation((old, patched) -> DERIVED).applyTo(before);
+                change.withRecalculation((old, patched) -> RECALCULATED).applyTo(before);
 
         if (change.patch().isEmpty()) {
             assertThat(after).isSameAs(before);
@@ -91,30 +91,30 @@ class ChangeLawsTest {
         assertThat(after.description())
                 .isEqualTo(
                         change.patch().description().isKeep()
-                                ? "derived"
+                                ? "recalculated"
                                 : change.patch().description().applyTo("unused"));
         assertThat(after.categories())
                 .isEqualTo(
                         change.patch().categories().isKeep()
-                                ? List.of("derived")
+                                ? List.of("recalculated")
                                 : change.patch().categories().applyTo(List.of("unused")));
         assertThat(after.version()).isEqualTo(before.version() + 1);
         assertThat(after.displayName()).isEqualTo(change.applyTo(before).displayName());
     }
 
     @Property
-    void aRecalculationSeesBeforeAndAfter(@ForAll PersonInterest before, @ForAll Change change) {
-        Change deriving = change.withRecalculation((old, patched) -> {
+    void recalculationReceivesInterestBeforeAndAfterPatch(@ForAll PersonInterest before, @ForAll Change change) {
+        Change recalculating = change.withRecalculation((old, patched) -> {
             assertThat(old).isSameAs(before);
             assertThat(patched).isEqualTo(change.patch().applyTo(before));
             return PersonInterestPatch.empty();
         });
 
-        assertThat(deriving.applyTo(before)).isEqualTo(change.applyTo(before));
+        assertThat(recalculating.applyTo(before)).isEqualTo(change.applyTo(before));
     }
 
     @Property
-    void aRecalculationThatMakesAnInvalidValueIsTheServicesFault(@ForAll PersonInterest before, @ForAll Change change) {
+    void invalidRecalculationThrowsIllegalStateException(@ForAll PersonInterest before, @ForAll Change change) {
         Change faulty = new Change(
                 PersonInterestPatch.builder().clearWebUrl().build(),
                 change.moment(),
@@ -128,7 +128,7 @@ class ChangeLawsTest {
     }
 
     @Property
-    void aMomentIsCutTo100Nanoseconds(@ForAll Change change) {
+    void momentIsTruncatedTo100Nanoseconds(@ForAll Change change) {
         Change finer = new Change(
                 change.patch(),
                 change.moment().plusNanos(99),
@@ -141,7 +141,7 @@ class ChangeLawsTest {
     }
 
     @Property
-    void patchingAndStampingInOneStepIsBoth(@ForAll PersonInterest before, @ForAll Change change) {
+    void modifiedEqualsPatchFollowedByEmptyModification(@ForAll PersonInterest before, @ForAll Change change) {
         assertThat(before.modified(change.patch(), change.moment(), change.modifiedBy()))
                 .isEqualTo(change.patch()
                         .applyTo(before)
@@ -149,13 +149,13 @@ class ChangeLawsTest {
     }
 
     @Property
-    void anInterestNeedsEscapesIfOneOfItsTextsDoes(@ForAll PersonInterest before, @ForAll Change change) {
-        assertNeedsEscapesAsItsTextsDo(before);
-        assertNeedsEscapesAsItsTextsDo(
+    void interestNeedsEscapesIfAnyTextDoes(@ForAll PersonInterest before, @ForAll Change change) {
+        assertNeedsEscapesIfAnyTextDoes(before);
+        assertNeedsEscapesIfAnyTextDoes(
                 change.withPrecondition(Precondition.exists()).applyTo(before));
     }
 
-    private static void assertNeedsEscapesAsItsTextsDo(PersonInterest interest) {
+    private static void assertNeedsEscapesIfAnyTextDoes(PersonInterest interest) {
         Stream<Identity> actors = Stream.of(interest.createdBy(), interest.lastModifiedBy())
                 .filter(Objects::nonNull)
                 .flatMap(set -> Stream.of(set.application(), set.device(), set.user()))

@@ -22,220 +22,252 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** A contract that no wrong storage fails would prove nothing of a right one. */
+/** Checks that each test of the contract fails for a storage with the fault that it is meant to detect. */
 class ContractFindsWrongStoragesTest {
 
     static Stream<Arguments> wrongStorages() {
         return Stream.of(
                 wrong(
                         WrongStorages::truncatedTimestamp,
-                        "whatIsInsertedIsFoundAsItWas",
+                        "insertedInterestIsFoundUnchanged",
                         "found.createdDateTime: expected"),
-                wrong(WrongStorages::collapsedEmptyList, "knownPitfallsAreStoredAsTheyAre", "found.categories"),
-                wrong(WrongStorages::emptyTextAsNull, "knownPitfallsAreStoredAsTheyAre", "found.description: expected"),
-                wrong(WrongStorages::sortedCategories, "knownPitfallsAreStoredAsTheyAre", "found.categories"),
+                wrong(WrongStorages::collapsedEmptyList, "knownPitfallsAreStoredUnchanged", "found.categories"),
+                wrong(WrongStorages::emptyTextAsNull, "knownPitfallsAreStoredUnchanged", "found.description: expected"),
+                wrong(WrongStorages::sortedCategories, "knownPitfallsAreStoredUnchanged", "found.categories"),
                 wrong(
-                        WrongStorages::knownNamesOnly,
-                        "knownPitfallsAreStoredAsTheyAre",
+                        WrongStorages::knownAudiencesOnly,
+                        "knownPitfallsAreStoredUnchanged",
                         "found.allowedAudiences: expected"),
-                wrong(WrongStorages::knownTagsOnly, "knownPitfallsAreStoredAsTheyAre", "found.collaborationTags"),
+                wrong(WrongStorages::knownTagsOnly, "knownPitfallsAreStoredUnchanged", "found.collaborationTags"),
                 wrong(
-                        WrongStorages::inferenceOfNullsAsNone,
-                        "knownPitfallsAreStoredAsTheyAre",
+                        WrongStorages::inferenceOfNullsAsNull,
+                        "knownPitfallsAreStoredUnchanged",
                         "found.inference: expected"),
-                wrong(WrongStorages::basicPlaneOnly, "knownPitfallsAreStoredAsTheyAre", "found.displayName: expected"),
-                wrong(WrongStorages::trimmedText, "knownPitfallsAreStoredAsTheyAre", "found.description: expected"),
-                wrong(WrongStorages::cutText, "knownPitfallsAreStoredAsTheyAre", "found.description: expected"),
+                wrong(WrongStorages::basicPlaneOnly, "knownPitfallsAreStoredUnchanged", "found.displayName: expected"),
+                wrong(WrongStorages::trimmedText, "knownPitfallsAreStoredUnchanged", "found.description: expected"),
+                wrong(WrongStorages::truncatedText, "knownPitfallsAreStoredUnchanged", "found.description: expected"),
                 wrong(
-                        WrongStorages::textOf64K,
-                        "whatIsFarBeyondTheLimitsByDefaultIsKeptToo",
+                        WrongStorages::textTruncatedAt64K,
+                        "valuesFarAboveDefaultLimitsAreStored",
                         "found.description: expected"),
-                wrong(WrongStorages::userOfActorsOnly, "knownPitfallsAreStoredAsTheyAre", "found.createdBy."),
-                wrong(WrongStorages::insertThatOverwrites, "anIdIsInsertedOnce", "raise a throwable"),
-                wrong(WrongStorages::upsert, "whatIsAbsentIsLeftAbsent", "expected nothing but was the interest"),
+                wrong(WrongStorages::userOfIdentitySetOnly, "knownPitfallsAreStoredUnchanged", "found.createdBy."),
+                wrong(WrongStorages::insertThatOverwrites, "insertWithExistingIdIsRejected", "raise a throwable"),
                 wrong(
-                        WrongStorages::deletionThatAlwaysSucceeds,
-                        "whatIsAbsentIsLeftAbsent",
-                        "deleted: expected false but was true"),
-                wrong(WrongStorages::forgottenNull, "whatAPatchLeavesOutIsUnchanged", "description: expected null"),
-                wrong(WrongStorages::wholeObjectWritten, "whatAPatchLeavesOutIsUnchanged", "webUrl: expected"),
-                wrong(
-                        WrongStorages::inferenceReplacedWhole,
-                        "anUpdateIsTheChangesOwnRule",
-                        "after the update.inference"),
-                wrong(
-                        WrongStorages::timeRunsBackwards,
-                        "anUpdateIsTheChangesOwnRule",
-                        "after the update.lastModifiedDateTime: expected"),
-                wrong(WrongStorages::stampedWithoutAChange, "aPatchThatSaysNothingWritesNothing", ".version: expected"),
-                wrong(
-                        WrongStorages::ignoredRecalculation,
-                        "whatTheServiceDerivesIsStoredToo",
-                        "after an update with a recalculation."),
-                wrong(WrongStorages::firstUpdateOnly, "updatesFollowOnOneAnother", ".version: expected"),
-                wrong(WrongStorages::tombstones, "whatIsDeletedIsGoneAndItsIdIsFree", "found successor: expected"),
-                wrong(WrongStorages::updateWithoutOwner, "othersAreUnchanged", ".version: expected"),
-                wrong(WrongStorages::updateWithoutId, "othersAreUnchanged", ".version: expected"),
-                wrong(WrongStorages::leakingOwner, "ownersThatLookAlikeAreDifferent", "of "),
-                wrong(WrongStorages::shortKeys, "theLongestKeysAreKeptWhole", "xxx"),
-                wrong(
-                        WrongStorages::oneVersionOnly,
-                        "aSatisfiedPreconditionIsAsGoodAsNone",
-                        "the version of the stored interest does not match the precondition"),
-                wrong(WrongStorages::listOfWhatWasInserted, "updatesAndDeletionsKeepTheOrder", ".version: expected"),
-                wrong(WrongStorages::lostUpdate, "aDeletionAndUpdatesEndInNothing", "deletion"),
-                wrong(WrongStorages::lettersOfOneCase, "idsThatLookAlikeNameDifferentInterests", "of "),
-                wrong(WrongStorages::paddedKeys, "idsThatLookAlikeNameDifferentInterests", "of "),
-                wrong(WrongStorages::ownersOfOneCase, "ownersThatLookAlikeAreDifferent", "of "),
-                wrong(
-                        WrongStorages::keyPartsRunTogether,
-                        "ownerAndIdAreNotRunTogether",
+                        WrongStorages::upsert,
+                        "operationsOnAbsentInterestHaveNoEffect",
                         "expected nothing but was the interest"),
                 wrong(
-                        WrongStorages::ignoredPrecondition,
-                        "anUnsatisfiedPreconditionLetsNothingHappen",
-                        "raise a throwable"),
+                        WrongStorages::deletionThatAlwaysSucceeds,
+                        "operationsOnAbsentInterestHaveNoEffect",
+                        "deleted: expected false but was true"),
+                wrong(
+                        WrongStorages::clearTreatedAsKeep,
+                        "propertiesAbsentFromPatchAreUnchanged",
+                        "description: expected null"),
+                wrong(
+                        WrongStorages::absentPropertyCleared,
+                        "propertiesAbsentFromPatchAreUnchanged",
+                        "webUrl: expected"),
+                wrong(
+                        WrongStorages::inferenceReplacedInsteadOfMerged,
+                        "updateStoresResultOfChange",
+                        "after the update.inference"),
+                wrong(
+                        WrongStorages::decreasingLastModified,
+                        "updateStoresResultOfChange",
+                        "after the update.lastModifiedDateTime: expected"),
+                wrong(WrongStorages::emptyPatchIncrementsVersion, "emptyPatchWritesNothing", ".version: expected"),
+                wrong(
+                        WrongStorages::ignoredRecalculation,
+                        "recalculatedPropertiesAreStored",
+                        "after an update with a recalculation."),
+                wrong(WrongStorages::firstUpdateOnly, "consecutiveUpdatesBuildOnEachOther", ".version: expected"),
+                wrong(
+                        WrongStorages::tombstones,
+                        "deletedInterestIsAbsentAndItsIdIsReusable",
+                        "found successor: expected"),
+                wrong(WrongStorages::updateIgnoresOwner, "updateLeavesOtherInterestsUnchanged", ".version: expected"),
+                wrong(WrongStorages::updateIgnoresId, "updateLeavesOtherInterestsUnchanged", ".version: expected"),
+                wrong(WrongStorages::findIgnoresOwner, "similarOwnerIdsIdentifyDifferentProfiles", "of "),
+                wrong(WrongStorages::truncatedKeys, "longestKeysAreNotTruncated", "xxx"),
+                wrong(
+                        WrongStorages::lowestVersionOnly,
+                        "satisfiedPreconditionHasNoEffect",
+                        "the version of the stored interest does not match the precondition"),
+                wrong(WrongStorages::listIgnoresUpdates, "updatesAndDeletionsPreserveOrder", ".version: expected"),
+                wrong(WrongStorages::lostUpdate, "concurrentUpdatesDoNotReviveDeletedInterest", "deletion"),
+                wrong(WrongStorages::caseInsensitiveIds, "similarIdsIdentifyDifferentInterests", "of "),
+                wrong(WrongStorages::trailingBlanksIgnoredInIds, "similarIdsIdentifyDifferentInterests", "of "),
+                wrong(WrongStorages::caseInsensitiveOwners, "similarOwnerIdsIdentifyDifferentProfiles", "of "),
+                wrong(
+                        WrongStorages::concatenatedKeys,
+                        "ownerAndIdAreNotConcatenated",
+                        "expected nothing but was the interest"),
+                wrong(WrongStorages::ignoredPrecondition, "failedPreconditionChangesNothing", "raise a throwable"),
                 wrong(
                         WrongStorages::deletionWithoutPrecondition,
-                        "anUnsatisfiedPreconditionLetsNothingHappen",
+                        "failedPreconditionChangesNothing",
                         "raise a throwable"),
-                wrong(WrongStorages::pageThatSkips, "pagesTogetherAreTheWholeListInOrder", "missing"),
-                wrong(WrongStorages::pageThatRepeats, "aListGoesOnBehindAnyPosition", "unexpected"),
-                wrong(WrongStorages::unlimitedPage, "pagesTogetherAreTheWholeListInOrder", "size of a page of at most"),
-                wrong(WrongStorages::countPastTheMost, "aProfileIsCountedAsFarAsAsked", "counted up to"),
-                wrong(WrongStorages::countOfAllProfiles, "aProfileIsCountedAsFarAsAsked", "counted up to"),
-                wrong(WrongStorages::countOfWhatWasInserted, "aProfileIsCountedAsFarAsAsked", "after a deletion"),
-                wrong(WrongStorages::orderedByIdAlone, "pagesTogetherAreTheWholeListInOrder", "all pages of"),
+                wrong(WrongStorages::pageThatSkips, "pagesConcatenateToOrderedList", "missing"),
+                wrong(WrongStorages::pageThatRepeats, "listContinuesAfterAnyPosition", "unexpected"),
+                wrong(WrongStorages::unlimitedPage, "pagesConcatenateToOrderedList", "size of a page of at most"),
+                wrong(WrongStorages::countIgnoresMaximum, "countIsExactUpToMaximum", "counted up to"),
+                wrong(WrongStorages::countOfAllProfiles, "countIsExactUpToMaximum", "counted up to"),
+                wrong(WrongStorages::countIgnoresDeletions, "countIsExactUpToMaximum", "after a deletion"),
+                wrong(WrongStorages::orderedByIdOnly, "pagesConcatenateToOrderedList", "all pages of"),
                 wrong(
                         WrongStorages::orderedByUtf16,
-                        "interestsOfOneMomentAreOrderedByTheCodePointsOfTheirIds",
-                        "of one moment"),
+                        "interestsWithEqualTimestampsAreOrderedByIdCodePoints",
+                        "with equal timestamps"),
+                wrong(WrongStorages::namesOrderedByUtf16, "interestsAreOrderedByDisplayNameCodePoints", "DISPLAY_NAME"),
+                wrong(WrongStorages::nullNamesLast, "filtersAndOrdersDistinguishKnownPitfalls", "DISPLAY_NAME"),
+                wrong(WrongStorages::idsAlwaysAscending, "listReturnsResultOfRequest", "DESCENDING"),
+                wrong(WrongStorages::everythingVisible, "listReturnsResultOfRequest", "visibility=Visibility[["),
                 wrong(
-                        WrongStorages::namesOrderedByUtf16,
-                        "interestsAreOrderedByTheCodePointsOfTheirNames",
-                        "DISPLAY_NAME"),
-                wrong(WrongStorages::namelessLast, "knownPitfallsAreToldApartByFiltersAndOrders", "DISPLAY_NAME"),
-                wrong(WrongStorages::idsAlwaysAscending, "anyPartOfAListIsTheRequestsOwnRule", "DESCENDING"),
-                wrong(
-                        WrongStorages::everythingVisible,
-                        "anyPartOfAListIsTheRequestsOwnRule",
+                        WrongStorages::nullAudiencesVisibleToEveryone,
+                        "listReturnsResultOfRequest",
                         "visibility=Visibility[["),
                 wrong(
-                        WrongStorages::noAudienceTakenForEveryone,
-                        "anyPartOfAListIsTheRequestsOwnRule",
-                        "visibility=Visibility[["),
-                wrong(WrongStorages::categoriesOfOneCase, "knownPitfallsAreToldApartByFiltersAndOrders", "category="),
-                wrong(
-                        WrongStorages::categoriesSearchedAsText,
-                        "knownPitfallsAreToldApartByFiltersAndOrders",
+                        WrongStorages::caseInsensitiveCategories,
+                        "filtersAndOrdersDistinguishKnownPitfalls",
                         "category="),
                 wrong(
-                        WrongStorages::modifiedAfterOnly,
-                        "knownPitfallsAreToldApartByFiltersAndOrders",
-                        "modifiedSince="),
-                wrong(WrongStorages::inferredMisread, "knownPitfallsAreToldApartByFiltersAndOrders", "inferred="),
-                wrong(WrongStorages::skippedBeforeTheCriteria, "anyPartOfAListIsTheRequestsOwnRule", "skip="),
-                wrong(WrongStorages::filteredBehindTheLimit, "pagesOfAnyQueryTogetherAreItsWholeList", "missing"),
-                wrong(WrongStorages::ignoredVisibility, "whatIsNotVisibleIsNotThere", "raise a throwable"),
-                wrong(WrongStorages::deletionOfTheInvisible, "whatIsNotVisibleIsNotThere", "raise a throwable"),
+                        WrongStorages::categoriesMatchedAsSubstrings,
+                        "filtersAndOrdersDistinguishKnownPitfalls",
+                        "category="),
                 wrong(
-                        WrongStorages::versionToldOfTheInvisible,
-                        "whatIsNotVisibleIsNotThere",
+                        WrongStorages::modifiedSinceIsExclusive,
+                        "filtersAndOrdersDistinguishKnownPitfalls",
+                        "modifiedSince="),
+                wrong(
+                        WrongStorages::inferredRequiresConfidenceScore,
+                        "filtersAndOrdersDistinguishKnownPitfalls",
+                        "inferred="),
+                wrong(WrongStorages::skipBeforeFilter, "listReturnsResultOfRequest", "skip="),
+                wrong(WrongStorages::filterAfterLimit, "pagesOfQueryConcatenateToWholeList", "missing"),
+                wrong(WrongStorages::ignoredVisibility, "invisibleInterestIsTreatedAsAbsent", "raise a throwable"),
+                wrong(
+                        WrongStorages::deletionIgnoresVisibility,
+                        "invisibleInterestIsTreatedAsAbsent",
+                        "raise a throwable"),
+                wrong(
+                        WrongStorages::versionCheckedBeforeVisibility,
+                        "invisibleInterestIsTreatedAsAbsent",
                         "update with another version as precondition"),
                 wrong(
-                        WrongStorages::visibilityCheckedFirst,
-                        "whatIsHiddenMeanwhileIsNotShownByAChange",
+                        WrongStorages::visibilityCheckedBeforeUpdate,
+                        "updateNeverReturnsConcurrentlyHiddenInterest",
                         "returned the secret description"),
-                wrong(WrongStorages::tornWrites, "aReaderSeesWholeStatesOnly", "displayName, always written together"),
-                wrong(WrongStorages::pagedByNumber, "pagesAreStableWhileOthersWrite", "there all the while"),
+                wrong(
+                        WrongStorages::tornWrites,
+                        "readersNeverSeePartialUpdate",
+                        "displayName, always written together"),
+                wrong(WrongStorages::pagedByOffset, "pagesAreStableDuringConcurrentWrites", "stay stored throughout"),
                 wrong(
                         WrongStorages::lostUpdate,
-                        "patchesOfDifferentPropertiesAreAllThere",
+                        "concurrentPatchesOfDifferentPropertiesAreNotLost",
                         "patches of different properties, "),
-                wrong(WrongStorages::lostUpdate, "whatIsDerivedIsNeverLost", "were lost: applied"),
+                wrong(WrongStorages::lostUpdate, "concurrentRecalculationsAreNotLost", "were lost: applied"),
                 wrong(
                         WrongStorages::lostUpdate,
-                        "eachVersionIsSeenOnceAndTimeRunsForward",
+                        "concurrentUpdatesReturnUniqueVersionsInTimestampOrder",
                         "must return each version from 2 on once"),
                 wrong(
                         WrongStorages::lostUpdate,
-                        "ofManyWithOnePreconditionExactlyOneWins",
+                        "oneOfConcurrentUpdatesWithSamePreconditionWins",
                         "concurrent updates with the same version"),
                 wrong(
                         WrongStorages::insertThatChecksFirst,
-                        "ofManyInsertsOfOneIdExactlyOneWins",
+                        "oneOfConcurrentInsertsWins",
                         "concurrent insertions of the same id"),
-                wrong(WrongStorages::timeRunsBackwards, "anySequenceGivesWhatAPlainMapGives", "what call "),
-                wrong(WrongStorages::givesUpAtTheFirstFailure, "eachOnItsOwnIsAsGoodAsOneByOne", "outcomes"),
-                wrong(WrongStorages::lastChangeOfEachKeyOnly, "eachOnItsOwnIsAsGoodAsOneByOne", "outcomes"),
+                wrong(WrongStorages::decreasingLastModified, "operationSequencesMatchModel", "result of call "),
+                wrong(WrongStorages::stopsAtFirstFailure, "independentBulkUpdateMatchesSingleUpdates", "outcomes"),
+                wrong(WrongStorages::lastChangeOfEachKeyOnly, "independentBulkUpdateMatchesSingleUpdates", "outcomes"),
                 wrong(
                         WrongStorages::firstThousandOnly,
-                        "thereMayBeAnyNumberOfThem",
+                        "bulkUpdateAcceptsAnyNumberOfChanges",
                         "number of outcomes: expected 7000 but was 1000"),
-                wrong(WrongStorages::readsManyThenWritesMany, "manyAtATimeAndOneAtATimeLoseNothing", "lost"),
-                wrong(WrongStorages::allOrNoneInReverse, "allOrNoneAreAllMadeIfNoneFails", "outcomes"),
-                wrong(WrongStorages::allOrNoneWithoutRollback, "allOrNoneChangeNothingIfOneFails", "what is stored"),
-                wrong(WrongStorages::firstFailureOnly, "allOrNoneChangeNothingIfOneFails", "outcomes"),
-                wrong(WrongStorages::allOrNoneOneByOne, "nobodySeesAPartOfAllOrNone", "write together"),
-                wrong(WrongStorages::allOrNoneOneByOne, "ofManyAllOrNoneExactlyOneWins", "that succeeded"),
-                wrong(WrongStorages::normalizedDisplayName, "knownPitfallsAreStoredAsTheyAre", "found.displayName"),
+                wrong(WrongStorages::bulkUpdateReadsBeforeWriting, "concurrentBulkAndSingleUpdatesAreNotLost", "lost"),
+                wrong(WrongStorages::allOrNothingInReverse, "allOrNothingBulkUpdateAppliesAllChanges", "outcomes"),
                 wrong(
-                        WrongStorages::trimmedNamesOfActors,
-                        "knownPitfallsAreStoredAsTheyAre",
+                        WrongStorages::allOrNothingWithoutRollback,
+                        "allOrNothingBulkUpdateWithFailureChangesNothing",
+                        "stored interest"),
+                wrong(WrongStorages::firstFailureOnly, "allOrNothingBulkUpdateWithFailureChangesNothing", "outcomes"),
+                wrong(
+                        WrongStorages::allOrNothingOneByOne,
+                        "readersNeverSeePartialAllOrNothingBulkUpdate",
+                        "write together"),
+                wrong(
+                        WrongStorages::allOrNothingOneByOne,
+                        "oneOfConcurrentAllOrNothingBulkUpdatesWins",
+                        "that succeeded"),
+                wrong(WrongStorages::normalizedDisplayName, "knownPitfallsAreStoredUnchanged", "found.displayName"),
+                wrong(
+                        WrongStorages::trimmedActorNames,
+                        "knownPitfallsAreStoredUnchanged",
                         "found.lastModifiedBy.user.displayName"),
-                wrong(WrongStorages::normalizedByUpdates, "knownPitfallsAreSetByUpdates", "update.displayName"),
-                wrong(WrongStorages::normalizedByBulkUpdates, "knownPitfallsAreSetByABulkUpdate", "].displayName"),
+                wrong(WrongStorages::normalizedByUpdates, "updatesStoreKnownPitfallsUnchanged", "update.displayName"),
+                wrong(
+                        WrongStorages::normalizedByBulkUpdates,
+                        "bulkUpdateStoresKnownPitfallsUnchanged",
+                        "].displayName"),
                 wrong(
                         WrongStorages::categoriesComparedNormalized,
-                        "knownPitfallsAreToldApartByFiltersAndOrders",
+                        "filtersAndOrdersDistinguishKnownPitfalls",
                         "category="),
                 wrong(
-                        WrongStorages::deletedAtTheEndOfAPage,
-                        "whatIsDeletedBetweenTwoPagesIsOnNoLaterPage",
+                        WrongStorages::deletedReappearsOnNextPage,
+                        "interestDeletedBetweenPagesIsOnNoLaterPage",
                         "unexpected"),
-                wrong(WrongStorages::deletedFoundByACriterion, "whatIsDeletedIsInNoList", "unexpected"),
-                wrong(WrongStorages::bulkUpdateThatRevives, "noChangeBringsBackWhatIsDeleted", "bulk update: missing"),
-                wrong(WrongStorages::successorThatInherits, "aSuccessorHasNothingOfWhatWasDeleted", "found.webUrl"),
-                wrong(WrongStorages::neverCommitted, "whatWasAcknowledgedIsThereAfterReopening", "after reopening"),
+                wrong(WrongStorages::deletedFoundByCriterion, "deletedInterestIsInNoList", "unexpected"),
+                wrong(
+                        WrongStorages::bulkUpdateThatRevivesDeleted,
+                        "noUpdateRevivesDeletedInterest",
+                        "bulk update: missing"),
+                wrong(
+                        WrongStorages::successorThatInheritsColumns,
+                        "successorInheritsNothingFromDeletedInterest",
+                        "found.webUrl"),
+                wrong(WrongStorages::neverCommitted, "acknowledgedWritesSurviveReopening", "after reopening"),
                 wrong(
                         WrongStorages::bulkUpdatesNeverCommitted,
-                        "whatABulkUpdateAcknowledgedIsThereAfterReopening",
+                        "acknowledgedBulkUpdateSurvivesReopening",
                         "list after reopening[0]"),
                 wrong(
                         WrongStorages::concurrentWritesNotDurable,
-                        "whatManyThreadsWereAcknowledgedIsThereAfterReopening",
-                        "what thread"),
+                        "acknowledgedConcurrentWritesSurviveReopening",
+                        "written by thread"),
                 wrong(
-                        WrongStorages::openToCallbacks,
-                        "aRecalculationThatCallsTheLibraryIsRefused",
+                        WrongStorages::callsByCallbacksNotRejected,
+                        "libraryCallByRecalculationIsRejected",
                         "insert by a recalculation during update"),
                 wrong(
-                        WrongStorages::openToCallbacks,
-                        "aRecalculationThatGoesOnAfterTheRefusalLosesNothing",
+                        WrongStorages::callsByCallbacksNotRejected,
+                        "updateSucceedsIfRecalculationCatchesRejection",
                         "insert by a recalculation during update"),
                 wrong(
-                        WrongStorages::openToCallbacks,
-                        "aCallbackThatCallsTheStorageIsRefused",
+                        WrongStorages::callsByCallbacksNotRejected,
+                        "storageCallByCallbackIsRejected",
                         "that calls the storage during"),
                 wrong(
-                        WrongStorages::storedBeforeRecalculated,
-                        "aRecalculationThatFailsChangesNothing",
+                        WrongStorages::storedBeforeRecalculation,
+                        "failedRecalculationChangesNothing",
                         "the interests of the profile"),
                 wrong(
-                        WrongStorages::storedBeforeRecalculated,
-                        "whatARecalculationMustNotSetIsNotStored",
+                        WrongStorages::storedBeforeRecalculation,
+                        "invalidRecalculationIsNotStored",
                         "the interests of the profile"));
     }
 
-    /** The reason is what the failure's message must say: somebody who sees only the message must know the fault. */
+    /** The failure message must contain {@code reason}, so that the message alone identifies the fault. */
     private static Arguments wrong(Supplier<PersonInterestRepository> storage, String property, String reason) {
         return arguments(storage, property, reason);
     }
 
-    @ParameterizedTest(name = "{1} finds the storage of row {index} out")
+    @ParameterizedTest(name = "{1} fails for the wrong storage of row {index}")
     @MethodSource("wrongStorages")
-    void theContractFindsItOutForTheRightReason(
-            Supplier<PersonInterestRepository> storage, String property, String reason) {
+    void contractFailsForExpectedReason(Supplier<PersonInterestRepository> storage, String property, String reason) {
         Map<String, Throwable> failures = run(storage, property);
 
         assertThat(failures).containsOnlyKeys(property);
@@ -244,7 +276,7 @@ class ContractFindsWrongStoragesTest {
     }
 
     @Test
-    void everyTestOfTheContractHasFoundAWrongStorageOut() {
+    void everyContractTestDetectsWrongStorage() {
         assertThat(wrongStorages().map(arguments -> (String) arguments.get()[1]).distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         contractTests().map(Method::getName).toList());
@@ -260,7 +292,7 @@ class ContractFindsWrongStoragesTest {
                                 || annotation.annotationType().getSimpleName().equals("Example")));
     }
 
-    /** Runs one test of the contract on a storage; what failed, by name. */
+    /** Runs one test of the contract on a storage. Returns the failures by test name. */
     private static Map<String, Throwable> run(Supplier<PersonInterestRepository> storage, String property) {
         WrongStorageUnderContract.storage = storage;
         Method method = contractTests()

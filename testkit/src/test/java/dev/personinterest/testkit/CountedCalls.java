@@ -13,51 +13,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A storage that remembers which of its methods were called. */
+/** A storage that records which of its methods were called. */
 final class CountedCalls implements PersonInterestRepository {
 
-    final ModelRepository right = new ModelRepository();
+    final ModelRepository delegate = new ModelRepository();
     final List<String> calls = new ArrayList<>();
 
     @Override
     public void insert(String ownerId, PersonInterest interest) {
         calls.add("insert");
-        right.insert(ownerId, interest);
+        delegate.insert(ownerId, interest);
     }
 
     @Override
     public Optional<PersonInterest> find(PersonInterestKey key) {
         calls.add("find");
-        return right.find(key);
+        return delegate.find(key);
     }
 
     @Override
     public List<PersonInterest> list(String ownerId, ListRequest request) {
         calls.add("list");
-        return right.list(ownerId, request);
+        return delegate.list(ownerId, request);
     }
 
     @Override
     public int count(String ownerId, int max) {
         calls.add("count");
-        return right.count(ownerId, max);
+        return delegate.count(ownerId, max);
     }
 
     @Override
     public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
         calls.add("update");
-        return right.update(key, change);
+        return delegate.update(key, change);
     }
 
     @Override
     public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
         calls.add("updateAll of " + changes.size());
-        return right.updateAll(changes, atomicity);
+        return delegate.updateAll(changes, atomicity);
     }
 
     @Override
     public boolean delete(PersonInterestKey key, Precondition precondition) {
         calls.add("delete");
-        return right.delete(key, precondition);
+        return delegate.delete(key, precondition);
     }
 }

@@ -41,8 +41,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No way into the library leads past the check: every public method of the entry point is walked, the ones to come,
- * too.
+ * Every operation of {@link PersonInterests} checks permissions. The test finds the public methods by reflection, so it
+ * includes methods that are added later.
  */
 class EntryPointsTest {
 
@@ -62,7 +62,7 @@ class EntryPointsTest {
         return Arrays.stream(PersonInterests.class.getMethods())
                 .filter(method -> method.getDeclaringClass() == PersonInterests.class)
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
-                // The same service over another storage does nothing by itself.
+                // in(…) returns a service and is not an operation.
                 .filter(method -> method.getReturnType() != PersonInterests.class);
     }
 
@@ -87,31 +87,31 @@ class EntryPointsTest {
         }
     }
 
-    /** Where an entry point takes a list, it is of this. */
+    /** Returns the argument for entry points with a list parameter. */
     private static List<UpdateRequest> updatesOf(UserRef user) {
         return List.of(new UpdateRequest(user, "id", PersonInterestPatch.empty()));
     }
 
     @Test
-    void thereAreSome() {
+    void allOperationsAreTested() {
         assertThat(entryPoints().map(Method::getName).distinct())
                 .containsExactlyInAnyOrder("create", "find", "get", "list", "update", "updateAll", "delete");
     }
 
     @ParameterizedTest
     @MethodSource("entryPoints")
-    void asksWhoCallsAndWhoseProfileIsMeant(Method entryPoint) {
+    void hasCallerAndUserAsFirstParameters(Method entryPoint) {
         assertThat(entryPoint.getGenericParameterTypes()[0]).isEqualTo(Caller.class);
         assertThat(entryPoint.getGenericParameterTypes()[1].getTypeName())
                 .isIn(UserRef.class.getName(), "java.util.List<" + UpdateRequest.class.getName() + ">");
         assertThat(Arrays.asList(entryPoint.getParameterTypes()).subList(2, entryPoint.getParameterCount()))
-                .as("arguments that this test knows")
+                .as("parameter types with a test argument")
                 .allMatch(ARGUMENTS::containsKey);
     }
 
     @ParameterizedTest
     @MethodSource("entryPoints")
-    void isForbiddenToWhoHasNoPermission(Method entryPoint) {
+    void isForbiddenWithoutPermission(Method entryPoint) {
         for (UserRef user :
                 List.of(UserRef.me(), UserRef.of("alice"), UserRef.of("bob"), UserRef.of("nobody@example.com"))) {
             assertThatExceptionOfType(ForbiddenException.class)
@@ -124,13 +124,13 @@ class EntryPointsTest {
 
     @ParameterizedTest
     @MethodSource("entryPoints")
-    void isDecidedByThePermissionForItsOwnOperation(Method entryPoint) {
+    void requiresPermissionForItsOperation(Method entryPoint) {
         Operation own = switch (entryPoint.getName()) {
             case "find" -> Operation.GET;
             case "updateAll" -> Operation.UPDATE;
             default -> Operation.valueOf(entryPoint.getName().toUpperCase(Locale.ROOT));
         };
-        boolean tellsWhetherItIsThere = own == Operation.UPDATE || own == Operation.DELETE;
+        boolean throwsNotFoundIfUnreadable = own == Operation.UPDATE || own == Operation.DELETE;
 
         Throwable permitted = catchThrowable(() -> call(
                 entryPoint,
@@ -145,12 +145,13 @@ class EntryPointsTest {
 
         assertThat(permitted instanceof ForbiddenException).isFalse();
         assertThat(allButPermitted)
-                .isInstanceOf(tellsWhetherItIsThere ? PersonInterestNotFoundException.class : ForbiddenException.class);
+                .isInstanceOf(
+                        throwsNotFoundIfUnreadable ? PersonInterestNotFoundException.class : ForbiddenException.class);
     }
 
     @ParameterizedTest
     @MethodSource("entryPoints")
-    void findsNoUserThatTheDirectoryDoesNotKnow(Method entryPoint) {
+    void throwsUserNotFoundForUserUnknownToDirectory(Method entryPoint) {
         UserDirectory nobody = new UserDirectory() {
             @Override
             public boolean isUser(String id) {
@@ -176,7 +177,7 @@ class EntryPointsTest {
 
     @ParameterizedTest
     @MethodSource("entryPoints")
-    void meIsNobodyWithoutAUser(Method entryPoint) {
+    void rejectsMeWithoutSignedInUser(Method entryPoint) {
         Caller application = Caller.application("application").roles("User.ReadWrite.All");
 
         assertThatExceptionOfType(InvalidRequestException.class)
@@ -187,23 +188,23 @@ class EntryPointsTest {
 
     @ParameterizedTest
     @MethodSource("entryPoints")
-    void isRefusedInsideACallbackBeforeAnythingIsAsked(Method entryPoint) {
-        List<Operation> asked = new ArrayList<>();
+    void isRejectedInsideCallbackBeforeOtherCallbacksAreCalled(Method entryPoint) {
+        List<Operation> checked = new ArrayList<>();
 
         Throwable failure = Callback.CLOCK.run(() -> catchThrowable(() -> call(
                 entryPoint,
                 Caller.user("alice"),
                 UserRef.me(),
-                service -> service.permissions((caller, operation, ownerId) -> asked.add(operation)))));
+                service -> service.permissions((caller, operation, ownerId) -> checked.add(operation)))));
 
         assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessageContaining("clock");
-        assertThat(asked).isEmpty();
+        assertThat(checked).isEmpty();
         assertThat(storage.calls).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("entryPoints")
-    void whatTheServicesOwnAnswersThrowEndsTheOperation(Method entryPoint) {
+    void exceptionOfCallbackPropagatesUnchanged(Method entryPoint) {
         IllegalStateException failure = new IllegalStateException("the directory is down");
         Caller administrator = Caller.user("alice").scopes("User.ReadWrite.All");
 

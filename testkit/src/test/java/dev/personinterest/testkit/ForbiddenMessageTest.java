@@ -9,14 +9,14 @@ import dev.personinterest.access.UserRef;
 import dev.personinterest.service.PersonInterests;
 import org.junit.jupiter.api.Test;
 
-/** The message tells a client which permission is missing, and nothing about the profile. */
+/** The message names the missing permission and reveals nothing about the profile. */
 class ForbiddenMessageTest {
 
     private final PersonInterests interests =
             PersonInterests.builder(new ModelRepository()).build();
 
     @Test
-    void namesThePermissionsThatSuffice() {
+    void namesSufficientPermissions() {
         assertThatExceptionOfType(ForbiddenException.class)
                 .isThrownBy(() -> interests.delete(Caller.user("anna"), UserRef.me(), "id"))
                 .withMessageStartingWith("the caller has no delegated (work or school account) permission to delete"
@@ -30,7 +30,7 @@ class ForbiddenMessageTest {
     }
 
     @Test
-    void namesNoneIfThePolicyNamesNone() {
+    void omitsPermissionsIfPolicyNamesNone() {
         PermissionPolicy nobody = (caller, operation, ownerId) -> false;
 
         assertThatExceptionOfType(ForbiddenException.class)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class InvalidRecalculationTest {
 
     @Test
-    void everyRuleThatARecalculationBreaksIsNamed() {
+    void errorNamesEveryViolatedConstraint() {
         PersonInterests interests = PersonInterests.builder(new ModelRepository())
                 .recalculation((before, after) -> PersonInterestPatch.builder()
                         .displayName("x".repeat(10_000))

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** The laws of the merge, for all interests and all patches. */
+/** Properties of merging a patch, for all interests and all patches. */
 class PatchLawsTest {
 
-    /** One property as the interest has it, beside what the patch says of it. */
+    /** A property of the interest and its update in the patch. */
     private record PatchedProperty(
             String name,
             Function<PersonInterest, Object> value,
@@ -32,7 +32,7 @@ class PatchLawsTest {
                     "collaborationTags", PersonInterest::collaborationTags, PersonInterestPatch::collaborationTags));
 
     @Property
-    void leftOutIsUnchangedClearedIsNullSetIsThatValue(
+    void keptPropertiesAreUnchangedClearedAreNullSetHaveTheValue(
             @ForAll PersonInterest before, @ForAll PersonInterestPatch patch) {
         PersonInterest after = patch.applyTo(before);
 
@@ -45,7 +45,7 @@ class PatchLawsTest {
     }
 
     @Property
-    void aNestedMemberFollowsTheSameLaw(@ForAll PersonInterest before, @ForAll PersonInterestPatch patch) {
+    void membersOfInferenceAreMergedLikeProperties(@ForAll PersonInterest before, @ForAll PersonInterestPatch patch) {
         InferenceData old = before.inference();
         InferenceData merged = patch.applyTo(before).inference();
 
@@ -62,7 +62,7 @@ class PatchLawsTest {
     }
 
     @Property
-    void whatNoPatchCanSayIsUnchanged(@ForAll PersonInterest before, @ForAll PersonInterestPatch patch) {
+    void readOnlyPropertiesAreUnchanged(@ForAll PersonInterest before, @ForAll PersonInterestPatch patch) {
         PersonInterest after = patch.applyTo(before);
 
         assertThat(after.id()).isEqualTo(before.id());
@@ -74,7 +74,7 @@ class PatchLawsTest {
     }
 
     @Property
-    void twiceIsOnce(@ForAll PersonInterest before, @ForAll PersonInterestPatch patch) {
+    void applyToIsIdempotent(@ForAll PersonInterest before, @ForAll PersonInterestPatch patch) {
         PersonInterest once = patch.applyTo(before);
 
         assertThat(patch.applyTo(once)).isEqualTo(once);
@@ -93,7 +93,7 @@ class PatchLawsTest {
     }
 
     @Property
-    void membersOfInferenceCommute(
+    void patchesOfDifferentInferenceMembersCommute(
             @ForAll PersonInterest before, @ForAll InferenceDataPatch left, @ForAll InferenceDataPatch right) {
         PersonInterestPatch score = PersonInterestPatch.builder()
                 .inference(InferenceDataPatch.builder()
@@ -110,7 +110,7 @@ class PatchLawsTest {
     }
 
     @Property
-    void anEmptyPatchGivesTheInterestItself(@ForAll PersonInterest before, @ForAll PersonInterestPatch patch) {
+    void emptyPatchReturnsSameInterest(@ForAll PersonInterest before, @ForAll PersonInterestPatch patch) {
         assertThat(PersonInterestPatch.empty().applyTo(before)).isSameAs(before);
         assertThat(patch.isEmpty()).isEqualTo(patch.equals(PersonInterestPatch.empty()));
     }
@@ -122,7 +122,7 @@ class PatchLawsTest {
         return update instanceof FieldUpdate.Clear ? null : before;
     }
 
-    /** What is left of a patch when it may speak only of the properties on one side. */
+    /** Returns the patch without the updates of the properties on the other side. */
     private static PersonInterestPatch restricted(PersonInterestPatch patch, List<Boolean> sides, boolean side) {
         return PersonInterestPatch.builder()
                 .allowedAudiences(onSide(patch.allowedAudiences(), sides, 0, side))

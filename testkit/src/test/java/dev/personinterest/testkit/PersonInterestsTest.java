@@ -57,12 +57,12 @@ class PersonInterestsTest {
         return PersonInterests.builder(repository).clock(() -> now).ids(() -> "id-" + ++lastId);
     }
 
-    private void later() {
+    private void advanceClock() {
         now = now.plus(Duration.ofMinutes(1));
     }
 
     @Test
-    void aNewInterestIsStampedAndStored() {
+    void createSetsMetadataAndStoresInterest() {
         PersonInterest created = interests.create(alice, ME, NEW);
 
         assertThat(created)
@@ -76,10 +76,10 @@ class PersonInterestsTest {
     }
 
     @Test
-    void audiencesByDefaultAreTheServicesAndANullIsTheClients() {
-        PersonInterests secretive = service().defaultAudiences(null).build();
+    void defaultAudiencesApplyOnlyIfRequestOmitsAudiences() {
+        PersonInterests withoutDefault = service().defaultAudiences(null).build();
 
-        assertThat(secretive.create(alice, ME, NEW).allowedAudiences()).isNull();
+        assertThat(withoutDefault.create(alice, ME, NEW).allowedAudiences()).isNull();
         assertThat(interests
                         .create(
                                 alice,
@@ -92,19 +92,19 @@ class PersonInterestsTest {
     }
 
     @Test
-    void aFaultOfTheServiceIsNotBlamedOnTheRequest() {
+    void invalidIdOrClockThrowsIllegalStateException() {
         interests.create(alice, ME, NEW);
-        PersonInterests nameless = service().ids(() -> "").build();
-        PersonInterests timeless = service().clock(() -> Instant.MAX).build();
+        PersonInterests withEmptyIds = service().ids(() -> "").build();
+        PersonInterests withInvalidClock = service().clock(() -> Instant.MAX).build();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> nameless.create(alice, ME, NEW))
+                .isThrownBy(() -> withEmptyIds.create(alice, ME, NEW))
                 .withMessageStartingWith("id: ");
         assertThatIllegalStateException()
-                .isThrownBy(() -> timeless.create(alice, ME, NEW))
+                .isThrownBy(() -> withInvalidClock.create(alice, ME, NEW))
                 .withMessageStartingWith("clock: ");
         assertThatIllegalStateException()
-                .isThrownBy(() -> timeless.update(alice, ME, "id-1", SPORTS))
+                .isThrownBy(() -> withInvalidClock.update(alice, ME, "id-1", SPORTS))
                 .withMessageStartingWith("clock: ");
         assertThat(interests.list(alice, ME, PageRequest.first()).items())
                 .extracting(PersonInterest::version)
@@ -112,9 +112,9 @@ class PersonInterestsTest {
     }
 
     @Test
-    void anUpdateReturnsTheWholeInterestAndStampsIt() {
+    void updateReturnsWholeInterestWithNewVersionAndTimestamp() {
         PersonInterest created = interests.create(alice, ME, NEW);
-        later();
+        advanceClock();
 
         PersonInterest updated = interests.update(
                 alice,
@@ -132,16 +132,16 @@ class PersonInterestsTest {
     }
 
     @Test
-    void anUpdateThatSaysNothingChangesNothing() {
+    void emptyPatchChangesNothing() {
         PersonInterest created = interests.create(alice, ME, NEW);
-        later();
+        advanceClock();
 
         assertThat(interests.update(alice, ME, "id-1", PersonInterestPatch.empty()))
                 .isEqualTo(created);
     }
 
     @Test
-    void aPreconditionIsCheckedBeforeAnythingChanges() {
+    void failedPreconditionChangesNothing() {
         PersonInterest created = interests.create(alice, ME, NEW);
 
         for (PersonInterestPatch patch : List.of(SPORTS, PersonInterestPatch.empty())) {
@@ -161,7 +161,7 @@ class PersonInterestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"absent", "", "\u0000", "\uD800"})
-    void whatIsNotThereIsNotFound(String id) {
+    void absentInterestIsNotFound(String id) {
         interests.create(alice, ME, NEW);
 
         assertThat(interests.find(alice, ME, id)).isEmpty();
@@ -173,7 +173,7 @@ class PersonInterestsTest {
     }
 
     @Test
-    void aProfileIsItsOwnersAlone() {
+    void interestsOfOtherProfilesAreNotFound() {
         interests.create(alice, ME, NEW);
 
         assertNotFound("id-1", () -> interests.get(bob, ME, "id-1"));
@@ -190,7 +190,7 @@ class PersonInterestsTest {
     }
 
     @Test
-    void anInvalidPatchIsRefusedWithAllThatIsWrong() {
+    void invalidPatchIsRejectedWithAllViolations() {
         PersonInterest created = interests.create(alice, ME, NEW);
         PersonInterestPatch invalid = PersonInterestPatch.builder()
                 .categories(List.of("fine", "x".repeat(257)))
@@ -210,7 +210,7 @@ class PersonInterestsTest {
     }
 
     @Test
-    void theServiceSetsTheLimits() {
+    void limitsAreConfigurable() {
         PersonInterests strict =
                 service().limits(Limits.defaults().with(Limit.CATEGORIES, 0)).build();
 
@@ -218,7 +218,7 @@ class PersonInterestsTest {
     }
 
     @Test
-    void aFullProfileTakesNoFurtherInterest() {
+    void createInFullProfileIsRejected() {
         PersonInterests limited = limitedTo(2);
         limited.create(alice, ME, NEW);
         PersonInterest second = limited.create(alice, ME, NEW);
@@ -238,7 +238,7 @@ class PersonInterestsTest {
     }
 
     @Test
-    void theLimitOfAProfileHoldsOverAnotherStorageToo() {
+    void interestsPerProfileLimitAppliesToOtherStorage() {
         PersonInterests limited = limitedTo(1).in(new ModelRepository());
         limited.create(alice, ME, NEW);
 
@@ -246,7 +246,7 @@ class PersonInterestsTest {
     }
 
     @Test
-    void whatIsBeyondALoweredLimitStays() {
+    void interestsAboveLoweredLimitRemain() {
         interests.create(alice, ME, NEW);
         PersonInterest second = interests.create(alice, ME, NEW);
         PersonInterests limited = limitedTo(1);
@@ -256,7 +256,7 @@ class PersonInterestsTest {
     }
 
     @Test
-    void aProfileWithoutRoomIsNotCountedAndNorIsOneWithoutALimit() {
+    void profileIsNotCountedIfLimitIsZeroOrUnlimited() {
         CountedCalls counted = new CountedCalls();
         Limits none = Limits.defaults().with(Limit.INTERESTS_PER_PROFILE, 0);
         Limits unlimited = Limits.defaults().with(Limit.INTERESTS_PER_PROFILE, Integer.MAX_VALUE);
@@ -278,22 +278,24 @@ class PersonInterestsTest {
     }
 
     @Test
-    void whatTheServiceDerivesIsPartOfCreationAndOfEveryUpdate() {
-        PersonInterests deriving = service()
+    void recalculationAppliesToCreateAndUpdate() {
+        PersonInterests recalculating = service()
                 .recalculation((before, after) -> PersonInterestPatch.builder()
                         .displayName((before == null ? "new " : "old ") + after.categories())
                         .build())
                 .build();
 
-        assertThat(deriving.create(alice, ME, NEW).displayName()).isEqualTo("new [Sports]");
-        assertThat(deriving.update(
+        assertThat(recalculating.create(alice, ME, NEW).displayName()).isEqualTo("new [Sports]");
+        assertThat(recalculating
+                        .update(
                                 alice,
                                 ME,
                                 "id-1",
                                 PersonInterestPatch.builder().clearCategories().build())
                         .displayName())
                 .isEqualTo("old null");
-        assertThat(deriving.create(
+        assertThat(recalculating
+                        .create(
                                 alice,
                                 ME,
                                 NewPersonInterest.builder().displayName(null).build())
@@ -302,7 +304,7 @@ class PersonInterestsTest {
     }
 
     @Test
-    void anIdThatIsTakenIsAConflict() {
+    void existingIdIsConflict() {
         PersonInterests repeating = service().ids(() -> "same").build();
         PersonInterest first = repeating.create(alice, ME, NEW);
 
@@ -314,7 +316,7 @@ class PersonInterestsTest {
     }
 
     @Property(tries = 200)
-    void pagesTogetherAreTheWholeListInOrder(
+    void pagesConcatenateToOrderedList(
             @ForAll @IntRange(max = 12) int count, @ForAll @IntRange(min = 1, max = 13) int size) {
         lastId = 0;
         ModelRepository empty = new ModelRepository();
@@ -324,7 +326,7 @@ class PersonInterestsTest {
                 .build();
         IntStream.range(0, count).forEach(i -> {
             if (i % 3 == 0) {
-                later();
+                advanceClock();
             }
             service.create(alice, ME, NEW);
             service.create(bob, ME, NEW);
@@ -350,7 +352,7 @@ class PersonInterestsTest {
     }
 
     @Test
-    void whatIsSkippedIsSkippedOnce() {
+    void skipAppliesOnlyToFirstPage() {
         IntStream.range(0, 5).forEach(i -> interests.create(alice, ME, NEW));
         PersonInterestQuery skipping = PersonInterestQuery.builder().skip(1).build();
 
@@ -364,7 +366,7 @@ class PersonInterestsTest {
     }
 
     @Test
-    void aTokenOfAnotherQueryIsAnError() {
+    void pageTokenOfOtherQueryIsRejected() {
         IntStream.range(0, 2).forEach(i -> interests.create(alice, ME, NEW));
         String token = interests.list(alice, ME, PageRequest.first(1)).nextPageToken();
         PersonInterestQuery other =
@@ -377,11 +379,11 @@ class PersonInterestsTest {
     }
 
     @Test
-    void theServiceMaySealTokensWithASecret() {
+    void pageTokenIsValidOnlyForSameSecret() {
         IntStream.range(0, 2).forEach(i -> interests.create(alice, ME, NEW));
         byte[] secret = "0123456789abcdef".getBytes(StandardCharsets.UTF_8);
         PersonInterests sealed = service().pageTokenSecret(secret).build();
-        secret[0] = 'x'; // it was copied
+        secret[0] = 'x'; // the builder has made a copy
         PersonInterests same = service()
                 .pageTokenSecret("0123456789abcdef".getBytes(StandardCharsets.UTF_8))
                 .build();
@@ -394,9 +396,9 @@ class PersonInterestsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> service().pageTokenSecret(new byte[15]));
     }
 
-    /** Some services know their users by mail addresses. */
+    /** Some services identify users by their mail addresses. */
     @Test
-    void onesOwnIdNeedsNoDirectory() {
+    void ownIdIsNotLookedUpInDirectory() {
         Caller anna = Caller.user("anna@contoso.com").scopes("User.ReadWrite");
         PersonInterest created = interests.create(anna, ME, NEW);
 
@@ -405,7 +407,7 @@ class PersonInterestsTest {
     }
 
     @Test
-    void aTokenStaysGoodWhenItsPlaceIsGone() {
+    void pageTokenRemainsValidAfterDeletionOfItsInterest() {
         IntStream.range(0, 3).forEach(i -> interests.create(alice, ME, NEW));
         PersonInterestPage first = interests.list(alice, ME, PageRequest.first(1));
         interests.delete(alice, ME, first.items().get(0).id());
@@ -417,7 +419,7 @@ class PersonInterestsTest {
     }
 
     @Test
-    void aForeignTokenIsAnError() {
+    void pageTokenOfOtherCallerIsRejected() {
         IntStream.range(0, 2).forEach(i -> interests.create(alice, ME, NEW));
         String token = interests.list(alice, ME, PageRequest.first(1)).nextPageToken();
 
@@ -428,14 +430,14 @@ class PersonInterestsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, PageRequest.MAX_SIZE + 1})
-    void aPageHasASizeWithinItsRange(int size) {
+    void pageSizeOutOfRangeIsRejected(int size) {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> PageRequest.first(size))
                 .withMessageStartingWith("size: ");
     }
 
     @Test
-    void idsAreRandomByDefault() {
+    void defaultIdsAreRandomGuids() {
         PersonInterests byDefault = PersonInterests.builder(repository).build();
 
         PersonInterest one = byDefault.create(alice, ME, NEW);

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** {@link PersonInterests#in}: another storage, and everything else the very same. */
+/** {@link PersonInterests#in} replaces the storage and keeps all other settings. */
 class ServiceOverAnotherStorageTest {
 
     private static final Instant NOW = Instant.parse("2020-07-06T06:34:12.2294868Z");
@@ -53,7 +53,7 @@ class ServiceOverAnotherStorageTest {
             .build();
 
     @Test
-    void usesTheOtherStorageAlone() {
+    void usesOnlyOtherStorage() {
         PersonInterest created = interests
                 .in(other)
                 .create(anna, UserRef.me(), NewPersonInterest.builder().build());
@@ -63,7 +63,7 @@ class ServiceOverAnotherStorageTest {
     }
 
     @Test
-    void sharesWhatMakesAnInterest() {
+    void keepsSettingsForCreation() {
         interests.create(anna, UserRef.me(), NewPersonInterest.builder().build());
 
         PersonInterest created = interests
@@ -80,7 +80,7 @@ class ServiceOverAnotherStorageTest {
     }
 
     @Test
-    void sharesLimitsAndAccessRules() {
+    void keepsLimitsAndAccessRules() {
         PersonInterests inOther = interests.in(other);
         PersonInterest bens = inOther.create(
                 Caller.user("ben"),
@@ -99,7 +99,7 @@ class ServiceOverAnotherStorageTest {
     }
 
     @Test
-    void sharesPageTokens() {
+    void keepsPageTokenSecret() {
         interests.create(anna, UserRef.me(), NewPersonInterest.builder().build());
         PersonInterest second =
                 interests.create(anna, UserRef.me(), NewPersonInterest.builder().build());
@@ -114,9 +114,9 @@ class ServiceOverAnotherStorageTest {
                 .containsExactly(second);
     }
 
-    /** A validator alone would be a thousand times as much. */
+    /** Creating a validator for each call would allocate about a thousand times as much. */
     @Test
-    void allocatesNoMoreThanItself() {
+    void allocatesOnlyNewService() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         PersonInterestRepository repository = other;
         PersonInterests last = interests.in(repository);

@@ -15,14 +15,13 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
- * What makes a property fail is shrunk to hardly more than that: each property here fails, and its hook looks at the
- * sample.
+ * Failing samples shrink to almost minimal values. Each property here fails, and its hook checks the shrunk sample.
  */
 class ShrinkingTest {
 
     @Property
     @AddLifecycleHook(CategoriesAlone.class)
-    void anInterestWithCategories(@ForAll PersonInterest interest) {
+    void interestShrinksToOneEmptyCategory(@ForAll PersonInterest interest) {
         assertThat(interest.categories()).isNullOrEmpty();
     }
 
@@ -43,7 +42,7 @@ class ShrinkingTest {
 
     @Property
     @AddLifecycleHook(ShortText.class)
-    void aPatchThatSetsTextOfSomeLength(@ForAll PersonInterestPatch patch) {
+    void patchShrinksToShortestFailingText(@ForAll PersonInterestPatch patch) {
         assertThat(patch.description() instanceof FieldUpdate.Set<String> set
                         && set.value().length() >= 3)
                 .isFalse();

@@ -41,7 +41,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Several updates through the entry point: the same checks as for one, in the same order. */
+/** {@link PersonInterests#updateAll} performs the same checks as a single update, in the same order. */
 class UpdateAllTest {
 
     private static final Instant NOW = Instant.parse("2020-07-06T06:34:12.2294868Z");
@@ -61,10 +61,10 @@ class UpdateAllTest {
                 .build();
     }
 
-    private record Directory(List<String> asked) implements UserDirectory {
+    private record Directory(List<String> lookedUp) implements UserDirectory {
         @Override
         public boolean isUser(String id) {
-            asked.add(id);
+            lookedUp.add(id);
             return !id.equals("nobody");
         }
 
@@ -97,7 +97,7 @@ class UpdateAllTest {
     }
 
     @Property
-    void eachIsCheckedAndMadeAsByItself(
+    void independentUpdatesMatchSingleUpdates(
             @ForAll PersonInterest a,
             @ForAll PersonInterest b,
             @ForAll("anyUpdates") List<UpdateRequest> updates,
@@ -129,7 +129,7 @@ class UpdateAllTest {
     }
 
     @Property
-    void allOrNoneAreAllMadeOrNone(
+    void allOrNothingUpdateAppliesAllOrNone(
             @ForAll PersonInterest a,
             @ForAll PersonInterest b,
             @ForAll("anyUpdates") List<UpdateRequest> updates,
@@ -169,14 +169,14 @@ class UpdateAllTest {
     }
 
     private List<UpdateRequest> updates(int count) {
-        storage.right.insert("anna", PersonInterest.builder("id", NOW).build());
+        storage.delegate.insert("anna", PersonInterest.builder("id", NOW).build());
         return IntStream.range(0, count)
                 .mapToObj(i -> new UpdateRequest(UserRef.me(), "id", SPORTS))
                 .toList();
     }
 
     @Example
-    void eachAreMadeInChunksAndProgressIsTold() {
+    void independentUpdatesRunInChunksAndReportProgress() {
         List<Integer> progress = new ArrayList<>();
 
         List<UpdateOutcome> outcomes = PersonInterests.builder(storage)
@@ -189,7 +189,7 @@ class UpdateAllTest {
     }
 
     @Example
-    void allOrNoneAreOneChunk() {
+    void allOrNothingUpdateIsOneChunk() {
         List<Integer> progress = new ArrayList<>();
 
         PersonInterests.builder(storage).build().updateAll(anna, updates(2 * CHUNK + 5), Atomicity.ALL, progress::add);
@@ -199,7 +199,7 @@ class UpdateAllTest {
     }
 
     @Example
-    void theDirectoryIsAskedOnceForEachProfile() {
+    void directoryIsCalledOncePerProfile() {
         Directory directory = new Directory(new ArrayList<>());
         List<UpdateRequest> ofTwo = Stream.of("ben", "carla", "ben", "carla", "ben")
                 .map(user -> new UpdateRequest(UserRef.of(user), "id", SPORTS))
@@ -207,11 +207,11 @@ class UpdateAllTest {
 
         PersonInterests.builder(storage).users(directory).build().updateAll(anna, ofTwo, Atomicity.EACH);
 
-        assertThat(directory.asked()).containsExactlyInAnyOrder("ben", "carla");
+        assertThat(directory.lookedUp()).containsExactlyInAnyOrder("ben", "carla");
     }
 
     @Example
-    void ofAllOrNoneTheStorageIsNotAskedIfTheRequestIsWrong() {
+    void invalidAllOrNothingUpdateDoesNotCallStorage() {
         List<UpdateRequest> updates = new ArrayList<>(updates(2));
         updates.add(
                 1,
@@ -227,7 +227,7 @@ class UpdateAllTest {
     }
 
     @Example
-    void whatIsBrokenOffSaysWhatIsKnown() {
+    void storageFailureReportsOutcomesOfCompletedChunks() {
         IllegalStateException failure = new IllegalStateException("disk full");
         PersonInterests interests =
                 PersonInterests.builder(new FailingAtSecondChunk(failure)).build();
@@ -245,7 +245,7 @@ class UpdateAllTest {
     }
 
     @Example
-    void whoWatchesMayBreakItOff() {
+    void progressListenerCanAbortUpdate() {
         IllegalStateException enough = new IllegalStateException("enough");
         IntConsumer stop = done -> {
             throw enough;
@@ -261,7 +261,7 @@ class UpdateAllTest {
     }
 
     @Example
-    void anErrorKeepsTheAccountOfWhatWasDone() {
+    void errorOfListenerReportsCompletedOutcomes() {
         AssertionError error = new AssertionError("a fault of the listener");
         IntConsumer failing = done -> {
             throw error;
@@ -269,7 +269,7 @@ class UpdateAllTest {
 
         for (Atomicity atomicity : Atomicity.values()) {
             CountedCalls repository = new CountedCalls();
-            repository.right.insert("anna", PersonInterest.builder("id", NOW).build());
+            repository.delegate.insert("anna", PersonInterest.builder("id", NOW).build());
             List<UpdateRequest> updates = Collections.nCopies(CHUNK, new UpdateRequest(UserRef.me(), "id", SPORTS));
 
             assertThatExceptionOfType(IncompleteUpdateException.class)
@@ -284,7 +284,7 @@ class UpdateAllTest {
     }
 
     @Example
-    void anErrorOfTheStorageKeepsTheAccountOfTheChunksBefore() {
+    void errorOfStorageReportsOutcomesOfPreviousChunks() {
         OutOfMemoryError error = new OutOfMemoryError("not really");
         PersonInterests interests =
                 PersonInterests.builder(new FailingAtSecondChunk(error)).build();
@@ -299,7 +299,7 @@ class UpdateAllTest {
     }
 
     @Example
-    void aCallbackThatFailsInTheSecondChunkKeepsTheAccountOfTheFirst() {
+    void failedCallbackReportsOutcomesOfPreviousChunks() {
         ForbiddenException thrown = new ForbiddenException("by the recalculation, not by the request");
         PersonInterests interests = PersonInterests.builder(storage)
                 .recalculation((before, after) -> {
@@ -323,8 +323,9 @@ class UpdateAllTest {
     }
 
     @Example
-    void aStorageThatCannotDoAllOrNoneSaysSo() {
-        PersonInterests interests = PersonInterests.builder(new OneAtATime()).build();
+    void storageWithoutAllOrNothingThrowsUnsupportedOperation() {
+        PersonInterests interests =
+                PersonInterests.builder(new WithoutBulkUpdates()).build();
 
         List<UpdateRequest> updates = updates(2);
 
@@ -335,8 +336,8 @@ class UpdateAllTest {
         assertThat(interests.updateAll(anna, List.of(), Atomicity.ALL)).isEmpty();
     }
 
-    /** Passes everything on, but fails at the second chunk and at all or none. */
-    private final class FailingAtSecondChunk extends WrongStorages.Spoiled {
+    /** Fails at the second chunk and at all-or-nothing updates. */
+    private final class FailingAtSecondChunk extends WrongStorages.Delegating {
         private final Throwable failure;
 
         FailingAtSecondChunk(Throwable failure) {
@@ -355,8 +356,8 @@ class UpdateAllTest {
         }
     }
 
-    /** Has but what every storage must have, and no interests. */
-    private static final class OneAtATime implements PersonInterestRepository {
+    /** Implements only the abstract methods of the SPI and contains no interests. */
+    private static final class WithoutBulkUpdates implements PersonInterestRepository {
         @Override
         public void insert(String ownerId, PersonInterest interest) {
             throw new UnsupportedOperationException();

@@ -4,10 +4,10 @@ import dev.personinterest.storage.PersonInterestRepository;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The contract on the storage that {@link ContractFindsWrongStoragesTest} has put here; no test by itself. */
+/** The contract for the storage that {@link ContractFindsWrongStoragesTest} has set. Not a test by itself. */
 class WrongStorageUnderContract extends PersonInterestRepositoryContract {
 
-    /** Set by the one test that runs this class, before it does. */
+    /** Set by the test that runs this class, before each run. */
     static volatile Supplier<PersonInterestRepository> storage = ModelRepository::new;
 
     private final PersonInterestRepository repository = storage.get();

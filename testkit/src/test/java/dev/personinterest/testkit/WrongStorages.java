@@ -42,61 +42,61 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Storages that are wrong in one way each, as real ones have been; the contract must find every one of them out. */
+/** Storages with one fault each. Real storages have had these faults, and the contract must detect every one. */
 final class WrongStorages {
 
     private WrongStorages() {}
 
-    /** Lets others in between two steps that should have been one. */
-    private static void widenTheGap() {
+    /** Gives other threads time to run between two steps that should be atomic. */
+    private static void pauseBetweenSteps() {
         LockSupport.parkNanos(200_000);
     }
 
-    /** Passes everything on to a right storage, for its subclasses to spoil one thing. */
-    abstract static class Spoiled implements PersonInterestRepository {
-        final ModelRepository right = new ModelRepository();
+    /** Delegates all calls to a correct storage. Each subclass adds one fault. */
+    abstract static class Delegating implements PersonInterestRepository {
+        final ModelRepository delegate = new ModelRepository();
 
         @Override
         public void insert(String ownerId, PersonInterest interest) {
-            right.insert(ownerId, interest);
+            delegate.insert(ownerId, interest);
         }
 
         @Override
         public Optional<PersonInterest> find(PersonInterestKey key) {
-            return right.find(key);
+            return delegate.find(key);
         }
 
         @Override
         public List<PersonInterest> list(String ownerId, ListRequest request) {
-            return right.list(ownerId, request);
+            return delegate.list(ownerId, request);
         }
 
         @Override
         public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
-            return right.update(key, change);
+            return delegate.update(key, change);
         }
 
         @Override
         public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
-            return right.updateAll(changes, atomicity);
+            return delegate.updateAll(changes, atomicity);
         }
 
         @Override
         public boolean delete(PersonInterestKey key, Precondition precondition) {
-            return right.delete(key, precondition);
+            return delegate.delete(key, precondition);
         }
 
-        /** Puts an interest in the place of another, past all rules. */
+        /** Replaces an interest without any checks. */
         final void overwrite(PersonInterestKey key, PersonInterest interest) {
-            synchronized (right) {
-                right.delete(key, Precondition.exists());
-                right.insert(key.ownerId(), interest);
+            synchronized (delegate) {
+                delegate.delete(key, Precondition.exists());
+                delegate.insert(key.ownerId(), interest);
             }
         }
     }
 
-    /** Spoils what is written: a column too narrow, a mapping too simple. */
-    static final class Lossy extends Spoiled {
+    /** Loses a part of the stored values, as with a column that is too narrow or a mapping that is too simple. */
+    static final class Lossy extends Delegating {
         private final UnaryOperator<PersonInterest> loss;
 
         Lossy(UnaryOperator<PersonInterest> loss) {
@@ -114,11 +114,11 @@ final class WrongStorages {
         }
     }
 
-    /** Spoils the change before it is made. */
-    static final class Misreading extends Spoiled {
+    /** Alters each change before it is applied. */
+    static final class ChangeAltering extends Delegating {
         private final UnaryOperator<Change> misreading;
 
-        Misreading(UnaryOperator<Change> misreading) {
+        ChangeAltering(UnaryOperator<Change> misreading) {
             this.misreading = misreading;
         }
 
@@ -128,11 +128,11 @@ final class WrongStorages {
         }
     }
 
-    /** Spoils lists: has a rule of its own, for a whole profile and a request. */
-    static final class Relisting extends Spoiled {
+    /** Computes lists from the whole profile and the request with another rule. */
+    static final class ListAltering extends Delegating {
         private final BiFunction<List<PersonInterest>, ListRequest, List<PersonInterest>> rule;
 
-        Relisting(BiFunction<List<PersonInterest>, ListRequest, List<PersonInterest>> rule) {
+        ListAltering(BiFunction<List<PersonInterest>, ListRequest, List<PersonInterest>> rule) {
             this.rule = rule;
         }
 
@@ -142,9 +142,9 @@ final class WrongStorages {
         }
     }
 
-    /** Lists by another order: filters, sorts and cuts as it should, but for the comparison. */
-    private static PersonInterestRepository ordering(Function<ListRequest, Comparator<PersonInterest>> orders) {
-        return new Relisting((profile, request) -> {
+    /** Returns a storage that lists in another order. Filters and pages are correct. */
+    private static PersonInterestRepository withOrder(Function<ListRequest, Comparator<PersonInterest>> orders) {
+        return new ListAltering((profile, request) -> {
             Comparator<PersonInterest> order = orders.apply(request);
             ListRequest all = request.after(null);
             List<PersonInterest> sorted =
@@ -157,9 +157,9 @@ final class WrongStorages {
         });
     }
 
-    /** Lists by another criterion: an interest that is wrongly in, or wrongly out. */
-    private static PersonInterestRepository matching(BiPredicate<ListRequest, PersonInterest> wrong) {
-        return new Relisting((profile, request) -> {
+    /** Returns a storage with another filter, which wrongly includes or excludes interests. */
+    private static PersonInterestRepository withFilter(BiPredicate<ListRequest, PersonInterest> wrong) {
+        return new ListAltering((profile, request) -> {
             ListRequest unfiltered = new ListRequest(
                     PersonInterestQuery.builder()
                             .orderBy(request.query().orderBy())
@@ -174,8 +174,8 @@ final class WrongStorages {
         });
     }
 
-    /** Spoils keys: takes all that have the same alias for one. */
-    static final class Aliasing extends Spoiled {
+    /** Treats all keys with the same alias as equal. */
+    static final class Aliasing extends Delegating {
         private final Function<PersonInterestKey, String> alias;
         private final Map<String, PersonInterestKey> keys = new ConcurrentHashMap<>();
 
@@ -220,7 +220,7 @@ final class WrongStorages {
                 .build());
     }
 
-    static PersonInterestRepository knownNamesOnly() {
+    static PersonInterestRepository knownAudiencesOnly() {
         return new Lossy(interest -> interest.toBuilder()
                 .allowedAudiences(
                         interest.allowedAudiences() == null
@@ -241,7 +241,7 @@ final class WrongStorages {
                 .build());
     }
 
-    static PersonInterestRepository inferenceOfNullsAsNone() {
+    static PersonInterestRepository inferenceOfNullsAsNull() {
         return new Lossy(interest -> interest.toBuilder()
                 .inference(new InferenceData(null, null).equals(interest.inference()) ? null : interest.inference())
                 .build());
@@ -265,15 +265,15 @@ final class WrongStorages {
                 .build());
     }
 
-    static PersonInterestRepository cutText() {
-        return cutBehind(4000);
+    static PersonInterestRepository truncatedText() {
+        return truncatedAfter(4000);
     }
 
-    static PersonInterestRepository textOf64K() {
-        return cutBehind(65_535);
+    static PersonInterestRepository textTruncatedAt64K() {
+        return truncatedAfter(65_535);
     }
 
-    private static PersonInterestRepository cutBehind(int length) {
+    private static PersonInterestRepository truncatedAfter(int length) {
         return new Lossy(interest -> interest.toBuilder()
                 .description(
                         interest.description() == null || interest.description().length() <= length
@@ -282,7 +282,7 @@ final class WrongStorages {
                 .build());
     }
 
-    static PersonInterestRepository userOfActorsOnly() {
+    static PersonInterestRepository userOfIdentitySetOnly() {
         return new Lossy(interest -> interest.toBuilder()
                 .createdBy(
                         interest.createdBy() == null
@@ -292,8 +292,8 @@ final class WrongStorages {
                 .build());
     }
 
-    static PersonInterestRepository forgottenNull() {
-        return new Misreading(change -> new Change(
+    static PersonInterestRepository clearTreatedAsKeep() {
+        return new ChangeAltering(change -> new Change(
                 PersonInterestPatch.builder()
                         .allowedAudiences(change.patch().allowedAudiences())
                         .inference(change.patch().inference())
@@ -313,27 +313,27 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository ignoredPrecondition() {
-        return new Misreading(change -> change.withPrecondition(Precondition.exists()));
+        return new ChangeAltering(change -> change.withPrecondition(Precondition.exists()));
     }
 
     static PersonInterestRepository ignoredRecalculation() {
-        return new Misreading(change -> change.withRecalculation(null));
+        return new ChangeAltering(change -> change.withRecalculation(null));
     }
 
-    static PersonInterestRepository lettersOfOneCase() {
+    static PersonInterestRepository caseInsensitiveIds() {
         return new Aliasing(key -> key.ownerId() + "/" + key.id().toLowerCase(Locale.ROOT));
     }
 
-    static PersonInterestRepository paddedKeys() {
+    static PersonInterestRepository trailingBlanksIgnoredInIds() {
         return new Aliasing(key -> key.ownerId() + "/" + key.id().stripTrailing());
     }
 
     static PersonInterestRepository lostUpdate() {
-        return new Spoiled() {
+        return new Delegating() {
             @Override
             public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
                 Optional<PersonInterest> after = find(key).map(change::applyTo);
-                widenTheGap();
+                pauseBetweenSteps();
                 after.ifPresent(interest -> overwrite(key, interest));
                 return after;
             }
@@ -345,8 +345,8 @@ final class WrongStorages {
         };
     }
 
-    static PersonInterestRepository wholeObjectWritten() {
-        return new Spoiled() {
+    static PersonInterestRepository absentPropertyCleared() {
+        return new Delegating() {
             @Override
             public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
                 return find(key).map(before -> {
@@ -360,8 +360,8 @@ final class WrongStorages {
         };
     }
 
-    static PersonInterestRepository inferenceReplacedWhole() {
-        return new Spoiled() {
+    static PersonInterestRepository inferenceReplacedInsteadOfMerged() {
+        return new Delegating() {
             @Override
             public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
                 if (!(change.patch().inference() instanceof FieldUpdate.Set<?>)) {
@@ -386,7 +386,7 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository upsert() {
-        return new Spoiled() {
+        return new Delegating() {
             @Override
             public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
                 if (find(key).isEmpty()) {
@@ -400,7 +400,7 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository insertThatOverwrites() {
-        return new Spoiled() {
+        return new Delegating() {
             @Override
             public void insert(String ownerId, PersonInterest interest) {
                 overwrite(new PersonInterestKey(ownerId, interest.id()), interest);
@@ -409,21 +409,21 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository insertThatChecksFirst() {
-        return new Spoiled() {
+        return new Delegating() {
             @Override
             public void insert(String ownerId, PersonInterest interest) {
                 PersonInterestKey key = new PersonInterestKey(ownerId, interest.id());
                 if (find(key).isPresent()) {
                     super.insert(ownerId, interest);
                 }
-                widenTheGap();
+                pauseBetweenSteps();
                 overwrite(key, interest);
             }
         };
     }
 
-    static PersonInterestRepository stampedWithoutAChange() {
-        return new Spoiled() {
+    static PersonInterestRepository emptyPatchIncrementsVersion() {
+        return new Delegating() {
             @Override
             public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
                 Optional<PersonInterest> after = super.update(key, change);
@@ -440,18 +440,18 @@ final class WrongStorages {
         };
     }
 
-    static PersonInterestRepository timeRunsBackwards() {
-        return new Spoiled() {
+    static PersonInterestRepository decreasingLastModified() {
+        return new Delegating() {
             @Override
             public synchronized Optional<PersonInterest> update(PersonInterestKey key, Change change) {
                 Optional<PersonInterest> after = super.update(key, change);
                 return change.patch().isEmpty()
                         ? after
-                        : after.map(right -> {
-                            PersonInterest wrong = right.toBuilder()
+                        : after.map(correct -> {
+                            PersonInterest wrong = correct.toBuilder()
                                     .lastModifiedDateTime(
-                                            change.moment().isBefore(right.createdDateTime())
-                                                    ? right.createdDateTime()
+                                            change.moment().isBefore(correct.createdDateTime())
+                                                    ? correct.createdDateTime()
                                                     : change.moment())
                                     .build();
                             overwrite(key, wrong);
@@ -462,7 +462,7 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository deletionWithoutPrecondition() {
-        return new Spoiled() {
+        return new Delegating() {
             @Override
             public boolean delete(PersonInterestKey key, Precondition precondition) {
                 return super.delete(key, Precondition.exists());
@@ -471,7 +471,7 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository deletionThatAlwaysSucceeds() {
-        return new Spoiled() {
+        return new Delegating() {
             @Override
             public boolean delete(PersonInterestKey key, Precondition precondition) {
                 super.delete(key, precondition);
@@ -480,25 +480,25 @@ final class WrongStorages {
         };
     }
 
-    static PersonInterestRepository leakingOwner() {
+    static PersonInterestRepository findIgnoresOwner() {
         return new Aliasing(PersonInterestKey::id);
     }
 
-    static PersonInterestRepository keyPartsRunTogether() {
+    static PersonInterestRepository concatenatedKeys() {
         return new Aliasing(key -> key.ownerId() + key.id());
     }
 
-    static PersonInterestRepository ownersOfOneCase() {
+    static PersonInterestRepository caseInsensitiveOwners() {
         return new Aliasing(key -> key.ownerId().toLowerCase(Locale.ROOT) + "/" + key.id());
     }
 
-    static PersonInterestRepository shortKeys() {
+    static PersonInterestRepository truncatedKeys() {
         return new Aliasing(key -> key.ownerId() + "/"
                 + key.id().substring(0, Math.min(254, key.id().length())));
     }
 
-    static PersonInterestRepository updateWithoutOwner() {
-        return new Spoiled() {
+    static PersonInterestRepository updateIgnoresOwner() {
+        return new Delegating() {
             private final Set<String> owners = ConcurrentHashMap.newKeySet();
 
             @Override
@@ -517,8 +517,8 @@ final class WrongStorages {
         };
     }
 
-    static PersonInterestRepository updateWithoutId() {
-        return new Spoiled() {
+    static PersonInterestRepository updateIgnoresId() {
+        return new Delegating() {
             @Override
             public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
                 list(key.ownerId(), ListRequest.first(Integer.MAX_VALUE)).stream()
@@ -530,7 +530,7 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository firstUpdateOnly() {
-        return new Spoiled() {
+        return new Delegating() {
             private final Set<PersonInterestKey> updated = ConcurrentHashMap.newKeySet();
 
             @Override
@@ -541,7 +541,7 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository tombstones() {
-        return new Spoiled() {
+        return new Delegating() {
             private final Set<PersonInterestKey> deleted = ConcurrentHashMap.newKeySet();
 
             @Override
@@ -557,8 +557,8 @@ final class WrongStorages {
         };
     }
 
-    static PersonInterestRepository oneVersionOnly() {
-        return new Misreading(change -> change.precondition().versions() == null
+    static PersonInterestRepository lowestVersionOnly() {
+        return new ChangeAltering(change -> change.precondition().versions() == null
                 ? change
                 : change.withPrecondition(Precondition.versionIn(change.precondition().versions().stream()
                         .sorted()
@@ -567,12 +567,12 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository ignoredVisibility() {
-        return new Misreading(
+        return new ChangeAltering(
                 change -> change.withPrecondition(change.precondition().visibleTo(Visibility.everything())));
     }
 
-    static PersonInterestRepository deletionOfTheInvisible() {
-        return new Spoiled() {
+    static PersonInterestRepository deletionIgnoresVisibility() {
+        return new Delegating() {
             @Override
             public boolean delete(PersonInterestKey key, Precondition precondition) {
                 return super.delete(key, precondition.visibleTo(Visibility.everything()));
@@ -580,8 +580,8 @@ final class WrongStorages {
         };
     }
 
-    static PersonInterestRepository versionToldOfTheInvisible() {
-        return new Spoiled() {
+    static PersonInterestRepository versionCheckedBeforeVisibility() {
+        return new Delegating() {
             @Override
             public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
                 find(key).ifPresent(change.precondition().visibleTo(Visibility.everything())::require);
@@ -590,12 +590,12 @@ final class WrongStorages {
         };
     }
 
-    static PersonInterestRepository visibilityCheckedFirst() {
-        return new Spoiled() {
+    static PersonInterestRepository visibilityCheckedBeforeUpdate() {
+        return new Delegating() {
             @Override
             public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
                 find(key).ifPresent(change.precondition()::require);
-                widenTheGap();
+                pauseBetweenSteps();
                 return super.update(
                         key, change.withPrecondition(change.precondition().visibleTo(Visibility.everything())));
             }
@@ -603,21 +603,21 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository tornWrites() {
-        return new Spoiled() {
+        return new Delegating() {
             @Override
             public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
                 PersonInterestPatch first = PersonInterestPatch.builder()
                         .displayName(change.patch().displayName())
                         .build();
                 super.update(key, Change.of(first, change.moment(), change.modifiedBy()));
-                widenTheGap();
+                pauseBetweenSteps();
                 return super.update(key, change);
             }
         };
     }
 
-    static PersonInterestRepository listOfWhatWasInserted() {
-        return new Spoiled() {
+    static PersonInterestRepository listIgnoresUpdates() {
+        return new Delegating() {
             private final Map<PersonInterestKey, PersonInterest> inserted = new ConcurrentHashMap<>();
 
             @Override
@@ -636,13 +636,13 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository pageThatSkips() {
-        return new Relisting((profile, request) -> request.applyTo(profile).stream()
+        return new ListAltering((profile, request) -> request.applyTo(profile).stream()
                 .skip(request.after() == null ? 0 : 1)
                 .toList());
     }
 
     static PersonInterestRepository pageThatRepeats() {
-        return new Relisting((profile, request) -> request.after(null).applyTo(profile).stream()
+        return new ListAltering((profile, request) -> request.after(null).applyTo(profile).stream()
                 .filter(interest -> request.isAhead(request.positionOf(interest))
                         || request.positionOf(interest).equals(request.after()))
                 .limit(request.limit())
@@ -650,22 +650,22 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository unlimitedPage() {
-        return new Relisting((profile, request) -> new ListRequest(
+        return new ListAltering((profile, request) -> new ListRequest(
                         request.query(), request.visibility(), request.after(), Integer.MAX_VALUE)
                 .applyTo(profile));
     }
 
-    static PersonInterestRepository countPastTheMost() {
-        return new Spoiled() {
+    static PersonInterestRepository countIgnoresMaximum() {
+        return new Delegating() {
             @Override
             public int count(String ownerId, int max) {
-                return right.count(ownerId, Integer.MAX_VALUE);
+                return delegate.count(ownerId, Integer.MAX_VALUE);
             }
         };
     }
 
     static PersonInterestRepository countOfAllProfiles() {
-        return new Spoiled() {
+        return new Delegating() {
             private final Set<String> owners = ConcurrentHashMap.newKeySet();
 
             @Override
@@ -678,15 +678,15 @@ final class WrongStorages {
             public int count(String ownerId, int max) {
                 return Math.min(
                         owners.stream()
-                                .mapToInt(owner -> right.count(owner, max))
+                                .mapToInt(owner -> delegate.count(owner, max))
                                 .sum(),
                         max);
             }
         };
     }
 
-    static PersonInterestRepository countOfWhatWasInserted() {
-        return new Spoiled() {
+    static PersonInterestRepository countIgnoresDeletions() {
+        return new Delegating() {
             private final Map<String, Integer> inserted = new ConcurrentHashMap<>();
 
             @Override
@@ -702,9 +702,9 @@ final class WrongStorages {
         };
     }
 
-    static PersonInterestRepository orderedByIdAlone() {
+    static PersonInterestRepository orderedByIdOnly() {
         Comparator<PersonInterest> byId = Comparator.comparing(PersonInterest::id, ListPosition::compareTexts);
-        return new Relisting((profile, request) -> profile.stream()
+        return new ListAltering((profile, request) -> profile.stream()
                 .sorted(byId)
                 .dropWhile(interest -> request.after() != null
                         && ListPosition.compareTexts(
@@ -715,12 +715,12 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository orderedByUtf16() {
-        return ordering(
+        return withOrder(
                 request -> Comparator.comparing(PersonInterest::createdDateTime).thenComparing(PersonInterest::id));
     }
 
     static PersonInterestRepository namesOrderedByUtf16() {
-        return ordering(request -> inDirection(
+        return withOrder(request -> inDirection(
                 request,
                 request.query().orderBy().property() == OrderBy.Property.DISPLAY_NAME
                         ? Comparator.comparing(
@@ -729,8 +729,8 @@ final class WrongStorages {
                         : Comparator.comparing(request::positionOf)));
     }
 
-    static PersonInterestRepository namelessLast() {
-        return ordering(request -> inDirection(
+    static PersonInterestRepository nullNamesLast() {
+        return withOrder(request -> inDirection(
                 request,
                 request.query().orderBy().property() == OrderBy.Property.DISPLAY_NAME
                         ? Comparator.comparing(
@@ -740,7 +740,7 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository idsAlwaysAscending() {
-        return ordering(request -> {
+        return withOrder(request -> {
             Comparator<PersonInterest> byProperty = (left, right) -> request.positionOf(
                             left.toBuilder().id("same").build())
                     .compareTo(request.positionOf(right.toBuilder().id("same").build()));
@@ -753,16 +753,16 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository everythingVisible() {
-        return matching((request, interest) -> request.query().matches(interest));
+        return withFilter((request, interest) -> request.query().matches(interest));
     }
 
-    static PersonInterestRepository noAudienceTakenForEveryone() {
-        return matching((request, interest) -> request.matches(interest)
+    static PersonInterestRepository nullAudiencesVisibleToEveryone() {
+        return withFilter((request, interest) -> request.matches(interest)
                 || (interest.allowedAudiences() == null && request.query().matches(interest)));
     }
 
-    static PersonInterestRepository categoriesOfOneCase() {
-        return matching((request, interest) -> request.matches(interest)
+    static PersonInterestRepository caseInsensitiveCategories() {
+        return withFilter((request, interest) -> request.matches(interest)
                 || (request.visibility().includes(interest)
                         && request.query().category() != null
                         && interest.categories() != null
@@ -770,8 +770,8 @@ final class WrongStorages {
                                 .anyMatch(request.query().category()::equalsIgnoreCase)));
     }
 
-    static PersonInterestRepository categoriesSearchedAsText() {
-        return matching((request, interest) -> request.matches(interest)
+    static PersonInterestRepository categoriesMatchedAsSubstrings() {
+        return withFilter((request, interest) -> request.matches(interest)
                 || (request.visibility().includes(interest)
                         && request.query().category() != null
                         && interest.categories() != null
@@ -780,20 +780,20 @@ final class WrongStorages {
                                 .contains(request.query().category())));
     }
 
-    static PersonInterestRepository modifiedAfterOnly() {
-        return matching((request, interest) -> request.matches(interest)
+    static PersonInterestRepository modifiedSinceIsExclusive() {
+        return withFilter((request, interest) -> request.matches(interest)
                 && !interest.lastModifiedDateTime().equals(request.query().modifiedSince()));
     }
 
-    static PersonInterestRepository inferredMisread() {
-        return matching((request, interest) -> request.matches(interest)
+    static PersonInterestRepository inferredRequiresConfidenceScore() {
+        return withFilter((request, interest) -> request.matches(interest)
                 && (request.query().inferred() == null
                         || (interest.inference() != null && interest.inference().confidenceScore() != null)
                                 == request.query().inferred()));
     }
 
-    static PersonInterestRepository skippedBeforeTheCriteria() {
-        return new Relisting((profile, request) -> {
+    static PersonInterestRepository skipBeforeFilter() {
+        return new ListAltering((profile, request) -> {
             PersonInterestQuery unfiltered = PersonInterestQuery.builder()
                     .orderBy(request.query().orderBy())
                     .skip(request.query().skip())
@@ -806,8 +806,8 @@ final class WrongStorages {
         });
     }
 
-    static PersonInterestRepository filteredBehindTheLimit() {
-        return new Relisting((profile, request) -> {
+    static PersonInterestRepository filterAfterLimit() {
+        return new ListAltering((profile, request) -> {
             PersonInterestQuery unfiltered = PersonInterestQuery.builder()
                     .orderBy(request.query().orderBy())
                     .skip(request.query().skip())
@@ -817,13 +817,13 @@ final class WrongStorages {
         });
     }
 
-    static PersonInterestRepository pagedByNumber() {
-        return new Spoiled() {
+    static PersonInterestRepository pagedByOffset() {
+        return new Delegating() {
             @Override
             public List<PersonInterest> list(String ownerId, ListRequest request) {
                 ListRequest whole = ListRequest.first(Integer.MAX_VALUE);
                 List<PersonInterest> all = super.list(ownerId, whole);
-                widenTheGap();
+                pauseBetweenSteps();
                 long behind = all.stream()
                         .filter(interest -> !request.isAhead(request.positionOf(interest)))
                         .count();
@@ -835,13 +835,13 @@ final class WrongStorages {
         };
     }
 
-    /** Spoils several changes at a time, where they are made in a certain way. */
-    private static PersonInterestRepository updatingAll(
-            Atomicity spoiled, BiFunction<ModelRepository, List<KeyedChange>, List<UpdateOutcome>> wrong) {
-        return new Spoiled() {
+    /** Returns a storage with another bulk update for one {@link Atomicity}. */
+    private static PersonInterestRepository withBulkUpdate(
+            Atomicity faulty, BiFunction<ModelRepository, List<KeyedChange>, List<UpdateOutcome>> wrong) {
+        return new Delegating() {
             @Override
             public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
-                return atomicity == spoiled ? wrong.apply(right, changes) : super.updateAll(changes, atomicity);
+                return atomicity == faulty ? wrong.apply(delegate, changes) : super.updateAll(changes, atomicity);
             }
         };
     }
@@ -850,62 +850,62 @@ final class WrongStorages {
         return outcomes.stream().anyMatch(UpdateOutcome.Failed.class::isInstance);
     }
 
-    static PersonInterestRepository givesUpAtTheFirstFailure() {
-        return updatingAll(Atomicity.EACH, (right, changes) -> {
+    static PersonInterestRepository stopsAtFirstFailure() {
+        return withBulkUpdate(Atomicity.EACH, (delegate, changes) -> {
             List<UpdateOutcome> outcomes = new ArrayList<>();
             for (KeyedChange keyed : changes) {
                 outcomes.addAll(
                         failed(outcomes)
                                 ? List.of(new UpdateOutcome.NotApplied())
-                                : right.updateAll(List.of(keyed), Atomicity.EACH));
+                                : delegate.updateAll(List.of(keyed), Atomicity.EACH));
             }
             return outcomes;
         });
     }
 
     static PersonInterestRepository lastChangeOfEachKeyOnly() {
-        return updatingAll(Atomicity.EACH, (right, changes) -> {
+        return withBulkUpdate(Atomicity.EACH, (delegate, changes) -> {
             Map<PersonInterestKey, KeyedChange> last = new HashMap<>();
             changes.forEach(keyed -> last.put(keyed.key(), keyed));
             Map<PersonInterestKey, UpdateOutcome> outcomes = new HashMap<>();
             last.forEach((key, keyed) -> outcomes.put(
-                    key, right.updateAll(List.of(keyed), Atomicity.EACH).get(0)));
+                    key, delegate.updateAll(List.of(keyed), Atomicity.EACH).get(0)));
             return changes.stream().map(keyed -> outcomes.get(keyed.key())).toList();
         });
     }
 
     static PersonInterestRepository firstThousandOnly() {
-        return updatingAll(
+        return withBulkUpdate(
                 Atomicity.EACH,
-                (right, changes) ->
-                        right.updateAll(changes.subList(0, Math.min(1_000, changes.size())), Atomicity.EACH));
+                (delegate, changes) ->
+                        delegate.updateAll(changes.subList(0, Math.min(1_000, changes.size())), Atomicity.EACH));
     }
 
-    static PersonInterestRepository readsManyThenWritesMany() {
-        return new Spoiled() {
+    static PersonInterestRepository bulkUpdateReadsBeforeWriting() {
+        return new Delegating() {
             @Override
             public List<UpdateOutcome> updateAll(List<KeyedChange> changes, Atomicity atomicity) {
                 AppliedChanges applied = AppliedChanges.of(changes, atomicity, this::find);
-                widenTheGap();
+                pauseBetweenSteps();
                 applied.toStore().forEach(this::overwrite);
                 return applied.outcomes();
             }
         };
     }
 
-    static PersonInterestRepository allOrNoneInReverse() {
-        return updatingAll(Atomicity.ALL, (right, changes) -> {
+    static PersonInterestRepository allOrNothingInReverse() {
+        return withBulkUpdate(Atomicity.ALL, (delegate, changes) -> {
             List<KeyedChange> reversed = new ArrayList<>(changes);
             Collections.reverse(reversed);
-            List<UpdateOutcome> outcomes = new ArrayList<>(right.updateAll(reversed, Atomicity.ALL));
+            List<UpdateOutcome> outcomes = new ArrayList<>(delegate.updateAll(reversed, Atomicity.ALL));
             Collections.reverse(outcomes);
             return outcomes;
         });
     }
 
-    static PersonInterestRepository allOrNoneWithoutRollback() {
-        return updatingAll(Atomicity.ALL, (right, changes) -> {
-            List<UpdateOutcome> outcomes = right.updateAll(changes, Atomicity.EACH);
+    static PersonInterestRepository allOrNothingWithoutRollback() {
+        return withBulkUpdate(Atomicity.ALL, (delegate, changes) -> {
+            List<UpdateOutcome> outcomes = delegate.updateAll(changes, Atomicity.EACH);
             return !failed(outcomes)
                     ? outcomes
                     : outcomes.stream()
@@ -916,27 +916,27 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository firstFailureOnly() {
-        return updatingAll(Atomicity.ALL, (right, changes) -> {
-            List<UpdateOutcome> outcomes = new ArrayList<>(right.updateAll(changes, Atomicity.ALL));
-            boolean told = false;
+        return withBulkUpdate(Atomicity.ALL, (delegate, changes) -> {
+            List<UpdateOutcome> outcomes = new ArrayList<>(delegate.updateAll(changes, Atomicity.ALL));
+            boolean isReported = false;
             for (int i = 0; i < outcomes.size(); i++) {
                 if (outcomes.get(i) instanceof UpdateOutcome.Failed) {
-                    if (told) {
+                    if (isReported) {
                         outcomes.set(i, new UpdateOutcome.NotApplied());
                     }
-                    told = true;
+                    isReported = true;
                 }
             }
             return outcomes;
         });
     }
 
-    static PersonInterestRepository allOrNoneOneByOne() {
-        return updatingAll(Atomicity.ALL, (right, changes) -> {
+    static PersonInterestRepository allOrNothingOneByOne() {
+        return withBulkUpdate(Atomicity.ALL, (delegate, changes) -> {
             List<UpdateOutcome> outcomes = new ArrayList<>();
             for (KeyedChange keyed : changes) {
-                outcomes.addAll(right.updateAll(List.of(keyed), Atomicity.EACH));
-                widenTheGap();
+                outcomes.addAll(delegate.updateAll(List.of(keyed), Atomicity.EACH));
+                pauseBetweenSteps();
             }
             return outcomes;
         });
@@ -951,7 +951,7 @@ final class WrongStorages {
                 .build());
     }
 
-    static PersonInterestRepository trimmedNamesOfActors() {
+    static PersonInterestRepository trimmedActorNames() {
         return new Lossy(interest -> interest.toBuilder()
                 .lastModifiedBy(
                         interest.lastModifiedBy() == null
@@ -970,7 +970,7 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository normalizedByUpdates() {
-        return new Misreading(WrongStorages::normalizedName);
+        return new ChangeAltering(WrongStorages::normalizedName);
     }
 
     private static Change normalizedName(Change change) {
@@ -997,9 +997,9 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository normalizedByBulkUpdates() {
-        return updatingAll(
+        return withBulkUpdate(
                 Atomicity.EACH,
-                (right, changes) -> right.updateAll(
+                (delegate, changes) -> delegate.updateAll(
                         changes.stream()
                                 .map(keyed -> new KeyedChange(keyed.key(), normalizedName(keyed.change())))
                                 .toList(),
@@ -1007,7 +1007,7 @@ final class WrongStorages {
     }
 
     static PersonInterestRepository categoriesComparedNormalized() {
-        return matching((request, interest) -> request.matches(interest)
+        return withFilter((request, interest) -> request.matches(interest)
                 || (request.visibility().includes(interest)
                         && request.query().category() != null
                         && interest.categories() != null
@@ -1017,9 +1017,9 @@ final class WrongStorages {
                                                 request.query().category(), Normalizer.Form.NFC)))));
     }
 
-    /** Keeps what was deleted; a deleted interest that a page ended with comes first on the next page. */
-    static PersonInterestRepository deletedAtTheEndOfAPage() {
-        return new Spoiled() {
+    /** Keeps deleted interests. If a page ended with an interest that is now deleted, the next page begins with it. */
+    static PersonInterestRepository deletedReappearsOnNextPage() {
+        return new Delegating() {
             private final ModelRepository deleted = new ModelRepository();
 
             @Override
@@ -1044,9 +1044,9 @@ final class WrongStorages {
         };
     }
 
-    /** Marks as deleted what it keeps, and forgets the mark where it reads by a criterion. */
-    static PersonInterestRepository deletedFoundByACriterion() {
-        return new Spoiled() {
+    /** Marks interests as deleted, and ignores the mark in lists with a criterion. */
+    static PersonInterestRepository deletedFoundByCriterion() {
+        return new Delegating() {
             private final ModelRepository everything = new ModelRepository();
 
             @Override
@@ -1067,9 +1067,9 @@ final class WrongStorages {
         };
     }
 
-    /** Updates in bulk past the mark of what is deleted. */
-    static PersonInterestRepository bulkUpdateThatRevives() {
-        return new Spoiled() {
+    /** Ignores in bulk updates that an interest is marked as deleted. */
+    static PersonInterestRepository bulkUpdateThatRevivesDeleted() {
+        return new Delegating() {
             private final Map<PersonInterestKey, PersonInterest> deleted = new HashMap<>();
 
             @Override
@@ -1091,9 +1091,9 @@ final class WrongStorages {
         };
     }
 
-    /** Inserts as an upsert that leaves the columns alone which the new interest has no value for. */
-    static PersonInterestRepository successorThatInherits() {
-        return new Spoiled() {
+    /** Inserts with an upsert that does not overwrite the columns for which the new interest has no value. */
+    static PersonInterestRepository successorThatInheritsColumns() {
+        return new Delegating() {
             private final Map<PersonInterestKey, PersonInterest> deleted = new HashMap<>();
 
             @Override
@@ -1114,8 +1114,8 @@ final class WrongStorages {
         };
     }
 
-    /** A storage that can be opened again, and then has what it has made durable. */
-    abstract static class Reopenable extends Spoiled {
+    /** A storage that can be reopened and then contains only durable interests. */
+    abstract static class Reopenable extends Delegating {
         final ModelRepository durable = new ModelRepository();
 
         final void makeDurable(PersonInterestKey key) {
@@ -1124,12 +1124,12 @@ final class WrongStorages {
         }
     }
 
-    /** Writes to a file in a transaction that nobody commits. */
+    /** Writes in a transaction that is never committed. */
     static PersonInterestRepository neverCommitted() {
         return new Reopenable() {};
     }
 
-    /** Commits each call but bulk updates. */
+    /** Commits every call except bulk updates. */
     static PersonInterestRepository bulkUpdatesNeverCommitted() {
         return new Reopenable() {
             @Override
@@ -1140,7 +1140,7 @@ final class WrongStorages {
         };
     }
 
-    /** Makes a write durable only if no other is on its way to the file; one at a time, it is right. */
+    /** Makes a write durable only if no other thread is writing. Sequential writes are correct. */
     static PersonInterestRepository concurrentWritesNotDurable() {
         return new Reopenable() {
             private final ReentrantLock file = new ReentrantLock();
@@ -1156,7 +1156,7 @@ final class WrongStorages {
                 Optional<PersonInterest> after = super.update(key, change);
                 if (file.tryLock()) {
                     try {
-                        widenTheGap();
+                        pauseBetweenSteps();
                         durable.update(key, change);
                     } finally {
                         file.unlock();
@@ -1173,8 +1173,8 @@ final class WrongStorages {
         };
     }
 
-    /** Calls the service's functions with its own lock held and does not care whether one calls back. */
-    static PersonInterestRepository openToCallbacks() {
+    /** Does not reject calls by callbacks. */
+    static PersonInterestRepository callsByCallbacksNotRejected() {
         Map<PersonInterestKey, PersonInterest> interests = new HashMap<>();
         return new PersonInterestRepository() {
             @Override
@@ -1216,15 +1216,15 @@ final class WrongStorages {
         };
     }
 
-    /** Stores what the request asks for, and only then asks what the service derives. */
-    static PersonInterestRepository storedBeforeRecalculated() {
-        return new Spoiled() {
+    /** Stores the patched interest before it calls the recalculation. */
+    static PersonInterestRepository storedBeforeRecalculation() {
+        return new Delegating() {
             @Override
             public Optional<PersonInterest> update(PersonInterestKey key, Change change) {
-                Optional<PersonInterest> before = right.find(key);
+                Optional<PersonInterest> before = delegate.find(key);
                 Optional<PersonInterest> patched = super.update(key, change.withRecalculation(null));
                 before.map(change::applyTo).ifPresent(after -> overwrite(key, after));
-                return before.isPresent() ? right.find(key) : patched;
+                return before.isPresent() ? delegate.find(key) : patched;
             }
         };
     }
