@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values return what they were made of. */
+/** Accessors, hash codes and text forms of value types, and errors for invalid values. */
 class AccessorsTest {
 
     @Test
-    void aQueryReturnsItsCriteria() {
+    void queryReturnsItsCriteria() {
         PersonInterestQuery query = PersonInterestQuery.builder()
                 .category("a")
                 .collaborationTag(CollaborationTag.ASK_ME_ABOUT)
@@ -53,36 +53,36 @@ class AccessorsTest {
     }
 
     @Test
-    void anOrderNamesItsProperty() {
+    void orderReturnsItsProperty() {
         assertThat(OrderBy.lastModifiedDateTime().property()).isEqualTo(OrderBy.Property.LAST_MODIFIED_DATE_TIME);
     }
 
     @Test
-    void aKnownTagIsItsConstant() {
+    void knownTagIsSameAsConstant() {
         assertThat(CollaborationTag.of("askMeAbout")).isSameAs(CollaborationTag.ASK_ME_ABOUT);
     }
 
     @Test
-    void aVisibilityReturnsItsAudiencesExceptTheProfilesOwner() {
+    void visibilityReturnsItsAudiencesExceptMe() {
         assertThat(Visibility.of(List.of(Audience.EVERYONE, Audience.ME, Audience.FAMILY))
                         .audiences())
                 .containsExactly(Audience.FAMILY, Audience.EVERYONE);
     }
 
     @Test
-    void aUserPrincipalNameIsNotShown() {
+    void userPrincipalNameIsHiddenInToString() {
         assertThat(UserRef.of("@example.com")).hasToString("Named[userPrincipalName]");
         assertThat(UserRef.of("alice")).hasToString("Named[id=alice]");
     }
 
     @Test
-    void aPageMayHaveOneItem() {
+    void minimumAndMaximumPageSizesAreAccepted() {
         assertThat(new PageRequest(1, null).size()).isEqualTo(1);
         assertThat(new PageRequest(PageRequest.MAX_SIZE, null).size()).isEqualTo(PageRequest.MAX_SIZE);
     }
 
     @Test
-    void aNegativeZeroAsABoundIsZero() {
+    void negativeZeroBoundEqualsZero() {
         assertThat(Limits.defaults().withConfidenceScores(-0.0, 1))
                 .isEqualTo(Limits.defaults().withConfidenceScores(0.0, 1));
         assertThat(Limits.defaults().withConfidenceScores(-1, -0.0))
@@ -90,7 +90,7 @@ class AccessorsTest {
     }
 
     @Test
-    void aMomentOutOfRangeIsRefusedByName() {
+    void errorForTimestampOutOfRangeNamesProperty() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> PersonInterest.builder("id", Instant.MAX).build())
                 .withMessageStartingWith("createdDateTime: ");
@@ -103,17 +103,17 @@ class AccessorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "me,", ",me", "me,,family", " , "})
-    void noNameOfAnAudienceIsEmpty(String joined) {
+    void emptyAudienceNameIsRejected(String joined) {
         assertThatIllegalArgumentException().isThrownBy(() -> AllowedAudiences.ofJoinedGraphNames(joined));
     }
 
     @Test
-    void noNameOfAnAudienceStartsWithAComma() {
+    void audienceNameWithLeadingCommaIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> AllowedAudiences.ofGraphNames(List.of(",later")));
     }
 
     @Test
-    void aFlagOfNoAudienceIsNamed() {
+    void errorNamesUnknownFlag() {
         int unknown = 1 << 20;
 
         assertThatIllegalArgumentException()

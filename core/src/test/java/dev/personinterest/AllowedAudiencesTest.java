@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AllowedAudiencesTest {
 
     @Property
-    void isTheSumOfItsFlags(@ForAll Set<Audience> audiences) {
+    void flagsAreSumOfAudienceFlags(@ForAll Set<Audience> audiences) {
         AllowedAudiences set = AllowedAudiences.of(audiences.toArray(Audience[]::new));
 
         assertThat(set.flags())
@@ -27,7 +27,7 @@ class AllowedAudiencesTest {
     }
 
     @Test
-    void meIsTheFlagWithoutABit() {
+    void meHasFlagZero() {
         assertThat(AllowedAudiences.of(Audience.ME, Audience.ORGANIZATION))
                 .isEqualTo(AllowedAudiences.of(Audience.ORGANIZATION))
                 .hasToString("organization");
@@ -37,14 +37,14 @@ class AllowedAudiencesTest {
     }
 
     @Test
-    void knowsItsMembersInTheOrderOfTheirFlags() {
+    void knownAudiencesAreInOrderOfTheirFlags() {
         assertThat(AllowedAudiences.of(Audience.EVERYONE, Audience.FAMILY, Audience.CONTACTS)
                         .known())
                 .containsExactly(Audience.FAMILY, Audience.CONTACTS, Audience.EVERYONE);
     }
 
     @Test
-    void keepsNamesThatThisVersionDoesNotKnow() {
+    void keepsUnknownNames() {
         AllowedAudiences stored = AllowedAudiences.ofGraphNames(List.of("followers", "contacts"));
 
         assertThat(stored.known()).containsExactly(Audience.CONTACTS);
@@ -54,7 +54,7 @@ class AllowedAudiencesTest {
     }
 
     @Test
-    void aSetOfUnknownNamesAloneIsNotMe() {
+    void unknownNamesAloneAreNotEqualToMe() {
         AllowedAudiences stored = AllowedAudiences.ofGraphNames(List.of("followers"));
 
         assertThat(stored.known()).isEmpty();
@@ -62,19 +62,19 @@ class AllowedAudiencesTest {
     }
 
     @Test
-    void aNameThatHasBecomeKnownBecomesItsFlag() {
+    void knownNameAmongUnknownNamesBecomesFlag() {
         assertThat(AllowedAudiences.of(0, List.of("everyone"))).isEqualTo(AllowedAudiences.of(Audience.EVERYONE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a,b", " followers", "followers\n", "\u0000", "\uD800"})
-    void refusesANameThatCouldNotBeReadBack(String name) {
+    void rejectsNameThatCannotBeReadBack(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> AllowedAudiences.ofGraphNames(List.of(name)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {64, -1, 127})
-    void refusesAFlagThatNoAudienceHas(int flags) {
+    void rejectsUnknownFlag(int flags) {
         assertThatIllegalArgumentException().isThrownBy(() -> AllowedAudiences.of(flags, List.of()));
     }
 
@@ -90,7 +90,7 @@ class AllowedAudiencesTest {
                 "'me,ants'; 'ants'",
                 "'Family'; 'Family'"
             })
-    void namesAreJoinedByCommas(String joined, String canonical) {
+    void joinedNamesAreParsedAndCanonicalized(String joined, String canonical) {
         AllowedAudiences audiences = AllowedAudiences.ofJoinedGraphNames(joined);
 
         assertThat(audiences.joinedGraphNames()).isEqualTo(canonical).isEqualTo(audiences.toString());
@@ -100,7 +100,7 @@ class AllowedAudiencesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",", "family,", ",family", "family,,me", " ", "family, ,me", "a\u0000"})
-    void refusesAnEmptyNameAmongJoinedOnes(String joined) {
+    void rejectsInvalidNameInJoinedNames(String joined) {
         assertThatIllegalArgumentException().isThrownBy(() -> AllowedAudiences.ofJoinedGraphNames(joined));
     }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The walls inside core, which modules cannot hold up, and the rules for every class of it. */
+/** Dependencies between the packages of core, and rules for all its classes. The module system cannot check these. */
 class ArchitectureTest {
 
     /** From the highest to the lowest. Each may use those after it. */
@@ -50,12 +50,12 @@ class ArchitectureTest {
             "dev.personinterest",
             "dev.personinterest.constraints");
 
-    /** Package-private, so named by a text. */
+    /** Named by a string, because the class is package-private. */
     private static final DescribedPredicate<HasName> THE_VIOLATION_REPORT =
             HasName.Predicates.name("dev.personinterest.validation.ViolationReport");
 
-    private static final DescribedPredicate<JavaAccess<?>> READS_A_CLOCK_OF_ITS_OWN =
-            describe("that reads or makes a clock", access -> {
+    private static final DescribedPredicate<JavaAccess<?>> READS_SYSTEM_CLOCK =
+            describe("that reads or creates a system clock", access -> {
                 JavaClass owner = access.getTargetOwner();
                 String name = access.getTarget().getName();
                 boolean isDefaultOfBuilder = access.getOriginOwner().isEquivalentTo(PersonInterestsBuilder.class)
@@ -70,7 +70,7 @@ class ArchitectureTest {
                                 || owner.isEquivalentTo(Date.class));
             });
 
-    private static ArchRule usesOnlyLowerOnes() {
+    private static ArchRule usesOnlyLowerPackages() {
         return CompositeArchRule.of(IntStream.range(1, LAYERS.size())
                 .mapToObj(layer -> noClasses()
                         .that()
@@ -82,14 +82,14 @@ class ArchitectureTest {
                 .toList());
     }
 
-    @SuppressWarnings("ImmutableEnumChecker") // nobody changes a rule, though ArchUnit does not promise it
+    @SuppressWarnings("ImmutableEnumChecker") // rules are not modified, although ArchUnit does not guarantee it
     enum Rule {
-        PACKAGES_FORM_NO_CYCLE(slices().matching("dev.(**)").should().beFreeOfCycles()),
+        PACKAGES_ARE_FREE_OF_CYCLES(slices().matching("dev.(**)").should().beFreeOfCycles()),
 
-        PACKAGES_USE_ONLY_LOWER_ONES(usesOnlyLowerOnes()),
+        PACKAGES_USE_ONLY_LOWER_PACKAGES(usesOnlyLowerPackages()),
 
-        /** A list of what is permitted, so that no library, no I/O and no framework has to be thought of. */
-        ONLY_PLAIN_JAVA_IS_KNOWN(classes()
+        /** Lists the permitted packages, so that libraries, I/O and frameworks need not be listed one by one. */
+        ONLY_PLAIN_JAVA_IS_USED(classes()
                 .that(not(THE_VIOLATION_REPORT))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
@@ -105,17 +105,17 @@ class ArchitectureTest {
                                 "javax.crypto..") // seals
                         .or(type(Serializable.class)))),
 
-        ONLY_THE_VIOLATION_REPORT_KNOWS_THE_PROVIDER(noClasses()
+        ONLY_VIOLATION_REPORT_USES_HIBERNATE_VALIDATOR(noClasses()
                 .that(not(THE_VIOLATION_REPORT))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.hibernate..")),
 
-        TIME_COMES_FROM_AN_INSTANT_SOURCE(noClasses().should().accessTargetWhere(READS_A_CLOCK_OF_ITS_OWN)),
+        TIME_COMES_FROM_AN_INSTANT_SOURCE(noClasses().should().accessTargetWhere(READS_SYSTEM_CLOCK)),
 
         NO_STATIC_FIELD_IS_MUTABLE(fields().that().areStatic().should().beFinal()),
 
-        NAMES_SAY_WHAT_A_CLASS_IS(classes().should().haveNameNotMatching(".*(Util|Helper|Manager|Impl).*"));
+        CLASS_NAMES_ARE_SPECIFIC(classes().should().haveNameNotMatching(".*(Util|Helper|Manager|Impl).*"));
 
         final ArchRule rule;
 
@@ -138,13 +138,13 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @EnumSource
-    void coreKeeps(Rule rule) {
+    void coreFollowsRule(Rule rule) {
         rule.rule.check(CORE);
     }
 
     @ParameterizedTest
     @MethodSource
-    void ruleFiresAt(Rule rule, Class<?> fixture) {
+    void ruleDetectsFixture(Rule rule, Class<?> fixture) {
         EvaluationResult result = rule.rule.evaluate(new ClassFileImporter().importClasses(fixture));
 
         assertThat(result.hasViolation()).isTrue();
@@ -153,46 +153,47 @@ class ArchitectureTest {
     }
 
     @Test
-    void aCycleOfPackagesIsFound() {
-        EvaluationResult result = Rule.PACKAGES_FORM_NO_CYCLE.rule.evaluate(
+    void cycleOfPackagesIsFound() {
+        EvaluationResult result = Rule.PACKAGES_ARE_FREE_OF_CYCLES.rule.evaluate(
                 new ClassFileImporter().importClasses(BrokenCycle.class, BrokenCycleBack.class));
 
         assertThat(result.hasViolation()).isTrue();
     }
 
     @Test
-    void everyPackageHasItsLayer() {
+    void everyPackageHasLayer() {
         assertThat(CORE.stream().map(JavaClass::getPackageName).distinct()).containsExactlyInAnyOrderElementsOf(LAYERS);
     }
 
-    static Stream<Arguments> ruleFiresAt() {
+    static Stream<Arguments> ruleDetectsFixture() {
         return Stream.of(
-                Arguments.of(Rule.PACKAGES_USE_ONLY_LOWER_ONES, BrokenRules.ValueSeesAccess.class),
-                Arguments.of(Rule.PACKAGES_USE_ONLY_LOWER_ONES, BrokenRules.ValueSeesStorage.class),
-                Arguments.of(Rule.PACKAGES_USE_ONLY_LOWER_ONES, BrokenRules.ValueValidates.class),
-                Arguments.of(Rule.PACKAGES_USE_ONLY_LOWER_ONES, BrokenRules.SeesTheEntryPoint.class),
-                Arguments.of(Rule.ONLY_PLAIN_JAVA_IS_KNOWN, BrokenRules.DoesInputAndOutput.class),
-                Arguments.of(Rule.ONLY_PLAIN_JAVA_IS_KNOWN, BrokenRules.KnowsDatabases.class),
-                Arguments.of(Rule.ONLY_PLAIN_JAVA_IS_KNOWN, BrokenRules.KnowsTheProvider.class),
-                Arguments.of(Rule.ONLY_THE_VIOLATION_REPORT_KNOWS_THE_PROVIDER, BrokenRules.KnowsTheProvider.class),
+                Arguments.of(Rule.PACKAGES_USE_ONLY_LOWER_PACKAGES, BrokenRules.ValueUsesAccess.class),
+                Arguments.of(Rule.PACKAGES_USE_ONLY_LOWER_PACKAGES, BrokenRules.ValueUsesStorage.class),
+                Arguments.of(Rule.PACKAGES_USE_ONLY_LOWER_PACKAGES, BrokenRules.ValueUsesValidation.class),
+                Arguments.of(Rule.PACKAGES_USE_ONLY_LOWER_PACKAGES, BrokenRules.UsesService.class),
+                Arguments.of(Rule.ONLY_PLAIN_JAVA_IS_USED, BrokenRules.UsesInputAndOutput.class),
+                Arguments.of(Rule.ONLY_PLAIN_JAVA_IS_USED, BrokenRules.UsesDatabase.class),
+                Arguments.of(Rule.ONLY_PLAIN_JAVA_IS_USED, BrokenRules.UsesHibernateValidator.class),
+                Arguments.of(
+                        Rule.ONLY_VIOLATION_REPORT_USES_HIBERNATE_VALIDATOR, BrokenRules.UsesHibernateValidator.class),
                 Arguments.of(Rule.TIME_COMES_FROM_AN_INSTANT_SOURCE, BrokenRules.ReadsSystemTime.class),
                 Arguments.of(Rule.TIME_COMES_FROM_AN_INSTANT_SOURCE, BrokenRules.ReadsNanoTime.class),
                 Arguments.of(Rule.TIME_COMES_FROM_AN_INSTANT_SOURCE, BrokenRules.ReadsInstantNow.class),
                 Arguments.of(Rule.TIME_COMES_FROM_AN_INSTANT_SOURCE, BrokenRules.RefersToInstantNow.class),
                 Arguments.of(Rule.TIME_COMES_FROM_AN_INSTANT_SOURCE, BrokenRules.ReadsNowOfClock.class),
-                Arguments.of(Rule.TIME_COMES_FROM_AN_INSTANT_SOURCE, BrokenRules.MakesSystemClock.class),
-                Arguments.of(Rule.TIME_COMES_FROM_AN_INSTANT_SOURCE, BrokenRules.MakesDate.class),
+                Arguments.of(Rule.TIME_COMES_FROM_AN_INSTANT_SOURCE, BrokenRules.CreatesSystemClock.class),
+                Arguments.of(Rule.TIME_COMES_FROM_AN_INSTANT_SOURCE, BrokenRules.CreatesDate.class),
                 Arguments.of(Rule.NO_STATIC_FIELD_IS_MUTABLE, BrokenRules.HasMutableStatic.class),
-                Arguments.of(Rule.NAMES_SAY_WHAT_A_CLASS_IS, BrokenRules.TextUtil.class),
-                Arguments.of(Rule.NAMES_SAY_WHAT_A_CLASS_IS, BrokenRules.HelperOfTexts.class),
-                Arguments.of(Rule.NAMES_SAY_WHAT_A_CLASS_IS, BrokenRules.StoreManager.class),
-                Arguments.of(Rule.NAMES_SAY_WHAT_A_CLASS_IS, BrokenRules.StoreImpl.class));
+                Arguments.of(Rule.CLASS_NAMES_ARE_SPECIFIC, BrokenRules.TextUtil.class),
+                Arguments.of(Rule.CLASS_NAMES_ARE_SPECIFIC, BrokenRules.HelperOfTexts.class),
+                Arguments.of(Rule.CLASS_NAMES_ARE_SPECIFIC, BrokenRules.StoreManager.class),
+                Arguments.of(Rule.CLASS_NAMES_ARE_SPECIFIC, BrokenRules.StoreImpl.class));
     }
 
-    /** A rule without a fixture has never been seen to fire. */
+    /** A rule without a fixture is not known to detect anything. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PACKAGES_FORM_NO_CYCLE") // has a test of its own
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PACKAGES_ARE_FREE_OF_CYCLES") // see cycleOfPackagesIsFound
     void everyRuleHasAFixture(Rule rule) {
-        assertThat(ruleFiresAt().map(arguments -> arguments.get()[0])).contains(rule);
+        assertThat(ruleDetectsFixture().map(arguments -> arguments.get()[0])).contains(rule);
     }
 }

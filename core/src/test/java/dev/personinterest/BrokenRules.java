@@ -13,44 +13,44 @@ import java.time.OffsetDateTime;
 import java.util.Date;
 import java.util.function.Supplier;
 
-/** Classes that break a rule of {@link ArchitectureTest} each, so that each rule is seen to fire. */
+/** Classes that each violate a rule of {@link ArchitectureTest}, to show that the rule detects a violation. */
 final class BrokenRules {
 
     private BrokenRules() {}
 
-    static class ValueSeesAccess {
+    static class ValueUsesAccess {
         UserRef user = UserRef.me();
     }
 
-    static class ValueSeesStorage {
+    static class ValueUsesStorage {
         String idOf(ListPosition position) {
             return position.id();
         }
     }
 
-    static class ValueValidates {
+    static class ValueUsesValidation {
         void validate(PatchConstraints constraints) {
             constraints.require(PersonInterestPatch.empty());
         }
     }
 
-    static class SeesTheEntryPoint {
+    static class UsesService {
         PersonInterests interests(PersonInterestsBuilder builder) {
             return builder.build();
         }
     }
 
-    static class DoesInputAndOutput {
+    static class UsesInputAndOutput {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     }
 
-    static class KnowsDatabases {
+    static class UsesDatabase {
         boolean isTransient(SQLException e) {
             return e.getErrorCode() == 0;
         }
     }
 
-    static class KnowsTheProvider {
+    static class UsesHibernateValidator {
         Class<?> provider() {
             return org.hibernate.validator.HibernateValidator.class;
         }
@@ -84,16 +84,16 @@ final class BrokenRules {
         }
     }
 
-    static class MakesSystemClock {
+    static class CreatesSystemClock {
         Clock clock = Clock.systemUTC();
     }
 
-    @SuppressWarnings("JavaUtilDate") // what it is for
-    static class MakesDate {
+    @SuppressWarnings("JavaUtilDate") // the violation that is tested
+    static class CreatesDate {
         Date date = new Date();
     }
 
-    @SuppressWarnings("NonFinalStaticField") // what it is for
+    @SuppressWarnings("NonFinalStaticField") // the violation that is tested
     static class HasMutableStatic {
         static int count;
     }

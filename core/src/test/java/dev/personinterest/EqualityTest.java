@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values are compared by value. Each line has values that all differ, made anew at each call. */
+/** Value types are compared by value. Each supplier returns new instances of values that are pairwise different. */
 class EqualityTest {
 
-    static Stream<Supplier<List<Object>>> differing() {
+    static Stream<Supplier<List<Object>>> differentValues() {
         return Stream.of(
                 () -> List.of(
                         Precondition.exists(),
@@ -65,10 +65,10 @@ class EqualityTest {
     }
 
     @ParameterizedTest
-    @MethodSource("differing")
-    void valuesAreEqualIfAllTheirPartsAre(Supplier<List<Object>> differing) {
-        List<Object> values = differing.get();
-        List<Object> same = differing.get();
+    @MethodSource("differentValues")
+    void valuesAreEqualIfAllComponentsAreEqual(Supplier<List<Object>> differentValues) {
+        List<Object> values = differentValues.get();
+        List<Object> same = differentValues.get();
 
         assertThat(values).doesNotHaveDuplicates().isEqualTo(same);
         assertThat(values).extracting(Object::hashCode).containsExactlyElementsOf(hashCodes(same));
@@ -76,11 +76,11 @@ class EqualityTest {
                 .allSatisfy(value -> assertThat(value.equals("another type")).isFalse());
     }
 
-    /** Not promised for every two values, but without it a hash table becomes a list. */
+    /** Not guaranteed for all values, but equal hash codes would make hash tables slow. */
     @ParameterizedTest
-    @MethodSource("differing")
-    void hashCodesOfDifferentValuesDiffer(Supplier<List<Object>> differing) {
-        assertThat(hashCodes(differing.get())).doesNotHaveDuplicates();
+    @MethodSource("differentValues")
+    void hashCodesOfDifferentValuesDiffer(Supplier<List<Object>> differentValues) {
+        assertThat(hashCodes(differentValues.get())).doesNotHaveDuplicates();
     }
 
     private static List<Integer> hashCodes(List<Object> values) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An interest knows whether one of its texts needs escapes in JSON, whichever way the text got there. */
+/** {@link PersonInterest#needsNoEscapes} is correct for texts from the builder, from a patch and from identities. */
 class EscapesTest {
 
     private static final String ODD = "\u00e9";
@@ -53,13 +53,13 @@ class EscapesTest {
     }
 
     @Test
-    void printableAsciiNeedsNone() {
+    void printableAsciiNeedsNoEscapes() {
         assertThat(StorableText.needsNoEscapes(" ~")).isTrue();
         assertThat(Stream.of("\u001f", "\u007f", "\"", "\\", ODD)).noneMatch(StorableText::needsNoEscapes);
     }
 
     @Test
-    void plainTextsNeedNone() {
+    void plainTextsNeedNoEscapes() {
         assertThat(PLAIN.needsNoEscapes()).isTrue();
         assertThat(PersonInterest.builder("id", Instant.EPOCH).build().needsNoEscapes())
                 .isTrue();
@@ -71,7 +71,7 @@ class EscapesTest {
     }
 
     @Test
-    void anIdMayNeedThem() {
+    void idCanNeedEscapes() {
         PersonInterest odd = PersonInterest.builder(ODD, Instant.EPOCH).build();
 
         assertThat(odd.needsNoEscapes()).isFalse();
@@ -81,7 +81,7 @@ class EscapesTest {
 
     @ParameterizedTest
     @MethodSource("oddActors")
-    void anActorMayNeedThem(IdentitySet actors) {
+    void identityCanNeedEscapes(IdentitySet actors) {
         assertThat(PLAIN.toBuilder().createdBy(actors).build().needsNoEscapes()).isFalse();
         assertThat(PLAIN.toBuilder().lastModifiedBy(actors).build().needsNoEscapes())
                 .isFalse();
@@ -95,7 +95,7 @@ class EscapesTest {
 
     @ParameterizedTest
     @MethodSource("oddTexts")
-    void aTextOfAPatchMayNeedThem(UnaryOperator<PersonInterestPatch.Builder> odd) {
+    void textOfPatchCanNeedEscapes(UnaryOperator<PersonInterestPatch.Builder> odd) {
         PersonInterest after = change(PLAIN, odd, PLAIN_ACTORS);
 
         assertThat(after.needsNoEscapes()).isFalse();

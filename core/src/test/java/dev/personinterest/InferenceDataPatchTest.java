@@ -9,7 +9,7 @@ class InferenceDataPatchTest {
     private static final InferenceData BEFORE = new InferenceData(0.25, true);
 
     @Test
-    void isEmptyIfItLeavesOutEveryMember() {
+    void isEmptyIfAllMembersAreAbsent() {
         assertThat(InferenceDataPatch.empty().isEmpty()).isTrue();
         assertThat(InferenceDataPatch.builder().confidenceScore(0.5).build().isEmpty())
                 .isFalse();
@@ -21,7 +21,7 @@ class InferenceDataPatchTest {
     }
 
     @Test
-    void changesOnlyTheMembersThatItNames() {
+    void absentMembersAreUnchanged() {
         assertThat(InferenceDataPatch.builder().clearConfidenceScore().build().applyTo(BEFORE))
                 .isEqualTo(new InferenceData(null, true));
         assertThat(InferenceDataPatch.builder()
@@ -33,7 +33,7 @@ class InferenceDataPatchTest {
     }
 
     @Test
-    void namesItsMembersWithoutValues() {
+    void toStringContainsMembersWithoutValues() {
         assertThat(InferenceDataPatch.builder()
                         .confidenceScore(0.5)
                         .clearUserHasVerifiedAccuracy()

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class NewPersonInterestTest {
 
     @Test
-    void aPropertyIsLeftOutOrNullOrSet() {
+    void asPatchDistinguishesAbsentNullAndSetProperties() {
         NewPersonInterest interest = NewPersonInterest.builder()
                 .displayName("Chelsea FC")
                 .categories(List.of("Sports"))
@@ -36,7 +36,7 @@ class NewPersonInterestTest {
     }
 
     @Test
-    void everyPropertyMayBeNull() {
+    void everyPropertyCanBeNull() {
         assertThat(NewPersonInterest.builder()
                         .allowedAudiences(null)
                         .inference(null)
@@ -59,7 +59,7 @@ class NewPersonInterestTest {
     }
 
     @Test
-    void isComparedByValueAndShowsNone() {
+    void isComparedByValueAndHidesValuesInToString() {
         PersonInterestPatch patch = PersonInterestPatch.builder()
                 .displayName("secret")
                 .clearWebUrl()
@@ -80,7 +80,7 @@ class NewPersonInterestTest {
     }
 
     @Test
-    void refusesWhatNoInterestCanHave() {
+    void rejectsUnstorableTextAndNullElement() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> NewPersonInterest.builder()
                         .displayName("a\0b")

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever knows how to make one kind of patch knows how to make the other. */
+/** Both patch types have the same API. */
 class PatchShapeTest {
 
     @ParameterizedTest
     @ValueSource(classes = {PersonInterestPatch.class, InferenceDataPatch.class})
-    void aPatchIsMadeByABuilderAlone(Class<?> patch) {
+    void patchIsCreatedOnlyByBuilder(Class<?> patch) {
         Class<?> builder = builderOf(patch);
 
         assertThat(patch.getConstructors()).isEmpty();
@@ -30,7 +30,7 @@ class PatchShapeTest {
 
     @ParameterizedTest
     @ValueSource(classes = {PersonInterestPatch.class, InferenceDataPatch.class})
-    void eachPropertyIsSetClearedOrGivenAnUpdate(Class<?> patch) {
+    void builderHasThreeMethodsForEachProperty(Class<?> patch) {
         Stream<String> ofProperties = Arrays.stream(patch.getDeclaredMethods())
                 .filter(accessor -> accessor.getReturnType() == FieldUpdate.class)
                 .flatMap(PatchShapeTest::builderMethodsOf);

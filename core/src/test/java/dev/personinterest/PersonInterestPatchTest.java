@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PersonInterestPatchTest {
 
     @Test
-    void leavesOutWhatTheBuilderWasNotToldOf() {
+    void propertiesNotSetInBuilderAreAbsent() {
         PersonInterestPatch patch = PersonInterestPatch.builder()
                 .categories(List.of("Sports"))
                 .clearDescription()
@@ -30,7 +30,7 @@ class PersonInterestPatchTest {
     }
 
     @Test
-    void theLastWordOnAPropertyCounts() {
+    void lastBuilderCallForPropertyWins() {
         assertThat(PersonInterestPatch.builder().webUrl("a").clearWebUrl().build())
                 .isEqualTo(PersonInterestPatch.builder().clearWebUrl().build());
         assertThat(PersonInterestPatch.builder()
@@ -41,7 +41,7 @@ class PersonInterestPatchTest {
     }
 
     @Test
-    void copiesTheListsItIsBuiltOf() {
+    void copiesLists() {
         List<String> categories = new ArrayList<>(List.of("Sports"));
         PersonInterestPatch patch =
                 PersonInterestPatch.builder().categories(categories).build();
@@ -52,7 +52,7 @@ class PersonInterestPatchTest {
     }
 
     @Test
-    void anEmptyPatchOfInferenceSaysSomething() {
+    void patchWithEmptyInferencePatchIsNotEmpty() {
         PersonInterestPatch patch = PersonInterestPatch.builder()
                 .inference(InferenceDataPatch.empty())
                 .build();
@@ -64,7 +64,7 @@ class PersonInterestPatchTest {
     }
 
     @Test
-    void reportsAllThatNoStorageCouldHold() {
+    void reportsAllUnstorableValues() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> PersonInterestPatch.builder()
                         .categories(Arrays.asList(null, "\u0000"))
@@ -85,7 +85,7 @@ class PersonInterestPatchTest {
     }
 
     @Test
-    void aScoreIsAFiniteNumber() {
+    void nonFiniteScoreIsRejected() {
         for (double score : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() ->
@@ -98,21 +98,21 @@ class PersonInterestPatchTest {
     }
 
     @Test
-    void negativeZeroIsZero() {
+    void negativeZeroEqualsZero() {
         assertThat(new InferenceData(-0.0, null)).isEqualTo(new InferenceData(0.0, null));
         assertThat(InferenceDataPatch.builder().confidenceScore(-0.0).build())
                 .isEqualTo(InferenceDataPatch.builder().confidenceScore(0.0).build());
     }
 
     @Test
-    void nullIsNoValue() {
+    void nullValueIsRejected() {
         assertThatNullPointerException().isThrownBy(() -> FieldUpdate.set(null)).withMessageContaining("clear()");
         assertThatNullPointerException()
                 .isThrownBy(() -> PersonInterestPatch.builder().description((String) null));
     }
 
     @Test
-    void nullIsNoUpdate() {
+    void nullUpdateIsRejected() {
         assertThatNullPointerException()
                 .isThrownBy(() -> InferenceDataPatch.builder().confidenceScore((FieldUpdate<Double>) null))
                 .withMessage("confidenceScore");
@@ -122,13 +122,13 @@ class PersonInterestPatchTest {
     }
 
     @Test
-    void goesThroughAListInOrder() {
+    void readsListWithSingleIterator() {
         List<String> elements = List.of("a", "b");
         List<String> withoutRandomAccess = new AbstractSequentialList<>() {
             @Override
             public ListIterator<String> listIterator(int index) {
                 assertThat(index)
-                        .as("where it begins, for it takes as many steps")
+                        .as("start index of the iterator; a list without random access reaches it step by step")
                         .isZero();
                 return elements.listIterator(index);
             }
@@ -147,7 +147,7 @@ class PersonInterestPatchTest {
     }
 
     @Test
-    void tellsNoPersonalDataAsText() {
+    void toStringContainsNoPersonalData() {
         PersonInterestPatch patch = PersonInterestPatch.builder()
                 .description("secret")
                 .categories(List.of("secret"))

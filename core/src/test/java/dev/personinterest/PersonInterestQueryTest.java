@@ -30,14 +30,14 @@ class PersonInterestQueryTest {
     }
 
     @Test
-    void allMeansAll() {
+    void allMatchesEveryInterest() {
         assertThat(PersonInterestQuery.all().matches(BLANK)).isTrue();
         assertThat(PersonInterestQuery.all().matches(FULL)).isTrue();
         assertThat(PersonInterestQuery.all().orderBy()).isEqualTo(OrderBy.createdDateTime());
     }
 
     @Test
-    void eachCriterionIsExact() {
+    void criteriaMatchExactly() {
         assertMatchesOnlyFull(query().category("Ball").build());
         assertMatchesNeither(query().category("ball").build());
         assertMatchesNeither(query().category("Bal").build());
@@ -58,7 +58,7 @@ class PersonInterestQueryTest {
     }
 
     @Test
-    void everyCriterionMustBeMet() {
+    void allCriteriaMustMatch() {
         assertMatchesNeither(
                 query().category("Ball").audience(Audience.EVERYONE).build());
         assertMatchesOnlyFull(query().category("Ball").audience(Audience.FAMILY).build());
@@ -75,7 +75,7 @@ class PersonInterestQueryTest {
     }
 
     @Test
-    void whatCanMeanNothingIsRefusedByName() {
+    void invalidCriterionIsRejectedWithItsName() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> query().category("\u0000"))
                 .withMessageStartingWith("category: ");
@@ -88,7 +88,7 @@ class PersonInterestQueryTest {
     }
 
     @Test
-    void isComparedByValueAndSurvivesItsBuilder() {
+    void isComparedByValueAndUnchangedByToBuilder() {
         PersonInterestQuery one = query().category("a")
                 .collaborationTag(CollaborationTag.WANTS_TO_LEARN)
                 .audience(Audience.FAMILY)
@@ -114,7 +114,7 @@ class PersonInterestQueryTest {
     }
 
     @Test
-    void aRequestForAPartMakesSense() {
+    void invalidListRequestIsRejected() {
         ListPosition byName = new ListPosition.AtText("a", "id");
 
         assertThatIllegalArgumentException().isThrownBy(() -> ListRequest.first(0));

@@ -22,7 +22,7 @@ class PersonInterestTest {
     }
 
     @Test
-    void hasNothingButItsKeyAndMomentAtFirst() {
+    void newInterestHasOnlyIdTimestampsAndVersion() {
         PersonInterest interest = valid().build();
 
         assertThat(interest.id()).isEqualTo("id");
@@ -43,7 +43,7 @@ class PersonInterestTest {
     }
 
     @Test
-    void everyPropertyCountsInEquality() {
+    void equalsComparesEveryProperty() {
         IdentitySet someone = IdentitySet.ofUser(new Identity("a", "b"));
         List<PersonInterest> different = List.of(
                 valid().build(),
@@ -69,7 +69,7 @@ class PersonInterestTest {
     }
 
     @Test
-    void copiesTheListsItIsBuiltOf() {
+    void copiesLists() {
         List<String> categories = new ArrayList<>(List.of("Sports"));
         PersonInterest interest = valid().categories(categories).build();
 
@@ -79,7 +79,7 @@ class PersonInterestTest {
     }
 
     @Test
-    void reportsAllThatIsWrongAtOnce() {
+    void reportsAllViolationsTogether() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> PersonInterest.builder("", CREATED)
                         .lastModifiedDateTime(CREATED.minusNanos(100))
@@ -109,7 +109,7 @@ class PersonInterestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+10000-01-01T00:00:00Z", "0000-12-31T23:59:59.999999999Z"})
-    void refusesAMomentThatNoTimestampCanHold(String moment) {
+    void rejectsTimestampOutOfRange(String moment) {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() ->
                         PersonInterest.builder("id", Instant.parse(moment)).build())
@@ -120,7 +120,7 @@ class PersonInterestTest {
     }
 
     @Test
-    void holdsTheFirstAndTheLastMoment() {
+    void acceptsFirstAndLastTimestamp() {
         PersonInterest interest = PersonInterest.builder("id", TimestampPrecision.MIN)
                 .lastModifiedDateTime(TimestampPrecision.MAX.plusNanos(99))
                 .build();
@@ -130,7 +130,7 @@ class PersonInterestTest {
     }
 
     @Test
-    void anIdIsNeitherEmptyNorTooLongNorUnstorable() {
+    void isIdRejectsEmptyLongAndUnstorableTexts() {
         assertThat(PersonInterest.isId("x".repeat(PersonInterest.MAX_ID_LENGTH)))
                 .isTrue();
         assertThat(PersonInterest.isId("x".repeat(PersonInterest.MAX_ID_LENGTH + 1)))
@@ -142,7 +142,7 @@ class PersonInterestTest {
     }
 
     @Test
-    void tellsNoPersonalDataAsText() {
+    void toStringContainsNoPersonalData() {
         PersonInterest interest =
                 valid().displayName("secret").description("secret").build();
 

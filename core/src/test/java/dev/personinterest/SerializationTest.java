@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every exception that this module throws by contract survives Java serialization with all of its facts. */
+/** All exceptions of this module keep their message, cause and accessor values in Java serialization. */
 class SerializationTest {
 
     private static final Instant CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
@@ -49,7 +49,7 @@ class SerializationTest {
             .version(7)
             .build();
 
-    /** A value for each parameter of each constructor; a new exception with a parameter of another type fails. */
+    /** A value for each parameter type of the constructors. A new exception with another type fails the test. */
     private static final Map<Class<?>, Object> SAMPLES = Map.of(
             String.class,
             "text",
@@ -72,10 +72,11 @@ class SerializationTest {
 
     static Stream<RuntimeException> exceptions() {
         return Stream.concat(
-                family(), Stream.of(new IncompleteUpdateException(outcomes(), 9, new IllegalStateException("broken"))));
+                personInterestExceptions(),
+                Stream.of(new IncompleteUpdateException(outcomes(), 9, new IllegalStateException("broken"))));
     }
 
-    private static Stream<RuntimeException> family() {
+    private static Stream<RuntimeException> personInterestExceptions() {
         return leaves(PersonInterestException.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredConstructors()))
                 .filter(constructor -> !Modifier.isPrivate(constructor.getModifiers()))
@@ -89,7 +90,8 @@ class SerializationTest {
                                 new UpdateOutcome.Updated(BLANK),
                                 new UpdateOutcome.StorageFailed(new IllegalStateException("damaged")),
                                 new UpdateOutcome.NotApplied()),
-                        family().map(reason -> new UpdateOutcome.Failed((PersonInterestException) reason)))
+                        personInterestExceptions()
+                                .map(reason -> new UpdateOutcome.Failed((PersonInterestException) reason)))
                 .toList();
     }
 
@@ -101,7 +103,7 @@ class SerializationTest {
 
     private static RuntimeException newInstance(Constructor<?> constructor) {
         Object[] arguments = Arrays.stream(constructor.getParameterTypes())
-                .map(type -> Objects.requireNonNull(SAMPLES.get(type), () -> "no sample of a " + type))
+                .map(type -> Objects.requireNonNull(SAMPLES.get(type), () -> "no sample for type " + type))
                 .toArray();
         try {
             return (RuntimeException) constructor.newInstance(arguments);
@@ -110,7 +112,7 @@ class SerializationTest {
         }
     }
 
-    /** The message, the cause, and what each accessor of the class gives. */
+    /** Returns the message, the cause and the values of all accessors of the class. */
     private static Map<String, Object> facts(Throwable exception) {
         Map<String, Object> facts = new TreeMap<>();
         facts.put("message", exception.getMessage());
@@ -123,7 +125,7 @@ class SerializationTest {
         return facts;
     }
 
-    /** Exceptions have no equality of their own. */
+    /** Replaces exceptions with their facts, because exceptions do not override {@code equals}. */
     private static Object comparable(Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(SerializationTest::comparable).toList();
@@ -143,13 +145,13 @@ class SerializationTest {
     }
 
     @Test
-    void interestsAreReadBackEqual() {
+    void deserializedInterestsAreEqual() {
         assertThat(List.of(copyOf(FULL), copyOf(BLANK))).containsExactly(FULL, BLANK);
     }
 
-    /** U+0000 is two bytes in this format, C0 80. */
+    /** In the serialization format, U+0000 is the two bytes C0 80. */
     @Test
-    void aForgedInterestIsRefused() {
+    void forgedInterestIsRejected() {
         PersonInterest interest = BLANK.toBuilder().description("marker__").build();
         String stream = new String(written(interest), ISO_8859_1);
 
@@ -159,7 +161,7 @@ class SerializationTest {
                 .withMessageStartingWith("description: ");
     }
 
-    @SuppressWarnings("unchecked") // a copy is of the same class
+    @SuppressWarnings("unchecked") // a copy has the same class
     private static <T> T copyOf(T value) {
         return (T) read(written(value));
     }
@@ -180,7 +182,7 @@ class SerializationTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ClassNotFoundException e) {
-            throw new LinkageError("every class is at hand", e);
+            throw new LinkageError("all classes are on the class path", e);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What values show as text ends in logs: no name, no filter and no token. */
+/** The results of {@code toString} may be logged, so they contain no names, filters or tokens. */
 class TextFormsTest {
 
     private static final String SECRET = "secret";
@@ -69,7 +69,7 @@ class TextFormsTest {
     }
 
     @Test
-    void whatIsNotPersonalIsShown() {
+    void toStringContainsNonPersonalData() {
         assertThat(new ListPosition.AtText(null, "id")).hasToString("AtText[id=id]");
         assertThat(PageRequest.first(7)).hasToString("PageRequest[size=7, first page]");
         assertThat(PageRequest.first(7).next(SECRET)).hasToString("PageRequest[size=7, next page]");

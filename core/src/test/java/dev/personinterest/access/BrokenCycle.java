@@ -2,7 +2,7 @@ package dev.personinterest.access;
 
 import dev.personinterest.storage.BrokenCycleBack;
 
-/** One half of a cycle of packages, for {@link dev.personinterest.ArchitectureTest}. */
+/** One half of a package cycle, for {@link dev.personinterest.ArchitectureTest}. */
 public final class BrokenCycle {
     BrokenCycleBack back() {
         return new BrokenCycleBack();

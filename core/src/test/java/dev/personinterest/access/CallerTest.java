@@ -19,7 +19,7 @@ class CallerTest {
     private static final Identity APPLICATION = new Identity("Contoso", "app-id");
 
     @Test
-    void aUserIsStampedAsUser() {
+    void identitiesOfUserContainUser() {
         Caller caller = Caller.user("db789417").displayName("Innocenty Popov");
 
         assertThat(caller.identities()).isEqualTo(IdentitySet.ofUser(new Identity("Innocenty Popov", "db789417")));
@@ -27,7 +27,7 @@ class CallerTest {
     }
 
     @Test
-    void aUserThroughAnApplicationIsStampedAsBoth() {
+    void identitiesOfUserThroughApplicationContainBoth() {
         IdentitySet both = new IdentitySet(APPLICATION, null, new Identity("Innocenty Popov", "db789417"));
 
         assertThat(Caller.user("db789417")
@@ -47,7 +47,7 @@ class CallerTest {
     }
 
     @Test
-    void anApplicationIsStampedAsApplication() {
+    void identitiesOfApplicationContainApplication() {
         assertThat(Caller.application("app-id")
                         .displayName("Contoso")
                         .roles("User.Read.All")
@@ -56,7 +56,7 @@ class CallerTest {
     }
 
     @Test
-    void hasThePermissionsOfItsKindAndNoneByDefault() {
+    void permissionsAreScopesOrRolesAndEmptyByDefault() {
         DelegatedCaller user = Caller.user("a").scopes("User.Read", "User.Read", "openid");
 
         assertThat(user.permissions()).containsExactlyInAnyOrder("User.Read", "openid");
@@ -73,7 +73,7 @@ class CallerTest {
     }
 
     @Test
-    void isOfOneTypeOfPermission() {
+    void permissionTypeDependsOnKindOfCaller() {
         assertThat(Caller.user("a").permissionType()).isEqualTo(PermissionType.DELEGATED_WORK_OR_SCHOOL);
         assertThat(Caller.user("a").personalAccount().displayName("x").permissionType())
                 .isEqualTo(PermissionType.DELEGATED_PERSONAL);
@@ -81,7 +81,7 @@ class CallerTest {
     }
 
     @Test
-    void isAUserOnlyAsTheUserItself() {
+    void isUserComparesIdExactlyAndIsFalseForApplications() {
         assertThat(Caller.user("a").isUser("a")).isTrue();
         assertThat(Caller.user("a").isUser("A")).isFalse();
         assertThat(Caller.application("a").isUser("a")).isFalse();
@@ -108,15 +108,15 @@ class CallerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\u0000"})
-    void hasAnIdThatCanBeStored(String id) {
+    void invalidIdIsRejected(String id) {
         assertThatIllegalArgumentException().isThrownBy(() -> Caller.user(id));
         assertThatIllegalArgumentException().isThrownBy(() -> Caller.application(id));
     }
 
-    /** A body has a displayName, too, and it is not at fault. */
+    /** Names {@code caller.displayName}, because {@code displayName} would be the property of the request body. */
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "a\u0000", "\uD83D", "\uDE00\uD83D"})
-    void aNameThatCannotBeStoredIsTheCallersFault(String name) {
+    void violationForUnstorableNameNamesCaller(String name) {
         for (ThrowingCallable naming : List.<ThrowingCallable>of(
                 () -> Caller.user("a").displayName(name),
                 () -> Caller.user("a").through(APPLICATION).displayName(name),
@@ -129,7 +129,7 @@ class CallerTest {
     }
 
     @Test
-    void anApplicationThatCannotBeStoredIsAnIdentitysFault() {
+    void violationForUnstorableApplicationNamesIdentity() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> Caller.user("a").through(new Identity("\u0000", "\u0000")))
                 .satisfies(e -> assertThat(e.violations())
@@ -138,7 +138,7 @@ class CallerTest {
     }
 
     @Test
-    void tellsNoNameAsText() {
+    void toStringContainsNoName() {
         assertThat(Caller.user("a").displayName("secret").through(new Identity("secret", "b")))
                 .hasToString("Caller[user=a]");
         assertThat(Caller.application("a").displayName("secret")).hasToString("Caller[application=a]");

@@ -13,7 +13,7 @@ class PermissionTableTest {
 
     private static final PermissionTable PUBLISHED = PermissionTable.published();
 
-    /** The tables once more, as the documentation prints them: least privileged first, by operation and type. */
+    /** The tables of the documentation, by operation and permission type, least privileged first. */
     @ParameterizedTest
     @CsvSource(nullValues = "not supported", delimiter = '|', textBlock = """
             LIST   | DELEGATED_WORK_OR_SCHOOL | User.Read, User.ReadBasic.All, User.Read.All, User.ReadWrite, User.ReadWrite.All
@@ -32,12 +32,12 @@ class PermissionTableTest {
             DELETE | DELEGATED_PERSONAL       | User.ReadWrite
             DELETE | APPLICATION              | not supported
             """)
-    void isAsPublished(Operation operation, PermissionType type, String names) {
+    void matchesPublishedTables(Operation operation, PermissionType type, String names) {
         assertThat(PUBLISHED.permissions(operation, type))
                 .isEqualTo(names == null ? List.of() : Arrays.asList(names.split(", ")));
     }
 
-    /** The tables of the older pages, likewise. */
+    /** The tables of the documentation of 2024, in the same form. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             LIST   | DELEGATED_WORK_OR_SCHOOL | User.Read, User.ReadWrite, User.ReadBasic.All, User.Read.All, User.ReadWrite.All
@@ -56,13 +56,13 @@ class PermissionTableTest {
             DELETE | DELEGATED_PERSONAL       | User.ReadWrite, User.ReadWrite.All
             DELETE | APPLICATION              | User.ReadWrite.All
             """)
-    void wasPublishedIn2024(Operation operation, PermissionType type, String names) {
+    void matchesTablesPublishedIn2024(Operation operation, PermissionType type, String names) {
         assertThat(PermissionTable.publishedIn2024().permissions(operation, type))
                 .containsExactly(names.split(", "));
     }
 
     @Test
-    void onlyTheOlderTablesLetAnApplicationWrite() {
+    void onlyTablesOf2024PermitWritesByApplications() {
         Caller application = Caller.application("app").roles("User.ReadWrite.All");
 
         for (Operation operation : List.of(Operation.CREATE, Operation.UPDATE, Operation.DELETE)) {
@@ -72,9 +72,9 @@ class PermissionTableTest {
         }
     }
 
-    /** Two tables on two pages, and not the same for applications. */
+    /** The tables for get and list differ for applications. */
     @Test
-    void toGetIsNotToList() {
+    void getAndListPermissionsDiffer() {
         Caller application = Caller.application("app").roles("User.ReadBasic.All");
 
         assertThat(PermissionTable.publishedIn2024().permits(application, Operation.GET, "alice"))
@@ -85,7 +85,7 @@ class PermissionTableTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingIsPermittedWithoutAPermission(Operation operation) {
+    void nothingIsPermittedWithoutPermission(Operation operation) {
         assertThat(PUBLISHED.permits(Caller.user("alice"), operation, "alice")).isFalse();
         assertThat(PUBLISHED.permits(
                         Caller.user("alice").scopes("user.readwrite.all", "Mail.ReadWrite"), operation, "alice"))
@@ -94,7 +94,7 @@ class PermissionTableTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPermissionWithoutAllReachesTheOwnProfileOnly(Operation operation) {
+    void permissionWithoutAllPermitsOnlyOwnProfile(Operation operation) {
         Caller narrow = Caller.user("alice").scopes("User.ReadWrite", "AgentIdUser.ReadWrite.IdentityParentedBy");
         Caller wide = Caller.user("alice").scopes("User.ReadWrite.All");
 
@@ -106,7 +106,7 @@ class PermissionTableTest {
     }
 
     @Test
-    void sufficientPermissionsAreThoseThatReachTheProfile() {
+    void sufficientPermissionsDependOnProfile() {
         DelegatedCaller alice = Caller.user("alice");
 
         assertThat(PUBLISHED.sufficientPermissions(alice, Operation.GET, "bob"))
@@ -118,7 +118,7 @@ class PermissionTableTest {
     }
 
     @Test
-    void aServiceMayAllowMoreKnowingly() {
+    void tableCanBeExtended() {
         PermissionTable permissions =
                 PUBLISHED.with(Operation.UPDATE, PermissionType.APPLICATION, List.of("User.ReadWrite.All"));
         Caller application = Caller.application("app").roles("User.ReadWrite.All");

@@ -30,7 +30,7 @@ class UserRefTest {
     }
 
     @Example
-    void caseCountsInAnIdAndNotInAUserPrincipalName() {
+    void idIsCaseSensitiveAndUserPrincipalNameIsNot() {
         assertThat(resolve("DB789417", directory)).contains("DB789417");
         assertThat(resolve("db789417", directory)).isEmpty();
         assertThat(resolve("popov@contoso.com", directory)).contains("DB789417");
@@ -39,8 +39,8 @@ class UserRefTest {
     }
 
     @Property
-    void aDirectoryIsAskedOnlyForWhatCanBeAnId(@ForAll String text) {
-        UserDirectory picky = new UserDirectory() {
+    void directoryIsCalledOnlyForPossibleIdsAndNames(@ForAll String text) {
+        UserDirectory strict = new UserDirectory() {
             @Override
             public boolean isUser(String id) {
                 assertThat(id).isNotEmpty().doesNotContain("\u0000", "@").hasSizeLessThanOrEqualTo(255);
@@ -54,19 +54,19 @@ class UserRefTest {
             }
         };
 
-        assertThat(resolve(text, picky)).isEmpty();
-        assertThat(resolve(text + "@", picky)).isEmpty();
+        assertThat(resolve(text, strict)).isEmpty();
+        assertThat(resolve(text + "@", strict)).isEmpty();
     }
 
     @Example
-    void withoutADirectoryAnIdStandsForItselfAndAUserPrincipalNameForNobody() {
+    void anyIdResolvesIdsButNoUserPrincipalNames() {
         assertThat(resolve("db789417", UserDirectory.anyId())).contains("db789417");
         assertThat(resolve("popov@contoso.com", UserDirectory.anyId())).isEmpty();
         assertThat(resolve("", UserDirectory.anyId())).isEmpty();
     }
 
     @Example
-    void anIdThatNobodyCanHaveIsTheDirectorysFault() {
+    void invalidIdFromDirectoryThrowsIllegalStateException() {
         UserDirectory faulty = new UserDirectory() {
             @Override
             public boolean isUser(String id) {

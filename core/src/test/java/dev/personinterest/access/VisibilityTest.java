@@ -23,8 +23,7 @@ class VisibilityTest {
     }
 
     @Property
-    void anInterestIsVisibleToThoseWhoShareAnAudienceWithIt(
-            @ForAll Set<Audience> allowed, @ForAll Set<Audience> members) {
+    void interestIsVisibleIfAudiencesOverlap(@ForAll Set<Audience> allowed, @ForAll Set<Audience> members) {
         boolean shared = members.stream().anyMatch(member -> member != Audience.ME && allowed.contains(member));
         PersonInterest interest = interestFor(AllowedAudiences.of(allowed.toArray(Audience[]::new)));
 
@@ -33,7 +32,7 @@ class VisibilityTest {
     }
 
     @Property
-    void nullAndUnknownAudiencesAdmitNobodyButTheOwner(@ForAll Set<Audience> members) {
+    void interestWithNullOrUnknownAudiencesIsVisibleOnlyToOwner(@ForAll Set<Audience> members) {
         for (AllowedAudiences closed : new AllowedAudiences[] {
             null, AllowedAudiences.of(), AllowedAudiences.of(0, List.of("followers", "unknownFutureValue"))
         }) {
@@ -57,7 +56,7 @@ class VisibilityTest {
     }
 
     @Property
-    void holdsTheAudiencesButNotMe(@ForAll Set<Audience> members) {
+    void audiencesDoNotIncludeMe(@ForAll Set<Audience> members) {
         Set<Audience> expected = new HashSet<>(members);
         expected.remove(Audience.ME);
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class AsciiSetTest {
 
     @Test
-    void containsItsCharactersAndNoOther() {
+    void containsExactlyItsCharacters() {
         AsciiSet set = AsciiSet.of("09?").and("@Az").and(AsciiSet.of("\u0000~\u007f"));
 
         for (char c = 0; c < 1_000; c++) {

@@ -16,12 +16,12 @@ class LimitsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyLimitHasItsDefault(Limit limit) {
+    void everyLimitHasPositiveDefault(Limit limit) {
         assertThat(Limits.defaults().get(limit)).isEqualTo(limit.defaultValue()).isPositive();
     }
 
     @Property
-    void withChangesOneLimitOfNewLimits(
+    void withReturnsNewLimitsWithOneChange(
             @ForAll Limit changed, @ForAll Limit other, @ForAll @IntRange(max = Integer.MAX_VALUE) int value) {
         Limits before = Limits.defaults().with(other, 7);
         Limits after = before.with(changed, value);
@@ -44,14 +44,14 @@ class LimitsTest {
     }
 
     @Test
-    void negativeValueIsRefused() {
+    void negativeValueIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Limits.defaults().with(Limit.CATEGORIES, -1))
                 .withMessage("CATEGORIES must be at least 0");
     }
 
     @Test
-    void scoresAreFromZeroToOneUnlessAServiceSaysOtherwise() {
+    void scoreRangeIsZeroToOneByDefaultAndConfigurable() {
         Limits defaults = Limits.defaults();
         Limits percent = defaults.with(Limit.CATEGORIES, 3).withConfidenceScores(0, 100);
 
@@ -65,7 +65,7 @@ class LimitsTest {
     }
 
     @Test
-    void rangesOfScoresAreComparedByValue() {
+    void scoreRangesAreComparedByValue() {
         Limits limits = Limits.defaults().withConfidenceScores(-0.0, 1);
 
         assertThat(limits).isEqualTo(Limits.defaults()).hasSameHashCodeAs(Limits.defaults());
@@ -75,14 +75,14 @@ class LimitsTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0", "NaN, 1", "0, NaN", "-Infinity, 1", "0, Infinity"})
-    void aRangeThatIsNoneIsRefused(double min, double max) {
+    void invalidScoreRangeIsRejected(double min, double max) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Limits.defaults().withConfidenceScores(min, max))
                 .withMessage("confidenceScore: the bounds must be finite, and min must not be greater than max");
     }
 
     @Test
-    void nullIsRefused() {
+    void nullIsRejected() {
         assertThatNullPointerException()
                 .isThrownBy(() -> Limits.defaults().with(null, 1))
                 .withMessage("limit");

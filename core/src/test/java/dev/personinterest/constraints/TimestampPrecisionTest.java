@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.LongRange;
 class TimestampPrecisionTest {
 
     @Property
-    void stepsLeadThereAndBack(
+    void roundTripThroughStepsTruncatesTo100Nanoseconds(
             @ForAll @LongRange(min = -62_135_596_800L, max = 253_402_300_799L) long second, @ForAll int nano) {
         Instant instant = Instant.ofEpochSecond(second, Math.floorMod(nano, 1_000_000_000));
         Instant truncated = TimestampPrecision.truncate(instant);

@@ -12,18 +12,18 @@ class ViolationTest {
 
     @ParameterizedTest
     @MethodSource
-    void pathHasSteps(String property, List<Object> steps) {
+    void pathIsSplitIntoSteps(String property, List<Object> steps) {
         assertThat(new Violation(property, "rule", "message").steps()).isEqualTo(steps);
     }
 
-    static Stream<Arguments> pathHasSteps() {
+    static Stream<Arguments> pathIsSplitIntoSteps() {
         return Stream.of(
                 Arguments.of("", List.of()),
                 Arguments.of("webUrl", List.of("webUrl")),
                 Arguments.of("categories[2]", List.of("categories", 2)),
                 Arguments.of("inference.confidenceScore", List.of("inference", "confidenceScore")),
                 Arguments.of("createdBy.user.id", List.of("createdBy", "user", "id")),
-                // Names that a client has chosen.
+                // Names from a request.
                 Arguments.of("a b", List.of("a b")),
                 Arguments.of("categories[9999999999]", List.of("categories[9999999999]")));
     }

@@ -10,7 +10,7 @@ class WebUrlEdgesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x7F, 0x80, 0x9F, 0xA0, 0x202A, 0x202E, 0x2066, 0x2069, 0xD800, 0xDBFF, 0xDC00, 0xDFFF})
-    void isRefused(int character) {
+    void isRejected(int character) {
         assertThat(WebUrlSyntax.accepts("https://example.com/" + Character.toString(character)))
                 .isFalse();
     }

@@ -80,7 +80,7 @@ class WebUrlSyntaxTest {
                 "http://:80",
                 "ftp://h",
                 "httpss://h",
-                "http\u017F://h", // a long s, which is an s to those who ignore case
+                "http\u017F://h", // a long s, which equals s if case is ignored
                 "mailto:a@h",
                 "javascript://h/%0aalert(1)",
                 " http://h",
@@ -160,23 +160,23 @@ class WebUrlSyntaxTest {
                 "http://h/\u2028",
                 "http://h/\u3000",
             })
-    void refuses(String text) {
+    void rejects(String text) {
         assertThat(WebUrlSyntax.accepts(text)).isFalse();
     }
 
-    // Laws
+    // Properties
 
     @Property
-    void everyUrlOfItsPartsIsAccepted(@ForAll("urls") String url) {
+    void generatedUrlIsAccepted(@ForAll("urls") String url) {
         assertThat(WebUrlSyntax.accepts(url)).isTrue();
     }
 
     @Property(tries = 10_000)
-    void whatIsAcceptedIsWhatJavaReadsAsSuchUrl(@ForAll("almostUrls") String text) {
+    void acceptedTextIsWebUrlForJava(@ForAll("almostUrls") String text) {
         boolean accepted = WebUrlSyntax.accepts(text);
 
         if (accepted) {
-            assertThat(isWebUrlToJava(text)).isTrue();
+            assertThat(isWebUrlForJava(text)).isTrue();
         }
         Statistics.label("accepted").collect(accepted).coverage(coverage -> {
             coverage.check(true).percentage(share -> share > 10);
@@ -185,8 +185,8 @@ class WebUrlSyntaxTest {
     }
 
     @Property(tries = 10_000)
-    void whatIsRefusedThoughJavaReadsItHasOneOfTheReasons(@ForAll("almostUrls") String text) {
-        if (isWebUrlToJava(text)) {
+    void webUrlForJavaIsRejectedOnlyForKnownReason(@ForAll("almostUrls") String text) {
+        if (isWebUrlForJava(text)) {
             Set<Reason> reasons = Reason.of(text);
 
             assertThat(WebUrlSyntax.accepts(text)).isEqualTo(reasons.isEmpty());
@@ -195,24 +195,24 @@ class WebUrlSyntaxTest {
 
     @ParameterizedTest
     @EnumSource
-    void reasonHasAnExample(Reason reason) {
-        assertThat(isWebUrlToJava(reason.example)).isTrue();
+    void reasonHasExample(Reason reason) {
+        assertThat(isWebUrlForJava(reason.example)).isTrue();
         assertThat(Reason.of(reason.example)).containsExactly(reason);
         assertThat(WebUrlSyntax.accepts(reason.example)).isFalse();
     }
 
-    /** Why we refuse what {@link URI} accepts. */
+    /** The reasons to reject URLs that {@link URI} accepts. */
     @SuppressWarnings("ImmutableEnumChecker") // the predicates have no state
     enum Reason {
         /** RFC 6335, section 6: ports have 16 bits. */
         PORT_OUT_OF_RANGE("http://h:65536", text -> parsed(text).orElseThrow().getPort() > 65_535),
 
-        /** The zone of an address means something on one machine only; RFC 3986 has none. */
+        /** A zone is meaningful only on one machine. RFC 3986 has no zones. */
         IPV6_ZONE(
                 "http://[fe80::1%eth0]",
                 text -> Pattern.compile("^[^/?#]*//\\[[^]]*%").matcher(text).find()),
 
-        /** RFC 3986, section 3.2.2: no leading zeros; some readers take them for octal numbers. */
+        /** RFC 3986, section 3.2.2: no leading zeros. Some parsers read such numbers as octal. */
         LEADING_ZERO_IN_IPV4(
                 "http://192.0.2.01",
                 text -> Pattern.compile("([0-9]+\\.){3}[0-9]+(?=(%[^]]*)?]?$)")
@@ -221,15 +221,15 @@ class WebUrlSyntaxTest {
                         .flatMap(address -> Stream.of(address.group().split("\\.", -1)))
                         .anyMatch(number -> number.length() > 1 && number.startsWith("0"))),
 
-        /** RFC 3986, section 3.2.2: brackets stand around an address and nowhere else. */
+        /** RFC 3986, section 3.2.2: brackets are allowed only around an address. */
         BRACKET_IN_QUERY_OR_FRAGMENT(
                 "http://h?a[]=1",
                 text -> Pattern.compile("[?#].*[\\[\\]]").matcher(text).find()),
 
-        /** It has no UTF-8 form, so no escape, and no storage takes it. */
+        /** An unpaired surrogate has no UTF-8 encoding, so it cannot be percent-encoded or stored. */
         UNPAIRED_SURROGATE("http://h/\uD83D", text -> text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)),
 
-        /** RFC 3987, section 4.1: they make a text look like another one. Unicode's property Bidi_Control. */
+        /** RFC 3987, section 4.1: they can make a text look like another text. Unicode property Bidi_Control. */
         BIDIRECTIONAL_FORMATTING(
                 "http://h/\u202Emoc.live",
                 text -> Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]")
@@ -255,7 +255,7 @@ class WebUrlSyntaxTest {
         }
     }
 
-    private static boolean isWebUrlToJava(String text) {
+    private static boolean isWebUrlForJava(String text) {
         return parsed(text)
                 .filter(uri -> "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
                 .filter(uri -> uri.getHost() != null && uri.getRawUserInfo() == null)
@@ -329,7 +329,7 @@ class WebUrlSyntaxTest {
                 });
     }
 
-    /** Nothing, or a prefix and some of the characters, escapes, and characters beyond ASCII. */
+    /** Returns the empty text, or a prefix followed by given characters, escapes and non-ASCII characters. */
     private static Arbitrary<String> parts(String prefix, String characters) {
         Arbitrary<String> piece = Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.strings().alpha().numeric().ofLength(1)),
@@ -339,7 +339,7 @@ class WebUrlSyntaxTest {
                 Arbitraries.just(""), piece.list().ofMaxSize(8).map(pieces -> prefix + String.join("", pieces)));
     }
 
-    /** URLs with a place or two where something else stands than did, and texts of what URLs are made of. */
+    /** Returns URLs with a replaced, inserted or removed part, and texts of characters that occur in URLs. */
     @Provide
     Arbitrary<String> almostUrls() {
         Arbitrary<String> foreign = Arbitraries.oneOf(
@@ -356,7 +356,7 @@ class WebUrlSyntaxTest {
                     int end = Math.min(url.length(), start + removed);
                     return url.substring(0, start) + inserted + url.substring(end);
                 });
-        Arbitrary<String> soup = Arbitraries.strings()
+        Arbitrary<String> randomText = Arbitraries.strings()
                 .withChars("aF019.-:/?#[]@%_ä\uD83D ")
                 .ofMaxLength(12)
                 .map(rest -> "http://" + rest);
@@ -368,6 +368,6 @@ class WebUrlSyntaxTest {
                         .map(host -> "http://" + host),
                 Arbitraries.strings().withChars("01a::.").ofMaxLength(16).map(host -> "http://[" + host + "]"));
         return Arbitraries.frequencyOf(
-                Tuple.of(1, urls()), Tuple.of(4, mutated), Tuple.of(1, soup), Tuple.of(1, addresses));
+                Tuple.of(1, urls()), Tuple.of(4, mutated), Tuple.of(1, randomText), Tuple.of(1, addresses));
     }
 }

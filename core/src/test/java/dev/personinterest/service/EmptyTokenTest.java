@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A sound token without a position is a forgery. */
+/** An intact token without a position is a forgery. */
 class EmptyTokenTest {
 
     private static final byte[] CONTEXT = "context".getBytes(StandardCharsets.UTF_8);
@@ -18,7 +18,7 @@ class EmptyTokenTest {
 
     @ParameterizedTest
     @MethodSource("protections")
-    void isRefused(TokenProtection protection) {
+    void isRejected(TokenProtection protection) {
         assertThat(protection.open(protection.protect(new byte[0], CONTEXT), CONTEXT))
                 .isNull();
         assertThat(protection.open(protection.protect(new byte[1], CONTEXT), CONTEXT))

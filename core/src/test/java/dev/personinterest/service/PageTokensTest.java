@@ -35,7 +35,7 @@ class PageTokensTest {
     private final PageTokens encrypted = new PageTokens("0123456789abcdef".getBytes(StandardCharsets.UTF_8));
 
     @Property
-    void leadsBackToItsPosition(
+    void decodeReturnsEncodedPosition(
             @ForAll("either") PageTokens tokens,
             @ForAll("ids") String owner,
             @ForAll("queries") PersonInterestQuery query,
@@ -49,18 +49,18 @@ class PageTokensTest {
     }
 
     @Property
-    void belongsToOneProfile(
+    void isValidOnlyForItsProfile(
             @ForAll("either") PageTokens tokens,
             @ForAll("ids") String owner,
             @ForAll("ids") String stranger,
             @ForAll("texts") String text) {
         if (!owner.equals(stranger)) {
-            assertRefused(tokens, stranger, ALL, tokens.encode(owner, ALL, position(ALL, text)));
+            assertRejected(tokens, stranger, ALL, tokens.encode(owner, ALL, position(ALL, text)));
         }
     }
 
     @Property
-    void belongsToOneQuery(
+    void isValidOnlyForItsQuery(
             @ForAll("either") PageTokens tokens,
             @ForAll("queries") PersonInterestQuery query,
             @ForAll("queries") PersonInterestQuery other,
@@ -70,12 +70,12 @@ class PageTokensTest {
         if (query.equals(other)) {
             assertThat(tokens.decode("owner", other, token)).isEqualTo(position(query, text));
         } else {
-            assertRefused(tokens, "owner", other, token);
+            assertRejected(tokens, "owner", other, token);
         }
     }
 
     @Example
-    void partsOfAQueryDoNotRunTogether() {
+    void partsOfQueryAreNotConcatenated() {
         PersonInterestQuery one = PersonInterestQuery.builder()
                 .category("a")
                 .collaborationTag(CollaborationTag.of("b"))
@@ -85,26 +85,26 @@ class PageTokensTest {
                 .collaborationTag(CollaborationTag.of(""))
                 .build();
 
-        assertRefused(tokens, "owner", other, tokens.encode("owner", one, position(one, "x")));
-        assertRefused(tokens, "ow", ALL, tokens.encode("owner", ALL, position(ALL, "x")));
+        assertRejected(tokens, "owner", other, tokens.encode("owner", one, position(one, "x")));
+        assertRejected(tokens, "ow", ALL, tokens.encode("owner", ALL, position(ALL, "x")));
     }
 
     @Property
-    void isRefusedWhenAnyCharacterIsDamaged(
+    void damagedTokenIsRejected(
             @ForAll("either") PageTokens tokens, @ForAll("texts") String text, @ForAll int at, @ForAll char damage) {
         String token = tokens.encode("owner", ALL, position(ALL, text));
-        int index = Math.floorMod(at, token.length() - 1); // the last one has bits to spare
+        int index = Math.floorMod(at, token.length() - 1); // not the last character, because it has unused bits
         StringBuilder damaged = new StringBuilder(token);
         damaged.setCharAt(index, damage);
 
         if (!damaged.toString().equals(token)) {
-            assertRefused(tokens, "owner", ALL, damaged.toString());
+            assertRejected(tokens, "owner", ALL, damaged.toString());
         }
     }
 
-    /** Tokens travel in URLs, and so end in access logs. */
+    /** Tokens are parts of URLs, so access logs contain them. */
     @Property
-    void withASecretNothingOfTheInterestCanBeRead(@ForAll("names") String name) {
+    void tokenWithSecretHidesNameAndId(@ForAll("names") String name) {
         PersonInterestQuery byName =
                 PersonInterestQuery.builder().orderBy(OrderBy.displayName()).build();
         ListPosition position = new ListPosition.AtText(name, "the-id-of-the-interest");
@@ -113,7 +113,7 @@ class PageTokensTest {
                 .doesNotContain(name)
                 .doesNotContain("the-id");
         assertThat(bytesOf(tokens.encode("owner", byName, position)))
-                .as("without a secret, which the documentation says")
+                .as("token without a secret, which contains the name as documented")
                 .contains(name);
     }
 
@@ -122,7 +122,7 @@ class PageTokensTest {
     }
 
     @Example
-    void withASecretNoTwoTokensAreTheSame() {
+    void tokensWithSecretAreUnique() {
         ListPosition position = position(ALL, "x");
 
         assertThat(Stream.generate(() -> encrypted.encode("owner", ALL, position))
@@ -130,13 +130,13 @@ class PageTokensTest {
                 .doesNotHaveDuplicates();
     }
 
-    /** Of any length that a token might be cut to. */
+    /** Tests every length. */
     @Example
-    void aTokenThatIsCutShortIsRefused() {
+    void truncatedTokenIsRejected() {
         for (PageTokens either : List.of(tokens, encrypted)) {
             byte[] token = Base64.getUrlDecoder().decode(either.encode("owner", ALL, position(ALL, "x")));
             for (int length = 0; length < token.length; length++) {
-                assertRefused(
+                assertRejected(
                         either,
                         "owner",
                         ALL,
@@ -146,7 +146,7 @@ class PageTokensTest {
     }
 
     @Example
-    void withASecretNobodyElseCanMakeOne() {
+    void tokenOfOtherSecretIsRejected() {
         PageTokens secret = new PageTokens("0123456789abcdef".getBytes(StandardCharsets.UTF_8));
         PageTokens same = new PageTokens("0123456789abcdef".getBytes(StandardCharsets.UTF_8));
         PageTokens guess = new PageTokens("0123456789abcdeF".getBytes(StandardCharsets.UTF_8));
@@ -154,17 +154,17 @@ class PageTokensTest {
 
         assertThat(same.decode("owner", ALL, secret.encode("owner", ALL, position)))
                 .isEqualTo(position);
-        assertRefused(secret, "owner", ALL, tokens.encode("owner", ALL, position));
-        assertRefused(secret, "owner", ALL, guess.encode("owner", ALL, position));
-        assertRefused(tokens, "owner", ALL, secret.encode("owner", ALL, position));
+        assertRejected(secret, "owner", ALL, tokens.encode("owner", ALL, position));
+        assertRejected(secret, "owner", ALL, guess.encode("owner", ALL, position));
+        assertRejected(tokens, "owner", ALL, secret.encode("owner", ALL, position));
     }
 
     /**
-     * Without a secret, whoever knows the format can make such a token; a storage must not meet what no interest can
-     * have.
+     * Without a secret, anyone who knows the format can create such a token. A storage must never receive values that
+     * no interest can have.
      */
     @Example
-    void aPositionWhereNoInterestCanStandIsRefused() {
+    void impossiblePositionIsRejected() {
         Instant moment = TimestampPrecision.MIN;
         String longest = "x".repeat(PersonInterest.MAX_ID_LENGTH);
         PersonInterestQuery byName =
@@ -174,34 +174,34 @@ class PageTokensTest {
         assertThat(tokens.decode("owner", ALL, tokens.encode("owner", ALL, atLongest)))
                 .isEqualTo(atLongest);
         for (String id : new String[] {"", "\u0000", longest + "x"}) {
-            assertForgeryRefused(ALL, new ListPosition.AtMoment(moment, id));
-            assertForgeryRefused(byName, new ListPosition.AtText("a", id));
-            assertForgeryRefused(byName, new ListPosition.AtText(null, id));
+            assertForgeryRejected(ALL, new ListPosition.AtMoment(moment, id));
+            assertForgeryRejected(byName, new ListPosition.AtText("a", id));
+            assertForgeryRejected(byName, new ListPosition.AtText(null, id));
         }
-        assertForgeryRefused(byName, new ListPosition.AtText("\u0000", "id"));
+        assertForgeryRejected(byName, new ListPosition.AtText("\u0000", "id"));
         for (long steps : new long[] {Long.MIN_VALUE, TimestampPrecision.toSteps(moment) - 1, Long.MAX_VALUE}) {
-            assertForgeryRefused(ALL, new ListPosition.AtMoment(TimestampPrecision.ofSteps(steps), "id"));
+            assertForgeryRejected(ALL, new ListPosition.AtMoment(TimestampPrecision.ofSteps(steps), "id"));
         }
-        assertForgeryRefused(byName, atLongest);
-        assertForgeryRefused(ALL, new ListPosition.AtText("a", "id"));
+        assertForgeryRejected(byName, atLongest);
+        assertForgeryRejected(ALL, new ListPosition.AtText("a", "id"));
     }
 
-    private void assertForgeryRefused(PersonInterestQuery query, ListPosition position) {
-        assertRefused(tokens, "owner", query, tokens.encode("owner", query, position));
+    private void assertForgeryRejected(PersonInterestQuery query, ListPosition position) {
+        assertRejected(tokens, "owner", query, tokens.encode("owner", query, position));
     }
 
     @Property
-    void anyOtherTextIsRefused(@ForAll("either") PageTokens tokens, @ForAll String text) {
-        assertRefused(tokens, "owner", ALL, text);
+    void arbitraryTextIsRejected(@ForAll("either") PageTokens tokens, @ForAll String text) {
+        assertRejected(tokens, "owner", ALL, text);
     }
 
-    private static void assertRefused(PageTokens tokens, String owner, PersonInterestQuery query, String token) {
+    private static void assertRejected(PageTokens tokens, String owner, PersonInterestQuery query, String token) {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> tokens.decode(owner, query, token))
                 .withMessageStartingWith("pageToken: ");
     }
 
-    /** A position in the list of a query, made of a text. */
+    /** Returns a position in the list of a query, derived from a text. */
     private static ListPosition position(PersonInterestQuery query, String text) {
         Instant moment = Instant.EPOCH.plusNanos(100L * text.hashCode());
         return ListPosition.of(
@@ -217,7 +217,7 @@ class PageTokensTest {
         return Arbitraries.of(tokens, encrypted);
     }
 
-    /** Long enough not to be met by chance, and the same in every encoding. */
+    /** Returns names that are too long to occur by chance and have the same bytes in every encoding. */
     @Provide
     Arbitrary<String> names() {
         return Arbitraries.strings().alpha().ofMinLength(6).ofMaxLength(300);

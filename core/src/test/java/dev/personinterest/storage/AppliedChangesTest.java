@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The contract of storages asks for the rest. */
+/** Tests only what the storage contract of the testkit does not cover. */
 class AppliedChangesTest {
 
     private static final Instant NOON = Instant.parse("2024-06-26T12:00:00Z");
@@ -32,7 +32,7 @@ class AppliedChangesTest {
     private final IllegalStateException damaged = new IllegalStateException("damaged");
 
     @Test
-    void eachOnItsOwnReportsAnInterestThatCannotBeReadAndMakesTheOthers() {
+    void independentChangesReportReadFailuresAndApplyTheOthers() {
         AppliedChanges applied = AppliedChanges.of(CHANGES, Atomicity.EACH, this::read);
 
         PersonInterest after = DESCRIBE.applyTo(STORED);
@@ -45,17 +45,17 @@ class AppliedChangesTest {
     }
 
     @Test
-    void allOrNothingThrowsWhatTheReadThrows() {
+    void allOrNothingRethrowsReadFailure() {
         assertThatThrownBy(() -> AppliedChanges.of(CHANGES, Atomicity.ALL, this::read))
                 .isSameAs(damaged);
     }
 
     @Test
     void allOrNothingStoresNothingIfOneChangeFails() {
-        KeyedChange makes = new KeyedChange(READABLE, DESCRIBE);
+        KeyedChange succeeds = new KeyedChange(READABLE, DESCRIBE);
         KeyedChange fails = new KeyedChange(READABLE, DESCRIBE.withPrecondition(Precondition.version(7)));
 
-        AppliedChanges applied = AppliedChanges.of(List.of(makes, fails), Atomicity.ALL, this::read);
+        AppliedChanges applied = AppliedChanges.of(List.of(succeeds, fails), Atomicity.ALL, this::read);
 
         assertThat(applied.outcomes().get(0)).isEqualTo(new UpdateOutcome.NotApplied());
         assertThat(applied.outcomes().get(1)).isInstanceOf(UpdateOutcome.Failed.class);

@@ -34,7 +34,7 @@ class CompareAndSetUpdateTest {
     private final CompareAndSetUpdate update = new CompareAndSetUpdate(store);
 
     @Test
-    void storesWhatTheChangeMakes() {
+    void storesAppliedChange() {
         store.interests.put(KEY, STORED);
 
         Optional<PersonInterest> after = update.update(KEY, DESCRIBE);
@@ -44,13 +44,13 @@ class CompareAndSetUpdateTest {
     }
 
     @Test
-    void findsNothingWhereNothingIs() {
+    void returnsEmptyIfAbsent() {
         assertThat(update.update(KEY, DESCRIBE)).isEmpty();
         assertThat(store.interests).isEmpty();
     }
 
     @Test
-    void beginsAgainWhereAnotherHasWon() {
+    void retriesAfterConcurrentUpdate() {
         PersonInterest others =
                 STORED.toBuilder().displayName("by another").version(2).build();
         store.interests.put(KEY, STORED);
@@ -61,17 +61,18 @@ class CompareAndSetUpdateTest {
     }
 
     @Test
-    void isNotDeceivedByAnInterestThatWasDeletedAndCreatedAnew() {
-        PersonInterest anew =
-                STORED.toBuilder().displayName("another, of version 1 too").build();
+    void retriesAfterInterestWasDeletedAndRecreated() {
+        PersonInterest recreated = STORED.toBuilder()
+                .displayName("recreated, with version 1 as before")
+                .build();
         store.interests.put(KEY, STORED);
-        store.beforeReplace.add(() -> store.interests.put(KEY, anew));
+        store.beforeReplace.add(() -> store.interests.put(KEY, recreated));
 
-        assertThat(update.update(KEY, DESCRIBE)).contains(DESCRIBE.applyTo(anew));
+        assertThat(update.update(KEY, DESCRIBE)).contains(DESCRIBE.applyTo(recreated));
     }
 
     @Test
-    void findsNothingWhereAnotherHasDeleted() {
+    void returnsEmptyAfterConcurrentDeletion() {
         store.interests.put(KEY, STORED);
         store.beforeReplace.add(() -> store.interests.remove(KEY));
 
@@ -80,7 +81,7 @@ class CompareAndSetUpdateTest {
     }
 
     @Test
-    void checksThePreconditionAgainstWhatTheWinnerLeft() {
+    void checksPreconditionAgainAfterConcurrentUpdate() {
         store.interests.put(KEY, STORED);
         PersonInterest others = STORED.modified(PersonInterestPatch.empty(), NOON, null);
         store.beforeReplace.add(() -> store.interests.put(KEY, others));
@@ -91,10 +92,10 @@ class CompareAndSetUpdateTest {
     }
 
     @Test
-    void storesNothingForAPatchThatSaysNothing() {
+    void emptyPatchWritesNothing() {
         store.interests.put(KEY, STORED);
         store.beforeReplace.add(() -> {
-            throw new AssertionError("nothing is to be replaced");
+            throw new AssertionError("an empty patch must not replace the interest");
         });
 
         assertThat(update.update(KEY, Change.of(PersonInterestPatch.empty(), NOON, null)))
@@ -102,7 +103,7 @@ class CompareAndSetUpdateTest {
     }
 
     @Test
-    void losesNothingOfManyThreads() throws Exception {
+    void concurrentUpdatesAreNotLost() throws Exception {
         int threads = 4;
         int updates = 500;
         store.interests.put(KEY, STORED);
@@ -129,7 +130,7 @@ class CompareAndSetUpdateTest {
     private static final class MapStore implements CompareAndSetUpdate.Store {
         final ConcurrentMap<PersonInterestKey, PersonInterest> interests = new ConcurrentHashMap<>();
 
-        /** What others do between a find and the replacement that follows. */
+        /** Actions of other threads between a find and the following replacement. */
         final Deque<Runnable> beforeReplace = new ArrayDeque<>();
 
         @Override

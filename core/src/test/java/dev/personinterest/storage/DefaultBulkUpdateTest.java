@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The bulk update of a storage that implements only single ones. */
+/** The default bulk update of a storage that implements only single updates. */
 class DefaultBulkUpdateTest {
 
     private static final PersonInterest STORED =
@@ -31,7 +31,7 @@ class DefaultBulkUpdateTest {
     }
 
     @Test
-    void eachChangeHasItsOutcome() {
+    void everyChangeHasOutcome() {
         assertThat(storage.updateAll(List.of(change("id"), change("absent"), change("id")), Atomicity.EACH))
                 .hasSize(3)
                 .satisfies(outcomes -> {
@@ -42,14 +42,14 @@ class DefaultBulkUpdateTest {
     }
 
     @Test
-    void onlyOneChangeIsAllOrNothing() {
+    void allOrNothingIsSupportedOnlyForOneChange() {
         assertThat(storage.updateAll(List.of(change("id")), Atomicity.ALL)).hasSize(1);
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> storage.updateAll(List.of(change("id"), change("id")), Atomicity.ALL));
     }
 
     @Test
-    void aCallbackMustNotCallIt() {
+    void callInsideCallbackIsRejected() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Callback.CLOCK.run(() -> storage.updateAll(List.of(), Atomicity.EACH)))
                 .withMessageContaining("clock");

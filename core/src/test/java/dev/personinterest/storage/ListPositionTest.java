@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 class ListPositionTest {
 
     @Property
-    void textsAreOrderedAsTheirUtf8Bytes(@ForAll("texts") String left, @ForAll("texts") String right) {
+    void textsAreOrderedLikeTheirUtf8Bytes(@ForAll("texts") String left, @ForAll("texts") String right) {
         int expected =
                 Arrays.compareUnsigned(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
 
@@ -24,7 +24,7 @@ class ListPositionTest {
     }
 
     @Property
-    void theMomentComesFirst(@ForAll("texts") String left, @ForAll("texts") String right) {
+    void timestampIsComparedBeforeId(@ForAll("texts") String left, @ForAll("texts") String right) {
         ListPosition early = new ListPosition.AtMoment(Instant.EPOCH, left);
         ListPosition late = new ListPosition.AtMoment(Instant.EPOCH.plusNanos(100), right);
 
@@ -35,7 +35,7 @@ class ListPositionTest {
     }
 
     @Property
-    void theTextComesFirstAndNoneBeforeAny(@ForAll("texts") String left, @ForAll("texts") String right) {
+    void textIsComparedBeforeIdAndNullIsFirst(@ForAll("texts") String left, @ForAll("texts") String right) {
         ListPosition none = new ListPosition.AtText(null, left);
         ListPosition some = new ListPosition.AtText(left, "z");
         ListPosition other = new ListPosition.AtText(right, "a");
@@ -47,7 +47,7 @@ class ListPositionTest {
     }
 
     @Example
-    void positionsOfDifferentOrdersDoNotCompare() {
+    void positionsOfDifferentOrdersAreNotComparable() {
         ListPosition moment = new ListPosition.AtMoment(Instant.EPOCH, "id");
         ListPosition text = new ListPosition.AtText("a", "id");
 

@@ -33,7 +33,7 @@ class ListRequestTest {
     }
 
     @Property(tries = 50)
-    void skipAndLimitMayAddUpToMoreThanAnInt(
+    void sumOfSkipAndLimitCanExceedInt(
             @ForAll @Size(max = 5) List<@IntRange(max = 5) Integer> names,
             @ForAll @IntRange(max = 2) int skip,
             @ForAll boolean descending) {

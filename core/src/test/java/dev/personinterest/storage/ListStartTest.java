@@ -11,12 +11,12 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A part of a list starts after a position, in either direction. */
+/** A list request starts after its position, in both directions. */
 class ListStartTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void thePositionItselfIsNotAhead(boolean descending) {
+    void positionItselfIsNotAhead(boolean descending) {
         List<ListPosition> positions = List.of(at(0), at(1), at(2));
         OrderBy order = descending ? OrderBy.createdDateTime().descending() : OrderBy.createdDateTime();
         PersonInterestQuery query = PersonInterestQuery.builder().orderBy(order).build();
@@ -27,7 +27,7 @@ class ListStartTest {
 
     private static ListPosition at(int second) {
         return ListPosition.of(PersonInterest.builder("id", Instant.ofEpochSecond(second))
-                .displayName("the order is not by name")
+                .displayName("not used by this order")
                 .build());
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PersonInterestKeyTest {
 
     @Test
-    void keysAreComparedCharacterByCharacter() {
+    void keysAreComparedExactly() {
         assertThat(new PersonInterestKey("a", "b"))
                 .isEqualTo(new PersonInterestKey("a", "b"))
                 .isNotEqualTo(new PersonInterestKey("A", "b"))
@@ -20,7 +20,7 @@ class PersonInterestKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\u0000", "\uD800"})
-    void bothPartsAreIds(String notAnId) {
+    void invalidPartIsRejected(String notAnId) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PersonInterestKey(notAnId, "id"))
                 .withMessageStartingWith("ownerId");

@@ -28,26 +28,26 @@ class CallbackTest {
     }
 
     @AfterEach
-    void theThreadIsInsideNoCallback() {
+    void threadIsNotInsideCallback() {
         assertThatCode(Callback::refuseReentry).doesNotThrowAnyException();
     }
 
     @Test
-    void refusesACallFromInsideByName() {
+    void callInsideCallbackIsRejectedWithNameOfCallback() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Callback.CLOCK.run(CallbackTest::callTheLibrary))
                 .withMessage("the service's clock called the library, which a callback must not do; nothing was done");
     }
 
     @Test
-    void anotherThreadIsNotInside() {
+    void otherThreadCanCallLibrary() {
         assertThat(Callback.CLOCK.run(() -> CompletableFuture.supplyAsync(CallbackTest::callTheLibrary)
                         .join()))
                 .isEqualTo("done");
     }
 
     @Test
-    void isInsideTheInnermostAndThenTheOuterAgain() {
+    void nestedCallbackReportsInnermostAndThenOuterCallback() {
         String result = Callback.CLOCK.run(() -> {
             assertThatThrownBy(() -> Callback.ID_SUPPLIER.run(CallbackTest::callTheLibrary))
                     .hasMessageContaining("id supplier");
@@ -59,7 +59,7 @@ class CallbackTest {
     }
 
     @Test
-    void whatItThrowsOfTheLibraryIsWrapped() {
+    void libraryExceptionOfCallbackIsWrapped() {
         ForbiddenException thrown = new ForbiddenException("not you");
 
         assertThatIllegalStateException()
@@ -70,7 +70,7 @@ class CallbackTest {
                 .withCause(thrown);
     }
 
-    static Stream<Throwable> others() {
+    static Stream<Throwable> otherThrowables() {
         return Stream.of(
                 new IllegalArgumentException(),
                 new IllegalStateException(),
@@ -79,8 +79,8 @@ class CallbackTest {
     }
 
     @ParameterizedTest
-    @MethodSource("others")
-    void anythingElseIsThrownAsItIs(Throwable thrown) {
+    @MethodSource("otherThrowables")
+    void otherThrowableIsRethrownUnchanged(Throwable thrown) {
         assertThat(catchThrowable(() -> Callback.CLOCK.run(() -> {
                     if (thrown instanceof Error error) {
                         throw error;
@@ -91,29 +91,29 @@ class CallbackTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // what a service's function may do all the same
-    void nullIsRefused() {
+    @SuppressWarnings("NullAway") // a callback can return null nevertheless
+    void nullResultIsRejected() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Callback.CLOCK.run(() -> null))
                 .withMessage("the service's clock returned null");
     }
 
-    /** Wherever the stack ends, on the way in, inside or on the way out. */
+    /** The overflow can occur when the callback is entered, inside it, or when it is left. */
     @Test
-    void anOverflowOfTheStackLeavesEveryCallback() {
+    void stackOverflowLeavesAllCallbacks() {
         for (int i = 0; i < 100; i++) {
             assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> nest(0));
             assertThatCode(Callback::refuseReentry).doesNotThrowAnyException();
         }
     }
 
-    @SuppressWarnings("InfiniteRecursion") // until the stack ends
+    @SuppressWarnings("InfiniteRecursion") // until the stack overflows
     private static int nest(int depth) {
         return Callback.CLOCK.run(() -> nest(depth + 1));
     }
 
     @Test
-    void costsNoMemory() {
+    void allocatesNoMemory() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         List<String> target = List.of("done");
         runOften(target);

@@ -15,7 +15,7 @@ class PreconditionTest {
     private static final Visibility FAMILY = Visibility.of(List.of(Audience.FAMILY));
 
     @Property
-    void holdsTheVersionsAndTheVisibilityThatItWasMadeOf(@ForAll Set<Long> versions) {
+    void returnsItsVersionsAndVisibility(@ForAll Set<Long> versions) {
         Precondition precondition = Precondition.versionIn(versions);
 
         assertThat(precondition.versions()).isEqualTo(versions);
@@ -25,7 +25,7 @@ class PreconditionTest {
     }
 
     @Test
-    void allowsEachVersionByDefault() {
+    void existsAcceptsEveryVersion() {
         assertThat(Precondition.exists().versions()).isNull();
         assertThat(Precondition.exists()).hasToString("Precondition[versions=any, Visibility[everything]]");
         assertThat(Precondition.version(7).visibleTo(FAMILY))

@@ -25,7 +25,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Constraints are prepared and reported the same whatever the context class loader of the thread sees. */
+/** Violations do not depend on the context class loader of the thread. */
 class ContextClassLoaderTest {
 
     private static final PersonInterestPatch WRONG = PersonInterestPatch.builder()
@@ -39,44 +39,44 @@ class ContextClassLoaderTest {
             new Violation("inference.confidenceScore", "confidenceScore", "must be a number from 0 to 1"),
             new Violation("webUrl", "webUrl", "must be an absolute http or https URL"));
 
-    /** As in a container where the application and the server have the library each. */
+    /** As in a container in which both the application and the server contain the library. */
     @Test
-    void anotherCopyOfEverythingIsNotLookedAt() throws IOException, ClassNotFoundException {
+    void otherCopyOfAllClassesIsNotUsed() throws IOException, ClassNotFoundException {
         try (URLClassLoader copy = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
             assertThat(copy.loadClass(FieldUpdate.class.getName())).isNotSameAs(FieldUpdate.class);
             assertThat(copy.loadClass(ValueExtractor.class.getName())).isNotSameAs(ValueExtractor.class);
 
-            assertNothingChangesUnder(copy);
+            assertSameViolationsUnder(copy);
         }
     }
 
-    /** As with a plug-in that brings the library and shares the rest. */
+    /** As with a plug-in that contains the library and shares its dependencies. */
     @Test
-    void anotherCopyOfTheLibraryIsNotLookedAt() throws IOException, ClassNotFoundException {
+    void otherCopyOfLibraryIsNotUsed() throws IOException, ClassNotFoundException {
         URL library =
                 PatchConstraints.class.getProtectionDomain().getCodeSource().getLocation();
         try (URLClassLoader copy = new OwnClassesFirst(library)) {
             assertThat(copy.loadClass(FieldUpdate.class.getName())).isNotSameAs(FieldUpdate.class);
             assertThat(copy.loadClass(ValueExtractor.class.getName())).isSameAs(ValueExtractor.class);
 
-            assertNothingChangesUnder(copy);
+            assertSameViolationsUnder(copy);
         }
     }
 
     @Test
-    void noLoaderIsAskedForAnything() {
-        Questioned loader = new Questioned();
+    void contextClassLoaderIsNotCalled() {
+        RecordingLoader loader = new RecordingLoader();
 
-        assertNothingChangesUnder(loader);
-        assertThat(loader.questions).isEmpty();
+        assertSameViolationsUnder(loader);
+        assertThat(loader.requested).isEmpty();
     }
 
     @Test
-    void aThreadNeedsNoLoader() {
-        assertNothingChangesUnder(null);
+    void contextClassLoaderCanBeNull() {
+        assertSameViolationsUnder(null);
     }
 
-    private static void assertNothingChangesUnder(@Nullable ClassLoader loader) {
+    private static void assertSameViolationsUnder(@Nullable ClassLoader loader) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         List<LogRecord> records = new ArrayList<>();
@@ -128,34 +128,34 @@ class ContextClassLoaderTest {
         }
     }
 
-    /** Has nothing of its own, and remembers what it was asked for. */
-    private static final class Questioned extends ClassLoader {
-        private final List<String> questions = new ArrayList<>();
+    /** Has no classes and records the requested names. */
+    private static final class RecordingLoader extends ClassLoader {
+        private final List<String> requested = new ArrayList<>();
 
-        Questioned() {
+        RecordingLoader() {
             super(ClassLoader.getPlatformClassLoader());
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            questions.add(name);
+            requested.add(name);
             return super.loadClass(name, resolve);
         }
 
         @Override
         public URL getResource(String name) {
-            questions.add(name);
+            requested.add(name);
             return super.getResource(name);
         }
 
         @Override
         public Enumeration<URL> getResources(String name) throws IOException {
-            questions.add(name);
+            requested.add(name);
             return super.getResources(name);
         }
     }
 
-    /** Loads the library from its own URL, and all else as the test does. */
+    /** Loads the library from its own URL, and other classes from the class loader of the test. */
     private static final class OwnClassesFirst extends URLClassLoader {
 
         OwnClassesFirst(URL library) {

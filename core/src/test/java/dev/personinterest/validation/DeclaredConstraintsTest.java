@@ -32,14 +32,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@link PatchConstraints#accepts} says what Hibernate Validator says of the declared constraints. */
+/** {@link PatchConstraints#accepts} agrees with Hibernate Validator and the declared constraints. */
 class DeclaredConstraintsTest {
 
     private static final Limits DEFAULTS = Limits.defaults();
     private static final PatchConstraints PLAIN = PatchConstraints.of(DEFAULTS);
     private static final Validator VALIDATOR = ViolationReport.validator(DEFAULTS);
 
-    // Of every patch
+    // Arbitrary patches
 
     @Property(tries = 300)
     void acceptsWhatHibernateValidatorAccepts(@ForAll("limitsAndPatch") Tuple2<Limits, PersonInterestPatch> both) {
@@ -47,7 +47,7 @@ class DeclaredConstraintsTest {
                 ViolationReport.validator(both.get1()).validate(both.get2()).isEmpty();
 
         assertThat(PatchConstraints.of(both.get1()).accepts(both.get2())).isEqualTo(valid);
-        requireBothKinds(valid);
+        requireValidAndInvalidPatches(valid);
     }
 
     @Property(tries = 1000)
@@ -55,10 +55,10 @@ class DeclaredConstraintsTest {
         boolean valid = VALIDATOR.validate(patch).isEmpty();
 
         assertThat(PLAIN.accepts(patch)).isEqualTo(valid);
-        requireBothKinds(valid);
+        requireValidAndInvalidPatches(valid);
     }
 
-    private static void requireBothKinds(boolean valid) {
+    private static void requireValidAndInvalidPatches(boolean valid) {
         Statistics.label("valid").collect(valid).coverage(coverage -> {
             coverage.check(true).percentage(share -> share > 10);
             coverage.check(false).percentage(share -> share > 10);
@@ -76,9 +76,9 @@ class DeclaredConstraintsTest {
         return Arbitraries.lazy(() -> PatchArbitraries.patches(Limits.defaults()));
     }
 
-    // Of each declared constraint alone
+    // Each declared constraint
 
-    /** For each constraint, the last patch that satisfies it and the first that breaks it and no other. */
+    /** For each constraint, the last patch that satisfies it and the first patch that violates only this constraint. */
     enum Declared {
         ALLOWED_AUDIENCES(
                 "allowedAudiences KnownAudiences",
@@ -121,19 +121,19 @@ class DeclaredConstraintsTest {
 
         private final String constraint;
 
-        @SuppressWarnings("ImmutableEnumChecker") // each call gives an equal builder
-        private final Supplier<PersonInterestPatch.Builder> lastGood;
+        @SuppressWarnings("ImmutableEnumChecker") // each call returns an equal builder
+        private final Supplier<PersonInterestPatch.Builder> lastValid;
 
         @SuppressWarnings("ImmutableEnumChecker")
-        private final Supplier<PersonInterestPatch.Builder> firstBad;
+        private final Supplier<PersonInterestPatch.Builder> firstInvalid;
 
         Declared(
                 String constraint,
-                Supplier<PersonInterestPatch.Builder> lastGood,
-                Supplier<PersonInterestPatch.Builder> firstBad) {
+                Supplier<PersonInterestPatch.Builder> lastValid,
+                Supplier<PersonInterestPatch.Builder> firstInvalid) {
             this.constraint = constraint;
-            this.lastGood = lastGood;
-            this.firstBad = firstBad;
+            this.lastValid = lastValid;
+            this.firstInvalid = firstInvalid;
         }
 
         private static PersonInterestPatch.Builder patch() {
@@ -145,7 +145,7 @@ class DeclaredConstraintsTest {
                             InferenceDataPatch.builder().confidenceScore(score).build());
         }
 
-        /** Each character has two UTF-16 units, so counting characters would make these texts half as long. */
+        /** Each character has two UTF-16 units, so a count of code points would be half the length. */
         private static String text(int length) {
             return PatchArbitraries.text(length, "\uD83D\uDE00");
         }
@@ -153,8 +153,8 @@ class DeclaredConstraintsTest {
 
     @ParameterizedTest
     @EnumSource
-    void acceptsThePatchThatJustSatisfies(Declared declared) {
-        PersonInterestPatch patch = declared.lastGood.get().build();
+    void acceptsLastValidPatch(Declared declared) {
+        PersonInterestPatch patch = declared.lastValid.get().build();
 
         assertThat(VALIDATOR.validate(patch)).isEmpty();
         assertThat(PLAIN.accepts(patch)).isTrue();
@@ -162,8 +162,8 @@ class DeclaredConstraintsTest {
 
     @ParameterizedTest
     @EnumSource
-    void refusesThePatchThatJustBreaks(Declared declared) {
-        PersonInterestPatch patch = declared.firstBad.get().build();
+    void rejectsFirstInvalidPatch(Declared declared) {
+        PersonInterestPatch patch = declared.firstInvalid.get().build();
 
         assertThat(VALIDATOR.validate(patch))
                 .singleElement()
@@ -174,9 +174,9 @@ class DeclaredConstraintsTest {
         assertThat(PLAIN.accepts(patch)).isFalse();
     }
 
-    /** Whoever declares another constraint finds here that it belongs into {@link PatchConstraints#accepts}, too. */
+    /** Fails for a new declared constraint as a reminder to add it to {@link PatchConstraints#accepts}. */
     @Test
-    void everyDeclaredConstraintHasSuchPatches() {
+    void everyDeclaredConstraintIsTested() {
         assertThat(constraintsOf("", PersonInterestPatch.class))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Declared.values())
                         .map(declared -> declared.constraint)
@@ -209,10 +209,10 @@ class DeclaredConstraintsTest {
         return limit == null ? name : name + " " + limit;
     }
 
-    // What if they disagree after all
+    // Disagreement
 
     @Test
-    void aReportOfNothingIsAnError() {
+    void emptyReportThrowsIllegalStateException() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new ViolationReport(DEFAULTS).violations(PersonInterestPatch.empty()))
                 .withMessage("PatchConstraints rejects a patch that Hibernate Validator accepts");

@@ -24,7 +24,7 @@ import java.util.Set;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
 
-/** A framework brings a validator of its own; the constraints, and the values of updates, are seen by it too. */
+/** The validator of a framework checks the constraints and the values of updates, too. */
 class EmbeddedValidationTest {
 
     private static final PersonInterestPatch ALL_WRONG = PersonInterestPatch.builder()
@@ -37,8 +37,8 @@ class EmbeddedValidationTest {
             .collaborationTags(List.of(CollaborationTag.of("aNewerOne")))
             .build();
 
-    /** As {@code Validation.buildDefaultValidatorFactory()} does it, but with an interpolator that needs no EL. */
-    private static Validator ownValidator(MessageInterpolator interpolator) {
+    /** Like {@code Validation.buildDefaultValidatorFactory()}, but with an interpolator that does not need EL. */
+    private static Validator frameworkValidator(MessageInterpolator interpolator) {
         return Validation.byDefaultProvider()
                 .configure()
                 .messageInterpolator(interpolator)
@@ -47,9 +47,9 @@ class EmbeddedValidationTest {
     }
 
     @Test
-    void ownValidatorFindsTheSameWithTheDefaultLimits() {
+    void frameworkValidatorFindsSameViolationsWithDefaultLimits() {
         Set<ConstraintViolation<PersonInterestPatch>> found =
-                ownValidator(new ParameterMessageInterpolator()).validate(ALL_WRONG);
+                frameworkValidator(new ParameterMessageInterpolator()).validate(ALL_WRONG);
 
         List<Violation> ours = PatchConstraints.of(Limits.defaults()).violations(ALL_WRONG);
         assertThat(found)
@@ -61,7 +61,7 @@ class EmbeddedValidationTest {
     }
 
     @Test
-    void templatesNeedNoInterpolationAndQuoteNoValue() {
+    void messageTemplatesNeedNoInterpolationAndContainNoValues() {
         MessageInterpolator none = new MessageInterpolator() {
             @Override
             public String interpolate(String messageTemplate, Context context) {
@@ -74,7 +74,7 @@ class EmbeddedValidationTest {
             }
         };
 
-        assertThat(ownValidator(none).validate(ALL_WRONG))
+        assertThat(frameworkValidator(none).validate(ALL_WRONG))
                 .hasSize(7)
                 .allSatisfy(violation -> assertThat(violation.getMessageTemplate())
                         .startsWith("must ")
@@ -86,8 +86,8 @@ class EmbeddedValidationTest {
             @WebUrl @MaxLength(Limit.DISPLAY_NAME_LENGTH) String url) {}
 
     @Test
-    void constraintsServeOnOtherClassesToo() {
-        Validator validator = ownValidator(new ParameterMessageInterpolator());
+    void constraintsCanBeUsedOnOtherClasses() {
+        Validator validator = frameworkValidator(new ParameterMessageInterpolator());
 
         assertThat(validator.validate(new Link("http://h"))).isEmpty();
         assertThat(validator.validate(new Link(null))).isEmpty();
@@ -99,7 +99,7 @@ class EmbeddedValidationTest {
 
     /** The reason for the interpolator that {@link ViolationReport} chooses. */
     @Test
-    void defaultConfigurationOfTheProviderNeedsAnExpressionLanguage() {
+    void defaultConfigurationOfProviderNeedsExpressionLanguage() {
         assertThatExceptionOfType(ValidationException.class)
                 .isThrownBy(Validation::buildDefaultValidatorFactory)
                 .withMessageContaining("ExpressionFactory");

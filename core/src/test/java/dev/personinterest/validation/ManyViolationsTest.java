@@ -27,7 +27,7 @@ class ManyViolationsTest {
             PatchConstraints.of(Limits.defaults().with(Limit.CATEGORY_LENGTH, 1));
 
     @Test
-    void areOrderedByIndexNotByText() {
+    void areOrderedByNumericIndex() {
         assertThat(constraints.violations(INVALID))
                 .extracting(Violation::property)
                 .containsExactlyElementsOf(IntStream.range(0, 12)
@@ -36,7 +36,7 @@ class ManyViolationsTest {
     }
 
     @Test
-    void areReportedToAllWhoAskFirst() throws Exception {
+    void areReportedToConcurrentFirstCallers() throws Exception {
         int threads = 8;
         CyclicBarrier start = new CyclicBarrier(threads);
         ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
@@ -44,16 +44,16 @@ class ManyViolationsTest {
             thread.setDaemon(true);
             return thread;
         });
-        List<Future<List<Violation>>> answers = new ArrayList<>();
+        List<Future<List<Violation>>> results = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            answers.add(executor.submit(() -> {
+            results.add(executor.submit(() -> {
                 start.await();
                 return constraints.violations(INVALID);
             }));
         }
 
-        for (Future<List<Violation>> answer : answers) {
-            assertThat(answer.get(30, TimeUnit.SECONDS)).hasSize(12);
+        for (Future<List<Violation>> result : results) {
+            assertThat(result.get(30, TimeUnit.SECONDS)).hasSize(12);
         }
         executor.shutdown();
     }

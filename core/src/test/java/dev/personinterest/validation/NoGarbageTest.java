@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** A valid patch costs no memory: the bytes that the thread allocated are counted, no time is measured. */
+/** Validation of a valid patch allocates no memory. The test counts the bytes that the thread allocates. */
 class NoGarbageTest {
 
     private static final int CALLS = 20_000;
@@ -38,12 +38,12 @@ class NoGarbageTest {
             PersonInterestPatch.builder().webUrl("sports").build();
 
     @Test
-    void validPatchOfAllPropertiesMakesNone() {
+    void validPatchOfAllPropertiesAllocatesNothing() {
         assertThat(bytesPerCall(CONSTRAINTS::require, ALL_PROPERTIES)).isZero();
     }
 
     @Test
-    void urlOfEachKindMakesNone() {
+    void urlOfEachKindAllocatesNothing() {
         WebUrl.Rule rule = new WebUrl.Rule();
         for (String url : List.of("http://192.0.2.1/", "HTTPS://[2001:db8::192.0.2.1]:443", "http://münchen/", "a b")) {
             assertThat(bytesPerCall(rule::accepts, url)).isZero();
@@ -51,14 +51,14 @@ class NoGarbageTest {
     }
 
     @Test
-    void meterSeesGarbage() {
+    void allocationsAreMeasured() {
         assertThat(bytesPerCall(CONSTRAINTS::violations, INVALID)).isPositive();
     }
 
-    /** Rounded down: what the meter itself allocates now and then is far less than a byte for each call. */
+    /** Rounds down, because the measurement itself occasionally allocates far less than one byte per call. */
     private static <T> long bytesPerCall(Consumer<T> call, T argument) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        for (int i = 0; i < CALLS; i++) { // links and loads what only the first calls need
+        for (int i = 0; i < CALLS; i++) { // loads and links what only the first calls need
             call.accept(argument);
         }
         long before = threads.getCurrentThreadAllocatedBytes();

@@ -14,12 +14,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Patches close to a service's limits, on both sides of them. */
+/** Patches with values just below, at and just above the limits. */
 final class PatchArbitraries {
 
     private PatchArbitraries() {}
 
-    /** Limits so small that their boundaries are met often. */
+    /** Returns limits that are so small that values often reach them. */
     static Arbitrary<Limits> limits() {
         Arbitrary<List<Integer>> values =
                 Arbitraries.integers().between(0, 12).list().ofSize(Limit.values().length);
@@ -61,13 +61,13 @@ final class PatchArbitraries {
                                 .build());
     }
 
-    /** A text of a length in UTF-16 units, of one character over and over as far as it fits. */
+    /** Returns a text with a length in UTF-16 units that repeats one character as often as it fits. */
     static String text(int length, String character) {
         String text = character.repeat(length / character.length());
         return text + "a".repeat(length - text.length());
     }
 
-    /** A URL of a length; too short to be one below 8. */
+    /** Returns a URL with a length. Below 8, the text is too short to be a URL. */
     private static String url(int length) {
         String shortest = "http://h";
         return shortest.substring(0, Math.min(length, 8)) + "h".repeat(Math.max(0, length - 8));
@@ -89,7 +89,7 @@ final class PatchArbitraries {
         return lengthsAround(max).flatMap(size -> elements.list().ofSize(size));
     }
 
-    /** Mostly what is permitted, or a patch of many properties would almost never be valid. */
+    /** Mostly permitted lengths, because otherwise a patch of many properties would almost never be valid. */
     private static Arbitrary<Integer> lengthsAround(int max) {
         return Arbitraries.frequencyOf(
                 Tuple.of(8, Arbitraries.integers().between(0, Math.min(max, 3))),

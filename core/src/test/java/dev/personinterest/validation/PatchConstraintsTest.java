@@ -43,7 +43,7 @@ class PatchConstraintsTest {
     private static final AllowedAudiences UNKNOWN_AUDIENCE = AllowedAudiences.of(0, List.of("aNewerOne"));
     private static final CollaborationTag UNKNOWN_TAG = CollaborationTag.of("aNewerOne");
 
-    // Lengths and sizes: each limit, by default and as a service sets it
+    // Lengths and sizes: each limit, default and configured
 
     private static PersonInterestPatch patchOf(Limit limit, int value, String character) {
         PersonInterestPatch.Builder patch = PersonInterestPatch.builder();
@@ -55,7 +55,7 @@ class PatchConstraintsTest {
             case DESCRIPTION_LENGTH -> patch.description(PatchArbitraries.text(value, character));
             case DISPLAY_NAME_LENGTH -> patch.displayName(PatchArbitraries.text(value, character));
             case WEB_URL_LENGTH -> patch.webUrl("https://h/" + PatchArbitraries.text(value - 10, character));
-            case INTERESTS_PER_PROFILE -> throw new AssertionError("it is no limit on a patch");
+            case INTERESTS_PER_PROFILE -> throw new AssertionError("not a limit of a patch");
         }
         return patch.build();
     }
@@ -69,7 +69,7 @@ class PatchConstraintsTest {
             case DESCRIPTION_LENGTH -> tooLong("description", max);
             case DISPLAY_NAME_LENGTH -> tooLong("displayName", max);
             case WEB_URL_LENGTH -> tooLong("webUrl", max);
-            case INTERESTS_PER_PROFILE -> throw new AssertionError("it is no limit on a patch");
+            case INTERESTS_PER_PROFILE -> throw new AssertionError("not a limit of a patch");
         };
     }
 
@@ -79,18 +79,18 @@ class PatchConstraintsTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "INTERESTS_PER_PROFILE")
-    void defaultLimitHolds(Limit limit) {
-        assertHolds(DEFAULTS, limit, limit.defaultValue());
+    void defaultLimitIsEnforced(Limit limit) {
+        assertLimitIsEnforced(DEFAULTS, limit, limit.defaultValue());
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "INTERESTS_PER_PROFILE")
-    void ownLimitHolds(Limit limit) {
+    void configuredLimitIsEnforced(Limit limit) {
         int max = 17;
-        assertHolds(PatchConstraints.of(Limits.defaults().with(limit, max)), limit, max);
+        assertLimitIsEnforced(PatchConstraints.of(Limits.defaults().with(limit, max)), limit, max);
     }
 
-    private static void assertHolds(PatchConstraints constraints, Limit limit, int max) {
+    private static void assertLimitIsEnforced(PatchConstraints constraints, Limit limit, int max) {
         for (String character : List.of("a", "ß", "\uD83D\uDE00")) { // the last one has two UTF-16 units
             assertThat(constraints.violations(patchOf(limit, max - 1, character)))
                     .isEmpty();
@@ -112,7 +112,7 @@ class PatchConstraintsTest {
     }
 
     @Test
-    void unknownAudienceIsRefused() {
+    void unknownAudienceIsRejected() {
         assertThat(DEFAULTS.violations(PersonInterestPatch.builder()
                         .allowedAudiences(AllowedAudiences.of(3, List.of("aNewerOne")))
                         .build()))
@@ -124,7 +124,7 @@ class PatchConstraintsTest {
     }
 
     @Test
-    void unknownTagIsRefused() {
+    void unknownTagIsRejected() {
         List<CollaborationTag> tags = new ArrayList<>(CollaborationTag.known());
         tags.add(UNKNOWN_TAG);
 
@@ -148,7 +148,7 @@ class PatchConstraintsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-Double.MIN_VALUE, -1, 1.0000000000000002, 100, Double.MAX_VALUE, -Double.MAX_VALUE})
-    void otherScoreIsRefused(double score) {
+    void scoreOutOfRangeIsRejected(double score) {
         assertThat(DEFAULTS.violations(scored(score)))
                 .containsExactly(
                         new Violation("inference.confidenceScore", "confidenceScore", "must be a number from 0 to 1"));
@@ -162,7 +162,7 @@ class PatchConstraintsTest {
         "3, 3, 3, 3.0000000000000004, must be a number from 3 to 3",
         "0, 1.0E300, 1.0E300, 1.7976931348623157E308, must be a number from 0 to 1.0E300"
     })
-    void aServiceChoosesTheRangeOfScores(double min, double max, double inside, double outside, String message) {
+    void scoreRangeIsConfigurable(double min, double max, double inside, double outside, String message) {
         PatchConstraints constraints = PatchConstraints.of(Limits.defaults().withConfidenceScores(min, max));
 
         assertThat(constraints.violations(scored(inside))).isEmpty();
@@ -171,7 +171,7 @@ class PatchConstraintsTest {
     }
 
     @Test
-    void theWidestRangeTakesEveryFiniteScore() {
+    void widestRangeAcceptsEveryFiniteScore() {
         PatchConstraints constraints =
                 PatchConstraints.of(Limits.defaults().withConfidenceScores(-Double.MAX_VALUE, Double.MAX_VALUE));
 
@@ -181,7 +181,7 @@ class PatchConstraintsTest {
     }
 
     @Test
-    void scoreThatIsNoNumberSatisfiesNoRule() {
+    void nonFiniteScoreIsRejectedByEveryRule() {
         ConfidenceScore.Rule widest =
                 new ConfidenceScore.Rule(Limits.defaults().withConfidenceScores(-Double.MAX_VALUE, Double.MAX_VALUE));
 
@@ -198,16 +198,16 @@ class PatchConstraintsTest {
     }
 
     @Test
-    void textThatIsNoUrlIsRefused() {
+    void textThatIsNotUrlIsRejected() {
         assertThat(DEFAULTS.violations(
                         PersonInterestPatch.builder().webUrl("sports").build()))
                 .containsExactly(new Violation("webUrl", "webUrl", "must be an absolute http or https URL"));
     }
 
-    // Only what a patch sets
+    // Only values that the patch sets
 
     @Test
-    void whatIsKeptOrClearedIsNotChecked() {
+    void keptAndClearedPropertiesAreNotChecked() {
         PersonInterestPatch clear = PersonInterestPatch.builder()
                 .clearAllowedAudiences()
                 .clearInference()
@@ -223,7 +223,7 @@ class PatchConstraintsTest {
     }
 
     @Test
-    void invalidValueOfTheStoreIsNotComplainedOf() {
+    void invalidStoredValueIsNotReported() {
         PersonInterest stored = PersonInterest.builder("id", Instant.EPOCH)
                 .allowedAudiences(UNKNOWN_AUDIENCE)
                 .webUrl("sports")
@@ -278,7 +278,7 @@ class PatchConstraintsTest {
     }
 
     @Test
-    void threadsWithTheFirstViolationsShareOneReport() throws InterruptedException {
+    void concurrentFirstViolationsShareOneReport() throws InterruptedException {
         int threads = 8;
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -300,7 +300,7 @@ class PatchConstraintsTest {
     }
 
     @Property(tries = 300)
-    void reportsOnlyWhatThePatchSets(@ForAll("patches") PersonInterestPatch patch) {
+    void reportsOnlyPropertiesSetByPatch(@ForAll("patches") PersonInterestPatch patch) {
         List<Violation> violations = DEFAULTS.violations(patch);
 
         assertThat(violations).doesNotHaveDuplicates().isUnmodifiable();
