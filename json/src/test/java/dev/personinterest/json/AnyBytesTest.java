@@ -21,7 +21,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
-/** Any bytes at all are a value or a typed error, the same in whatever form they come in. */
+/** Any bytes are read as a value or rejected with a typed error, with the same result for every input type. */
 class AnyBytesTest {
 
     private static final PersonInterestJson JSON = PersonInterestJson.create();
@@ -31,7 +31,7 @@ class AnyBytesTest {
         return Arbitraries.bytes().array(byte[].class).ofMaxSize(64);
     }
 
-    /** Texts of tokens in any order: much of it is JSON, and more of it nearly. */
+    /** Returns JSON objects and sequences of tokens, most of which are valid or almost valid JSON. */
     @Provide
     Arbitrary<byte[]> nearlyJson() {
         Arbitrary<String> values = Arbitraries.of(
@@ -97,7 +97,7 @@ class AnyBytesTest {
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What a service wrote, with some of its bytes overwritten, doubled or left out. */
+    /** Returns written documents with some bytes overwritten, inserted or removed. */
     @Provide
     Arbitrary<byte[]> mutated() {
         Arbitrary<byte[]> written = Arbitraries.oneOf(
@@ -142,15 +142,15 @@ class AnyBytesTest {
     }
 
     @Property
-    void randomBytesAreAValueOrATypedError(@ForAll("randomBytes") byte[] body) {
+    void randomBytesAreReadOrRejected(@ForAll("randomBytes") byte[] body) {
         read(body);
     }
 
     @Property(tries = 4000)
-    void whatIsNearlyJsonIsAValueOrATypedError(@ForAll("nearlyJson") byte[] body) {
+    void nearlyJsonIsReadOrRejected(@ForAll("nearlyJson") byte[] body) {
         Object outcome = read(body);
 
-        // Both must be common, or this would show little.
+        // Both outcomes must be frequent, or the property would prove little.
         Statistics.collect(outcome instanceof PersonInterestPatch ? "value" : "error");
         Statistics.coverage(coverage -> {
             coverage.check("value").percentage(share -> share > 5);
@@ -159,11 +159,11 @@ class AnyBytesTest {
     }
 
     @Property(tries = 2000)
-    void aMutatedDocumentIsAValueOrATypedError(@ForAll("mutated") byte[] body) {
+    void mutatedDocumentIsReadOrRejected(@ForAll("mutated") byte[] body) {
         read(body);
     }
 
-    /** Reads a body in all ways, and gives what a PATCH gave. */
+    /** Reads a body with all methods. Returns the outcome of reading a patch. */
     private static Object read(byte[] body) {
         byte[] untouched = body.clone();
         Object patch = outcome(() -> JSON.readPatch(body));
@@ -184,24 +184,24 @@ class AnyBytesTest {
         return patch;
     }
 
-    /** The same with white space after it, which is read by a parser of its own. */
+    /** Returns the body with trailing white space, so that it is too long for a reused parser. */
     private static byte[] tooLongForReuse(byte[] body) {
         byte[] longer = Arrays.copyOf(body, body.length + ShortDocuments.MAX_LENGTH);
         Arrays.fill(longer, body.length, longer.length, (byte) ' ');
         return longer;
     }
 
-    /** White space after what is not a JSON object may make it something else that is not. */
+    /** Trailing white space can change the reason why a body is not a JSON object. */
     private static Object ofAnObject(Object outcome) {
         return outcome instanceof String message && message.startsWith("the body ") ? "not an object" : outcome;
     }
 
-    /** The value, or the error's message; any other exception passes and fails the test. */
+    /** Returns the value or the message of the typed error. Any other exception fails the test. */
     private static Object outcome(Supplier<Object> reading) {
         try {
             return reading.get();
         } catch (PersonInterestException e) {
-            assertThat(e.getMessage()).isNotBlank().matches(StorableText::accepts, "can be shown");
+            assertThat(e.getMessage()).isNotBlank().matches(StorableText::accepts, "storable text");
             assertThat(new String(JSON.writeError(e), StandardCharsets.UTF_8)).startsWith("{\"error\":{\"code\":\"");
             return e.getMessage();
         }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds of a body as a whole: its syntax, encoding, length and nesting. */
+/** Rules for the whole body: syntax, encoding, length and nesting. */
 class BodyTest {
 
     private static final PersonInterestJson JSON = PersonInterestJson.create();
@@ -70,7 +70,7 @@ class BodyTest {
                 "{\"foo\":1}]|json|must be valid JSON, but has a syntax error",
                 "{\"foo\":1,\"bar\":|json|ends too early",
             })
-    void aSyntaxErrorIsReportedAloneWithItsPlace(String body, String rule, String message) {
+    void syntaxErrorIsReportedAloneWithLocation(String body, String rule, String message) {
         assertThat(only(body.getBytes(StandardCharsets.UTF_8)))
                 .satisfies(violation -> assertThat(violation.property()).isEmpty())
                 .satisfies(violation -> assertThat(violation.rule()).isEqualTo(rule))
@@ -82,14 +82,14 @@ class BodyTest {
     }
 
     @Test
-    void aControlCharacterMustBeEscaped() {
+    void unescapedControlCharacterIsRejected() {
         assertThat(only("{\"description\":\"a\tb\"}".getBytes(StandardCharsets.UTF_8))
                         .rule())
                 .isEqualTo("json");
     }
 
     @Test
-    void aPlaceCountsLines() {
+    void locationContainsLineNumber() {
         assertThat(only("{\n  \"id\": 1,\n  oops\n}".getBytes(StandardCharsets.UTF_8))
                         .message())
                 .contains("(line 3, column ");
@@ -97,7 +97,7 @@ class BodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE"})
-    void otherEncodingsAreRefused(String charset) {
+    void otherEncodingsAreRejected(String charset) {
         assertThat(only("{\"description\":\"a\"}".getBytes(Charset.forName(charset)))
                         .rule())
                 .isEqualTo("encoding");
@@ -105,8 +105,8 @@ class BodyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "80, a continuation byte alone",
-        "C3, a start alone",
+        "80, a single continuation byte",
+        "C3, a single start byte",
         "C0 80, U+0000 in an overlong form",
         "C1 A1, a letter in an overlong form",
         "E0 80 AF, a slash in an overlong form",
@@ -114,10 +114,10 @@ class BodyTest {
         "ED A0 BD ED B8 80, an encoded surrogate pair",
         "F4 90 80 80, beyond the last code point",
         "F8 88 80 80 80, five bytes",
-        "FE, no UTF-8 at all",
-        "FF, no UTF-8 at all",
+        "FE, not a byte of UTF-8",
+        "FF, not a byte of UTF-8",
     })
-    void whatIsNotUtf8IsRefusedInNamesValuesAndIgnoredValues(String bytes, String what) {
+    void invalidUtf8IsRejectedInNamesValuesAndIgnoredValues(String bytes, String what) {
         for (String frame : new String[] {"{\"description\":\"#\"}", "{\"id\":\"#\"}", "{\"@#\":1}", "{}#"}) {
             assertThat(only(spliced(frame, HexFormat.ofDelimiter(" ").parseHex(bytes))))
                     .as(what)
@@ -126,7 +126,7 @@ class BodyTest {
     }
 
     @Test
-    void aByteOrderMarkIsRefused() {
+    void byteOrderMarkIsRejected() {
         String body = "\ufeff{}";
 
         Violation expected =
@@ -137,14 +137,14 @@ class BodyTest {
     }
 
     @Test
-    void aTextWithAnUnpairedSurrogateHasNoBytes() {
+    void textWithUnpairedSurrogateIsRejected() {
         assertThatThrownBy(() -> JSON.readPatch("{\"description\":\"\ud800\"}"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("unpaired surrogate");
     }
 
     @Test
-    void aBodyAsLongAsTheLimitIsReadAndALongerOneIsNot() {
+    void bodyUpToLimitIsReadAndLongerBodyIsRejected() {
         PersonInterestJson small = PersonInterestJson.builder().maxBodyBytes(20).build();
         String fits = "{\"description\":\"abc\"}".substring(0, 19) + "}";
         String twentyInUtf8 = "{\"displayName\":\"é\"}";
@@ -176,7 +176,7 @@ class BodyTest {
     }
 
     @Test
-    void anEndlessStreamIsReadToOneByteBeyondTheLimitAndNotClosed() {
+    void endlessStreamIsReadUpToOneByteAboveLimitAndNotClosed() {
         AtomicInteger read = new AtomicInteger();
         AtomicInteger closed = new AtomicInteger();
         InputStream endless = new InputStream() {
@@ -205,7 +205,7 @@ class BodyTest {
     }
 
     @Test
-    void aStreamGivesWhatItsBytesGive() {
+    void streamIsReadLikeItsBytes() {
         byte[] body = "{\"description\":\"é\"}".getBytes(StandardCharsets.UTF_8);
 
         PersonInterestPatch expected =
@@ -215,7 +215,7 @@ class BodyTest {
     }
 
     @Test
-    void aStreamThatFailsIsNotTheClientsFault() throws IOException {
+    void failedStreamThrowsUncheckedIOException() throws IOException {
         InputStream failing = InputStream.nullInputStream();
         failing.close(); // from now on it throws
 
@@ -226,14 +226,14 @@ class BodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "@x", "foo", "categories", "description", "inference"})
-    void nestingIsBoundedInWhateverValue(String name) {
+    void nestingIsLimitedInEveryValue(String name) {
         assertThat(only(nested(name, 32)))
                 .isEqualTo(new Violation("", "nestingDepth", "the body must not nest deeper than 32"));
         assertThat(only(nested(name, 100_000)).rule()).isEqualTo("nestingDepth");
         assertThat(catchThrowableOfType(InvalidRequestException.class, () -> JSON.readPatch(nested(name, 31))))
                 .satisfiesAnyOf(
-                        refusal -> assertThat(refusal).isNull(), // an ignored value
-                        refusal -> assertThat(refusal.violations().get(0).property())
+                        exception -> assertThat(exception).isNull(), // an ignored value
+                        exception -> assertThat(exception.violations().get(0).property())
                                 .startsWith(name));
     }
 
@@ -244,7 +244,7 @@ class BodyTest {
     }
 
     @Test
-    void namesAreBounded() {
+    void lengthOfNamesIsLimited() {
         assertThat(JSON.readPatch("{\"@" + "n".repeat(255) + "\":1}")).isEqualTo(PersonInterestPatch.empty());
         assertThat(only(("{\"@" + "n".repeat(256) + "\":1}").getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new Violation(
@@ -255,7 +255,7 @@ class BodyTest {
     }
 
     @Test
-    void limitsOutOfRangeAreRefused() {
+    void limitsOutOfRangeAreRejected() {
         PersonInterestJson.Builder builder = PersonInterestJson.builder();
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxBodyBytes(0));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxBodyBytes(Integer.MAX_VALUE));
@@ -276,10 +276,10 @@ class BodyTest {
     }
 
     private static Violation only(byte[] body) {
-        InvalidRequestException refusal =
+        InvalidRequestException exception =
                 catchThrowableOfType(InvalidRequestException.class, () -> JSON.readPatch(body));
-        assertThat(refusal).isNotNull();
-        assertThat(refusal.violations()).hasSize(1);
-        return refusal.violations().get(0);
+        assertThat(exception).isNotNull();
+        assertThat(exception.violations()).hasSize(1);
+        return exception.violations().get(0);
     }
 }

@@ -14,14 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A body of 1 MiB, made to exhaust the heap, costs a small multiple of its length. */
+/** Reading a hostile body of 1 MiB allocates at most a small multiple of its length. */
 class BoundedMemoryTest {
 
     private static final PersonInterestJson JSON = PersonInterestJson.create();
     private static final int BODY = 1 << 20;
-    private static final long MOST_BYTES_FOR_A_BYTE = 64;
+    private static final long MAX_BYTES_PER_BYTE = 64;
 
-    static Stream<Arguments> greedyBodies() {
+    static Stream<Arguments> hostileBodies() {
         return Stream.of(
                 Arguments.of("empty texts", "{\"categories\":[" + repeated("\"\",", "\"\"") + "]}"),
                 Arguments.of("nulls", "{\"categories\":[" + repeated("null,", "null") + "]}"),
@@ -54,27 +54,27 @@ class BoundedMemoryTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("greedyBodies")
-    void aGreedyBodyIsRefusedAtABoundedCost(String what, String text) {
+    @MethodSource("hostileBodies")
+    void hostileBodyIsRejectedWithBoundedAllocation(String what, String text) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         assertThat(body.length).isBetween(BODY / 4, BODY);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
-        // The first broken constraint loads Hibernate Validator, once for all bodies.
+        // The first constraint violation loads Hibernate Validator, once for all bodies.
         assertThatThrownBy(() -> JSON.readPatch("{\"x\":1,\"webUrl\":\"x\"}"))
                 .isInstanceOf(PersonInterestException.class);
 
         long before = threads.getThreadAllocatedBytes(thread);
-        PersonInterestException refusal = null;
+        PersonInterestException exception = null;
         try {
             JSON.readPatch(body);
         } catch (PersonInterestException e) {
-            refusal = e;
+            exception = e;
         }
         long allocated = threads.getThreadAllocatedBytes(thread) - before;
 
-        assertThat(refusal).as(what).isNotNull();
-        assertThat(refusal.getMessage().length()).isLessThan(20_000);
-        assertThat(allocated).as(what).isLessThan(BODY * MOST_BYTES_FOR_A_BYTE);
+        assertThat(exception).as(what).isNotNull();
+        assertThat(exception.getMessage().length()).isLessThan(20_000);
+        assertThat(allocated).as(what).isLessThan(BODY * MAX_BYTES_PER_BYTE);
     }
 }

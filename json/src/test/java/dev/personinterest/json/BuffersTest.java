@@ -18,9 +18,9 @@ class BuffersTest {
         });
     }
 
-    /** A buffer grows to twice its size, from 8 to 64 KiB. */
+    /** A buffer doubles its size when it grows, from 8 to 64 KiB. */
     @Test
-    void aBufferOf64KiBIsKept() {
+    void bufferOf64KiBIsRetained() {
         assertThat(renderText(60_000)).hasSize(60_002);
         assertThat(renderText(1)).hasSize(3);
 
@@ -28,7 +28,7 @@ class BuffersTest {
     }
 
     @Test
-    void aLargerBufferIsNotKept() {
+    void largerBufferIsNotRetained() {
         assertThat(renderText(70_000)).hasSize(70_002);
         assertThat(renderText(1)).hasSize(3);
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The last value that a limit permits, the first that it does not, and what follows an ignored member. */
+/** The last permitted and the first forbidden value of each limit, and members after an ignored member. */
 class EdgesTest {
 
     private static final PersonInterestJson JSON = PersonInterestJson.create();
@@ -36,7 +36,7 @@ class EdgesTest {
     }
 
     @Test
-    void eachLimitCanBeSetFromItsLeastToItsGreatestValue() {
+    void limitsAcceptTheirMinimumAndMaximum() {
         PersonInterestJson.builder()
                 .maxBodyBytes(1)
                 .maxNestingDepth(3)
@@ -56,7 +56,7 @@ class EdgesTest {
     }
 
     @Test
-    void namesOfAudiencesMayHave1000Characters() {
+    void audienceNamesCanHave1000Characters() {
         String longest = "me" + " ".repeat(998);
 
         assertThat(JSON.readPatch("{\"allowedAudiences\":\"" + longest + "\"}").allowedAudiences())
@@ -71,7 +71,7 @@ class EdgesTest {
         "00 7B, 'must be UTF-8, but seems to be UTF-16 or UTF-32'",
         "EF BB BF, 'must not start with a byte order mark (RFC 8259, section 8.1)'",
     })
-    void theShortestBodyInAnotherEncodingIsRecognized(String bytes, String message) {
+    void shortestBodyInOtherEncodingIsRecognized(String bytes, String message) {
         byte[] body = HexFormat.ofDelimiter(" ").parseHex(bytes);
 
         assertThat(catchThrowableOfType(InvalidRequestException.class, () -> JSON.readPatch(body))
@@ -80,7 +80,7 @@ class EdgesTest {
     }
 
     @Test
-    void aTextThatStartsWithAZeroIsRefusedLikeItsBytes() {
+    void textThatStartsWithU0000IsRejectedLikeItsBytes() {
         assertThat(catchThrowableOfType(InvalidRequestException.class, () -> JSON.readPatch("\u0000{}"))
                         .violations())
                 .extracting(Violation::rule)
@@ -88,7 +88,7 @@ class EdgesTest {
     }
 
     @Test
-    void aLongNameAtTheDeepestLevelIsNotTooDeep() {
+    void longNameAtDeepestLevelIsReportedAsTooLong() {
         PersonInterestJson shallow =
                 PersonInterestJson.builder().maxNestingDepth(3).build();
         String body = "{\"@a\":{\"b\":{\"" + "x".repeat(257) + "\":1}}}";
@@ -97,7 +97,7 @@ class EdgesTest {
     }
 
     @Test
-    void elementsBeyondTheLimitAreSkippedWhole() {
+    void elementsAboveLimitAreSkippedCompletely() {
         PersonInterestJson one = PersonInterestJson.builder()
                 .maxCollectionSize(1)
                 .limits(Limits.defaults().with(Limit.CATEGORIES, 1).with(Limit.COLLABORATION_TAGS, 1))
@@ -108,7 +108,7 @@ class EdgesTest {
     }
 
     @Test
-    void theVersionOfAStoredInterestIsAnAnnotationLikeAnyOther() {
+    void versionAnnotationIsIgnoredLikeOtherAnnotations() {
         String body = "{\"@version\":{\"id\":[\"2\"]}," + INTEREST;
 
         assertThat(JSON.readInterest(body)).satisfies(read -> {
@@ -118,14 +118,14 @@ class EdgesTest {
     }
 
     @Test
-    void aStreamIsReadLikeItsBytes() {
+    void streamIsReadLikeItsBytes() {
         byte[] body = ("{" + INTEREST).getBytes(StandardCharsets.UTF_8);
 
         assertThat(JSON.readInterest(new ByteArrayInputStream(body))).isEqualTo(JSON.readInterest(body));
     }
 
     @Test
-    void aStreamIsFlushed() {
+    void streamIsFlushed() {
         PersonInterest interest = PersonInterest.builder("1", Instant.EPOCH).build();
         PersonInterestPage page = new PersonInterestPage(List.of(interest), null);
         ByteArrayOutputStream target = new ByteArrayOutputStream();
@@ -137,7 +137,7 @@ class EdgesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "1.0", "9223372036854775808"})
-    void aVersionThatIsNoNumberIsNoStoredInterest(String version) {
+    void storedInterestWithInvalidVersionIsRejected(String version) {
         byte[] stored = ("{\"@version\":\"" + version + "\"," + INTEREST).getBytes(StandardCharsets.UTF_8);
 
         assertThatIllegalArgumentException()
@@ -146,7 +146,7 @@ class EdgesTest {
     }
 
     @Test
-    void aNameOf64CharactersIsShownWhole() {
+    void nameOf64CharactersIsNotTruncated() {
         String name = "x".repeat(63) + "\uD83D";
 
         assertThat(SafeText.name(name)).isEqualTo("x".repeat(63) + "\\ud83d");

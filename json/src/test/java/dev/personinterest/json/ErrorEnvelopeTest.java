@@ -29,7 +29,7 @@ class ErrorEnvelopeTest {
     private static final Violation BODY = new Violation("", "emptyBody", "the body must not be empty");
 
     @Test
-    void oneViolationIsTheError() {
+    void singleViolationIsError() {
         assertThat(text(JSON.writeError(new InvalidRequestException(WEB_URL))))
                 .isEqualTo("{\"error\":{\"code\":\"badRequest\","
                         + "\"message\":\"webUrl: must be an absolute http or https URL\",\"target\":\"webUrl\","
@@ -37,7 +37,7 @@ class ErrorEnvelopeTest {
     }
 
     @Test
-    void aBodyAsAWholeIsNoTarget() {
+    void violationOfWholeBodyHasNoTarget() {
         assertThat(text(JSON.writeError(new InvalidRequestException(BODY))))
                 .isEqualTo("{\"error\":{\"code\":\"badRequest\",\"message\":\"the body must not be empty\","
                         + "\"innerError\":{\"code\":\"emptyBody\"}}}");
@@ -55,7 +55,7 @@ class ErrorEnvelopeTest {
     }
 
     @Test
-    void theFactsOfTheRequestAreInnerError() {
+    void innerErrorContainsDateAndRequestIds() {
         Instant date = Instant.parse("2020-07-06T06:34:12.229Z");
         assertThat(text(JSON.writeError(new InvalidRequestException(WEB_URL), date, "r1", "c1")))
                 .endsWith(",\"innerError\":{\"code\":\"webUrl\",\"date\":\"2020-07-06T06:34:12.229Z\","
@@ -67,7 +67,7 @@ class ErrorEnvelopeTest {
     }
 
     @Test
-    void aFailureOfTheServiceHasTheSameEnvelope() {
+    void otherErrorHasSameEnvelope() {
         Instant date = Instant.parse("2020-07-06T06:34:12.229Z");
 
         assertThat(text(JSON.writeError("unauthorized", "a \"token\" is needed", date, "r1", "c1")))
@@ -80,7 +80,7 @@ class ErrorEnvelopeTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    static List<PersonInterestException> everyKind() {
+    static List<PersonInterestException> exceptions() {
         return List.of(
                 new ContentTooLargeException(7),
                 new InvalidRequestException(BODY),
@@ -90,15 +90,15 @@ class ErrorEnvelopeTest {
     }
 
     @Test
-    void whatHasNoUtf8FormIsReplaced() {
+    void unpairedSurrogatesAreReplaced() {
         byte[] envelope = JSON.writeError(new InvalidRequestException(WEB_URL), Instant.EPOCH, "a\uD800b", "\uDC00");
 
         assertThat(text(envelope)).endsWith("\"request-id\":\"a\uFFFDb\",\"client-request-id\":\"\uFFFD\"}}}");
     }
 
     @ParameterizedTest
-    @MethodSource("everyKind")
-    void everyKindHasItsCodeAndAMessage(PersonInterestException exception) {
+    @MethodSource("exceptions")
+    void everyExceptionHasCodeAndMessage(PersonInterestException exception) {
         JsonNode error = MAPPER.readTree(JSON.writeError(exception)).get("error");
 
         assertThat(error.get("code").stringValue()).isEqualTo(exception.code());
@@ -108,7 +108,7 @@ class ErrorEnvelopeTest {
     }
 
     @Property
-    void whateverTextAClientChoseTheEnvelopeIsJson(
+    void envelopeIsValidJsonForAnyTexts(
             @ForAll String property, @ForAll String requestId, @ForAll String clientRequestId) {
         InvalidRequestException exception = new InvalidRequestException(new Violation(property, "rule", "message"));
 
@@ -121,7 +121,7 @@ class ErrorEnvelopeTest {
         assertThat(error.path("target").asString("")).isEqualTo(replaced(property));
     }
 
-    /** What Java's own encoder makes of unpaired surrogates, but for the sign that it puts in their place. */
+    /** Replaces unpaired surrogates as Java's encoder does, but with U+FFFD. */
     private static String replaced(String text) {
         StringBuilder wellFormed = new StringBuilder();
         for (int c : text.codePoints().toArray()) {

@@ -1,6 +1,6 @@
 package dev.personinterest.json;
 
-/** A service's mapper with the module, of either line of Jackson: what the contracts know of it. */
+/** A mapper of Jackson 2 or 3 with the module, as the contracts use it. */
 public interface Mapper {
 
     <T> T read(String json, Class<T> type) throws Exception;
@@ -15,21 +15,21 @@ public interface Mapper {
     /** Writes the mapper's tree of the value. */
     byte[] writeTree(Object value) throws Exception;
 
-    /** Takes what one of these threw for the mapper's own exception, and fails if it is another one. */
+    /** Returns the content of the mapper's exception. Fails if {@code thrown} is another exception. */
     Fault fault(Throwable thrown);
 
-    /** What is thrown for bad syntax. */
+    /** Returns the type of the exception for invalid syntax. */
     Class<? extends Exception> syntaxError();
 
-    /** What the mapper's own exception tells: the path as in {@code patch.categories[2]}. */
+    /** The content of the mapper's exception, with a path such as {@code patch.categories[2]}. */
     record Fault(String path, String message, Throwable cause) {}
 
-    /** Makes mappers. */
+    /** Builds mappers. */
     interface Builder {
 
         Builder module(PersonInterestJson json);
 
-        /** Registers what the mapper finds for itself. */
+        /** Registers the modules that the mapper finds. */
         Builder foundModules();
 
         Builder nonNumericNumbers();

@@ -22,7 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** A mapper with the module, of either line of Jackson, reads and writes what {@link PersonInterestJson} does. */
+/** A mapper of Jackson 2 or 3 with the module reads and writes the same JSON as {@link PersonInterestJson}. */
 public abstract class ModuleContract {
 
     private static final PersonInterestJson JSON = PersonInterestJson.create();
@@ -39,12 +39,12 @@ public abstract class ModuleContract {
     }
 
     @Property
-    public void anInterestIsWrittenTheSame(@ForAll PersonInterest interest) throws Exception {
+    public void writesInterestLikePersonInterestJson(@ForAll PersonInterest interest) throws Exception {
         assertThat(mapper.write(interest)).isEqualTo(JSON.write(interest));
     }
 
     @Property
-    public void anInterestIsReadTheSame(@ForAll("ofKnownNames") PersonInterest interest) throws Exception {
+    public void readsInterestLikePersonInterestJson(@ForAll("ofKnownNames") PersonInterest interest) throws Exception {
         PersonInterest expected = interest.toBuilder().version(1).build();
         String json = new String(JSON.write(interest), StandardCharsets.UTF_8);
         String tree = new String(mapper.writeTree(interest), StandardCharsets.UTF_8);
@@ -55,7 +55,7 @@ public abstract class ModuleContract {
     }
 
     @Property
-    public void aPatchIsReadAndWrittenTheSame(@ForAll PersonInterestPatch patch) throws Exception {
+    public void readsAndWritesPatchLikePersonInterestJson(@ForAll PersonInterestPatch patch) throws Exception {
         String json = new String(JSON.write(patch), StandardCharsets.UTF_8);
 
         assertThat(mapper.write(patch)).isEqualTo(JSON.write(patch));
@@ -63,7 +63,7 @@ public abstract class ModuleContract {
     }
 
     @Property
-    public void aNewInterestIsReadAndWrittenTheSame(@ForAll NewPersonInterest interest) throws Exception {
+    public void readsAndWritesNewInterestLikePersonInterestJson(@ForAll NewPersonInterest interest) throws Exception {
         String json = new String(JSON.write(interest), StandardCharsets.UTF_8);
 
         assertThat(mapper.write(interest)).isEqualTo(JSON.write(interest));
@@ -71,7 +71,7 @@ public abstract class ModuleContract {
     }
 
     @Example
-    public void aNewInterestHasTheRulesOfAPost() throws Exception {
+    public void newInterestIsReadWithRulesOfPost() throws Exception {
         String body = "{\"displayName\":\"x\",\"allowedAudiences\":\"unknownFutureValue\"}";
 
         assertThat(mapper.read(body, PersonInterestPatch.class).allowedAudiences())
@@ -84,7 +84,7 @@ public abstract class ModuleContract {
     public record Creation(Optional<NewPersonInterest> first, NewPersonInterest second) {}
 
     @Example
-    public void aNewInterestThatIsNotThereIsNotOneThatIsNull() throws Exception {
+    public void absentNewInterestIsEmptyAndNullIsRejected() throws Exception {
         assertThat(mapper.read("{}", Creation.class)).isEqualTo(new Creation(Optional.empty(), null));
         for (String member : List.of("first", "second")) {
             Throwable thrown = catchThrowable(() -> mapper.read("{\"" + member + "\":null}", Creation.class));
@@ -94,7 +94,7 @@ public abstract class ModuleContract {
     }
 
     @Property(tries = 50)
-    public void aPageIsWrittenTheSame(@ForAll List<PersonInterest> interests) throws Exception {
+    public void writesPageLikePersonInterestJson(@ForAll List<PersonInterest> interests) throws Exception {
         PersonInterestPage last = new PersonInterestPage(interests, null);
         PersonInterestPage inside = new PersonInterestPage(interests, "t");
 
@@ -103,13 +103,13 @@ public abstract class ModuleContract {
     }
 
     @Example
-    public void aPageWithMoreBehindItNeedsALink() {
+    public void pageWithNextPageRequiresNextLink() {
         assertThatThrownBy(() -> mapper.write(new PersonInterestPage(List.of(), "t")))
                 .hasMessageContaining("nextLink");
     }
 
     @Example
-    public void aTimeKeepsItsSevenDigits() throws Exception {
+    public void timestampKeepsSevenFractionalDigits() throws Exception {
         PersonInterest interest = PersonInterest.builder("id", FINEST).build();
         String json = new String(mapper.write(interest), StandardCharsets.UTF_8);
 
@@ -118,7 +118,7 @@ public abstract class ModuleContract {
     }
 
     @Example
-    public void aTypedErrorComesThroughAsItIs() {
+    public void invalidRequestExceptionIsThrownUnwrapped() {
         List<String> bodies = List.of(
                 "{\"foo\":1,\"categories\":[null]}",
                 "[]",
@@ -146,14 +146,14 @@ public abstract class ModuleContract {
     }
 
     @Example
-    public void anEqualDuplicateCountsOnce() throws Exception {
+    public void equalDuplicatePropertyIsAccepted() throws Exception {
         String body = "{\"displayName\":\"a\",\"description\":null,\"displayName\":\"a\",\"description\":null}";
 
         assertThat(mapper.read(body, PersonInterestPatch.class)).isEqualTo(JSON.readPatch(body));
     }
 
     @Example
-    public void limitsAreThoseOfTheJson() {
+    public void limitsOfPersonInterestJsonApply() {
         Mapper limited = mapper().module(
                         PersonInterestJson.builder().maxViolations(1).build())
                 .build();
@@ -165,7 +165,7 @@ public abstract class ModuleContract {
     }
 
     @Example
-    public void aMapperFindsTheModule() throws Exception {
+    public void mapperFindsModule() throws Exception {
         Mapper finding = mapper().foundModules().build();
 
         assertThat(finding.read("{\"description\":null}", PersonInterestPatch.class))
@@ -173,7 +173,7 @@ public abstract class ModuleContract {
     }
 
     @Example
-    public void aModuleThatIsRegisteredTakesPrecedenceOverTheOneThatWasFound() {
+    public void registeredModuleTakesPrecedenceOverFoundModule() {
         Mapper limited = mapper().foundModules()
                 .module(PersonInterestJson.builder().maxViolations(1).build())
                 .build();
@@ -185,14 +185,14 @@ public abstract class ModuleContract {
     }
 
     @Example
-    public void insideAnotherValueATypedErrorIsTheCause() {
+    public void insideOtherValueInvalidRequestExceptionIsCause() {
         Throwable thrown = catchThrowable(() -> mapper.read("[{\"foo\":1}]", PersonInterestPatch[].class));
 
         assertThat(mapper.fault(thrown).cause()).isInstanceOf(InvalidRequestException.class);
     }
 
     @Example
-    public void aNumberThatOnlyTheMapperTakesIsOneOrAFault() {
+    public void nonNumericNumberOfLenientMapperIsRejected() {
         Mapper lenient = mapper().module(JSON).nonNumericNumbers().build();
 
         for (String number : List.of("NaN", "-INF", "+INF", "Infinity", "-Infinity")) {
@@ -204,7 +204,7 @@ public abstract class ModuleContract {
     }
 
     @Example
-    public void syntaxIsTheMappers() {
+    public void syntaxErrorIsExceptionOfMapper() {
         List<String> bodies = List.of("{\"id\":", "{", "{\"categories\":[", "{\"categories\":[}", "{\"x\":[1,", "{]");
 
         assertThat(bodies)
@@ -213,7 +213,7 @@ public abstract class ModuleContract {
     }
 
     @Example
-    public void anInterestMayBeAPartOfALargerValue() throws Exception {
+    public void interestCanBePartOfLargerValue() throws Exception {
         PersonInterest interest = PersonInterest.builder("id", Instant.EPOCH).build();
         String json = new String(mapper.write(List.of(interest, interest)), StandardCharsets.UTF_8);
 

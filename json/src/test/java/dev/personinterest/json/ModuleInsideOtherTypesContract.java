@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Patches and interests as members of a service's own types, with a mapper of either line of Jackson: what is absent is
- * no fault, and a fault has its path.
+ * Patches and interests as members of other types, with a mapper of Jackson 2 or 3. An absent member is not an error,
+ * and an error contains the path.
  */
 public abstract class ModuleInsideOtherTypesContract {
 
@@ -62,7 +62,7 @@ public abstract class ModuleInsideOtherTypesContract {
     }
 
     @Test
-    public void whatIsAbsentIsEmpty() throws Exception {
+    public void absentPatchIsEmpty() throws Exception {
         assertThat(mapper.read("{\"id\":\"1\"}", Wrapper.class)).isEqualTo(new Wrapper("1", Optional.empty()));
         assertThat(mapper.read("{\"id\":\"1\"}", Constructed.class).patch).isEmpty();
         assertThat(mapper.read("{\"id\":\"1\"}", Reference.class).patch()).hasNullValue();
@@ -71,7 +71,7 @@ public abstract class ModuleInsideOtherTypesContract {
     }
 
     @Test
-    public void whatIsThereIsRead() throws Exception {
+    public void presentPatchIsRead() throws Exception {
         String body = "{\"id\":\"1\",\"patch\":{\"displayName\":\"Chess\"}}";
 
         assertThat(mapper.read(body, Wrapper.class)).isEqualTo(new Wrapper("1", Optional.of(CHESS)));
@@ -94,12 +94,12 @@ public abstract class ModuleInsideOtherTypesContract {
                 Arguments.of(Many.class, "{'patches':[null]}", "patches[0]"),
                 Arguments.of(Optionals.class, "{'patches':[{},null]}", "patches[1]"),
                 Arguments.of(ById.class, "{'patches':{'x':null}}", "patches.x"),
-                // something else
+                // wrong kind of value
                 Arguments.of(Wrapper.class, "{'patch':7}", "patch"),
                 Arguments.of(Plain.class, "{'patch':[]}", "patch"),
                 Arguments.of(Many.class, "{'patches':[{},'x']}", "patches[1]"),
                 Arguments.of(Whole.class, "{'interest':true}", "interest"),
-                // a fault inside
+                // invalid member
                 Arguments.of(Wrapper.class, "{'patch':{'categories':['a','b',null]}}", "patch.categories[2]"),
                 Arguments.of(
                         Plain.class,
@@ -124,7 +124,7 @@ public abstract class ModuleInsideOtherTypesContract {
 
     @ParameterizedTest
     @MethodSource("faults")
-    public void aFaultHasItsPath(Class<?> type, String body, String path) {
+    public void errorContainsPath(Class<?> type, String body, String path) {
         String json = body.replace('\'', '"');
 
         assertFault(catchThrowable(() -> mapper.read(json, type)), path);
@@ -140,7 +140,7 @@ public abstract class ModuleInsideOtherTypesContract {
     }
 
     @Test
-    public void aFaultInsideNamesEveryViolationInItsCause() {
+    public void causeContainsEveryViolation() {
         String patch = "{\"colour\":1,\"categories\":[null]}";
         InvalidRequestException expected = catchThrowableOfType(
                 InvalidRequestException.class, () -> mapper.read(patch, PersonInterestPatch.class));

@@ -14,7 +14,7 @@ class ModuleInsideOtherTypesTest extends ModuleInsideOtherTypesContract {
     }
 
     @Test
-    void anApplicationMayAskForNullInstead() {
+    void mapperCanBeConfiguredToReturnNullIfAbsent() {
         JsonMapper mapper = JsonMapper.builder()
                 .addModule(new PersonInterestModule())
                 .enable(DeserializationFeature.USE_NULL_FOR_MISSING_REFERENCE_VALUES)

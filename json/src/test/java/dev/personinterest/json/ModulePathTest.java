@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.ObjectMapper;
 
-/** Consumers on the module path, with what Maven gives them: Jackson's databind only if they ask for it. */
+/** Consumers on the module path, with their Maven dependencies: Jackson's databind only if they require it. */
 class ModulePathTest {
 
     private static final List<Class<?>> ALWAYS = List.of(
@@ -79,14 +79,14 @@ class ModulePathTest {
     private Path folder;
 
     @Test
-    void aConsumerDoesNotNeedDatabind() throws Exception {
+    void consumerDoesNotNeedDatabind() throws Exception {
         compile(ALWAYS, "module consumer { requires dev.personinterest.json; }", WITHOUT_DATABIND);
 
         assertThat(run(ALWAYS)).isEqualTo("{\"displayName\":\"Chess\"}");
     }
 
     @Test
-    void aConsumerThatRequiresDatabindUsesTheModule() throws Exception {
+    void consumerWithDatabindCanUseModule() throws Exception {
         List<Class<?>> withDatabind = new ArrayList<>(ALWAYS);
         withDatabind.addAll(DATABIND);
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each rule for the body of a PATCH or POST, as a table of bodies. */
+/** Tables of bodies for each rule of PATCH and POST bodies. */
 class PatchReadingTest {
 
     private static final PersonInterestJson JSON = PersonInterestJson.create();
@@ -139,7 +139,7 @@ class PatchReadingTest {
                                         .build())
                                 .build()),
 
-                // what a client cannot change, and annotations, wherever they stand and whatever they hold
+                // read-only properties and annotations, at any position and with any value
                 Arguments.of(
                         "{'id':7,'createdDateTime':{'a':[1,{}]},'createdBy':'x','lastModifiedDateTime':null,"
                                 + "'lastModifiedBy':[],'source':{'type':['a']},'sources':[{}],'isSearchable':'no',"
@@ -185,13 +185,13 @@ class PatchReadingTest {
 
     @ParameterizedTest
     @MethodSource("accepted")
-    void anAcceptedBodySaysThis(String body, PersonInterestPatch expected) {
+    void acceptedBodyIsReadAsPatchAndNewInterest(String body, PersonInterestPatch expected) {
         assertThat(JSON.readPatch(quoted(body))).isEqualTo(expected);
         assertThat(JSON.readNew(quoted(body))).isEqualTo(NewPersonInterest.of(expected));
     }
 
-    /** One violation: property, rule, and a part of the message. */
-    static Stream<Arguments> refused() {
+    /** Bodies with one violation: its property, its rule, and a part of its message. */
+    static Stream<Arguments> rejected() {
         String audiences = "me, family, contacts, groupMembers, organization, federatedOrganizations, everyone";
         return Stream.of(
                 // unknown names
@@ -217,7 +217,7 @@ class PatchReadingTest {
                         "is not a property of microsoft.graph.inferenceData"),
                 Arguments.of("{'inference':{'id':1}}", "inference.id", "unknownProperty", "not a property"),
 
-                // another type
+                // wrong @odata.type
                 Arguments.of(
                         "{'@odata.type':'#microsoft.graph.personAward'}",
                         "@odata.type",
@@ -343,11 +343,11 @@ class PatchReadingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refused")
-    void aRefusedBodyIsToldWhy(String body, String property, String rule, String message) {
-        for (InvalidRequestException refusal : List.of(refusal(body), refusalOfNew(body))) {
-            assertThat(refusal.violations()).hasSize(1);
-            Violation violation = refusal.violations().get(0);
+    @MethodSource("rejected")
+    void rejectedBodyHasOneViolation(String body, String property, String rule, String message) {
+        for (InvalidRequestException exception : List.of(exception(body), exceptionOfNew(body))) {
+            assertThat(exception.violations()).hasSize(1);
+            Violation violation = exception.violations().get(0);
             assertThat(violation.property()).isEqualTo(property);
             assertThat(violation.rule()).isEqualTo(rule);
             assertThat(violation.message()).contains(message);
@@ -367,7 +367,7 @@ class PatchReadingTest {
                 "family,contacts,groupMembers,organization,federatedOrganizations,everyone"
                         + " | FAMILY CONTACTS GROUP_MEMBERS ORGANIZATION FEDERATED_ORGANIZATIONS EVERYONE"
             })
-    void audiencesAreNamesJoinedByCommas(String text, String names) {
+    void audiencesAreCommaSeparatedNames(String text, String names) {
         AllowedAudiences expected = AllowedAudiences.of(
                 Stream.of(names.split(" ", -1)).map(Audience::valueOf).toArray(Audience[]::new));
 
@@ -389,24 +389,24 @@ class PatchReadingTest {
                 "unknownFutureValue , me",
                 "x,unknownFutureValue"
             })
-    void aSentinelInAudiencesLeavesThemOutOfAPatchAndIsRefusedInANewInterest(String audiences) {
+    void sentinelInAudiencesKeepsThemInPatchAndIsRejectedInNewInterest(String audiences) {
         String body = "{'allowedAudiences':'" + audiences + "','description':'a'}";
 
         assertThat(JSON.readPatch(quoted(body)))
                 .isEqualTo(patch().description("a").build());
-        assertThat(refusalOfNew(body).violations())
+        assertThat(exceptionOfNew(body).violations())
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.rule()).isEqualTo("knownAudiences"));
     }
 
     @Test
-    void aSentinelBesideAudiencesIsADifferentValue() {
+    void duplicateAudiencesWithAndWithoutSentinelDiffer() {
         assertThat(paths("{'allowedAudiences':'unknownFutureValue','allowedAudiences':'me'}"))
                 .containsExactly("allowedAudiences duplicateProperty");
     }
 
     @Test
-    void allFaultsAreReportedAtOnceInTheirOrderAndThenTheConstraints() {
+    void allReadErrorsAreReportedInOrderBeforeConstraintViolations() {
         assertThat(paths("{'webUrl':'no url','b':1,'categories':[null,'" + "x".repeat(257) + "',7,'\\u0000'],'a':2,"
                         + "'inference':{'confidenceScore':7,'c':3,'userHasVerifiedAccuracy':'d'},"
                         + "'collaborationTags':[5,'wantsToTeach'],'allowedAudiences':'friends'}"))
@@ -427,30 +427,30 @@ class PatchReadingTest {
     }
 
     @Test
-    void constraintsAloneAreLeftToWhoeverAppliesThePatch() {
+    void constraintsAreNotCheckedWithoutReadErrors() {
         PersonInterestPatch patch = JSON.readPatch("{\"webUrl\":\"no url\",\"inference\":{\"confidenceScore\":7}}");
 
         assertThat(patch.webUrl()).isEqualTo(FieldUpdate.set("no url"));
     }
 
     @Test
-    void theServicesLimitsAreTheOnesReported() {
+    void configuredLimitsAreReported() {
         PersonInterestJson strict = PersonInterestJson.builder()
                 .limits(Limits.defaults().with(Limit.DISPLAY_NAME_LENGTH, 3))
                 .build();
 
-        InvalidRequestException refusal = catchThrowableOfType(
+        InvalidRequestException exception = catchThrowableOfType(
                 InvalidRequestException.class, () -> strict.readPatch("{\"displayName\":\"abcd\",\"x\":1}"));
 
-        assertThat(refusal).hasMessageContaining("displayName: must be at most 3 characters long");
+        assertThat(exception).hasMessageContaining("displayName: must be at most 3 characters long");
     }
 
     @Test
-    void noMoreViolationsAreReportedThanTheCap() {
+    void numberOfReportedViolationsIsLimited() {
         String names = IntStream.range(0, 1000).mapToObj(i -> "'x" + i + "':0").collect(joining(",", "{", "}"));
 
-        assertThat(refusal(names).violations()).hasSize(50);
-        assertThat(refusal(names).violations().get(49).property()).isEqualTo("x49");
+        assertThat(exception(names).violations()).hasSize(50);
+        assertThat(exception(names).violations().get(49).property()).isEqualTo("x49");
         PersonInterestJson one = PersonInterestJson.builder().maxViolations(1).build();
         assertThat(catchThrowableOfType(InvalidRequestException.class, () -> one.readPatch(quoted(names)))
                         .violations())
@@ -458,7 +458,7 @@ class PatchReadingTest {
     }
 
     @Test
-    void aCollectionHasABoundBeforeItsConstraints() {
+    void collectionSizeIsLimitedDuringReading() {
         String full = Stream.generate(() -> "''").limit(1000).collect(joining(",", "{'categories':[", "]}"));
         String over = Stream.generate(() -> "''").limit(1001).collect(joining(",", "{'categories':[", "]}"));
 
@@ -466,8 +466,8 @@ class PatchReadingTest {
                 .isEqualTo(FieldUpdate.set(
                         IntStream.range(0, 1000).mapToObj(i -> "").toList()));
         assertThat(paths(over)).containsExactly("categories maxSize");
-        assertThat(refusal(over)).hasMessage("categories: must have at most 100 elements");
-        assertThat(refusal(over.replace("categories", "collaborationTags").replace("''", "'askMeAbout'")))
+        assertThat(exception(over)).hasMessage("categories: must have at most 100 elements");
+        assertThat(exception(over.replace("categories", "collaborationTags").replace("''", "'askMeAbout'")))
                 .hasMessage("collaborationTags: must have at most 20 elements");
         PersonInterestJson raised = PersonInterestJson.builder()
                 .limits(Limits.defaults().with(Limit.CATEGORIES, 1001))
@@ -476,33 +476,33 @@ class PatchReadingTest {
     }
 
     @Test
-    void noMessageQuotesAValue() {
+    void messagesContainNoValues() {
         String secret = "s3cret";
         String body = "{'foo':'s3cret','description':['s3cret'],'webUrl':'s3cret','allowedAudiences':'s3cret',"
                 + "'collaborationTags':['s3cret'],'categories':[{'s3cret':'s3cret'}],'@odata.type':'s3cret',"
                 + "'inference':'s3cret','displayName':'s3cret\\u0000'}";
 
-        assertThat(refusal(body).violations()).hasSize(9);
-        assertThat(refusal(body).getMessage()).doesNotContain(secret);
-        assertThat(refusal("{'description':s3cret}").getMessage()).doesNotContain(secret);
-        assertThat(refusal("{'description':'s3cret\n'}").getMessage()).doesNotContain(secret);
+        assertThat(exception(body).violations()).hasSize(9);
+        assertThat(exception(body).getMessage()).doesNotContain(secret);
+        assertThat(exception("{'description':s3cret}").getMessage()).doesNotContain(secret);
+        assertThat(exception("{'description':'s3cret\n'}").getMessage()).doesNotContain(secret);
     }
 
     private static List<String> paths(String body) {
-        return refusal(body).violations().stream()
+        return exception(body).violations().stream()
                 .map(violation -> violation.property() + " " + violation.rule())
                 .collect(Collectors.toList());
     }
 
-    private static InvalidRequestException refusal(String body) {
+    private static InvalidRequestException exception(String body) {
         return catchThrowableOfType(InvalidRequestException.class, () -> JSON.readPatch(quoted(body)));
     }
 
-    private static InvalidRequestException refusalOfNew(String body) {
+    private static InvalidRequestException exceptionOfNew(String body) {
         return catchThrowableOfType(InvalidRequestException.class, () -> JSON.readNew(quoted(body)));
     }
 
-    /** Bodies are written with ' for ", to be legible. */
+    /** Replaces ' by ", because the tables use ' for legibility. */
     private static String quoted(String body) {
         return body.replace('\'', '"');
     }

@@ -29,7 +29,7 @@ class PersonInterestCodecTest {
     }
 
     @Example
-    void nothingIsTooLong() {
+    void largeValuesAreSupported() {
         PersonInterest large = PersonInterest.builder("id", Instant.EPOCH)
                 .version(Long.MAX_VALUE)
                 .description("\uD83D\uDE00".repeat(1_000_000))
@@ -44,7 +44,7 @@ class PersonInterestCodecTest {
     }
 
     @Property
-    void damagedBytesAreNoFaultOfARequest(
+    void damagedBytesThrowIllegalArgumentException(
             @ForAll PersonInterest interest, @ForAll @IntRange int anywhere, @ForAll byte damage) {
         byte[] whole = codec.encode(interest);
         int at = anywhere % whole.length;
@@ -55,14 +55,14 @@ class PersonInterestCodecTest {
 
         byte[] damaged = whole.clone();
         damaged[at] = damage;
-        Throwable failure = catchThrowable(() -> codec.decode(damaged)); // or none, where a text reads otherwise
+        Throwable failure = catchThrowable(() -> codec.decode(damaged)); // or null, if only a text changed
         if (failure != null) {
             assertThat(failure).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
     @Example
-    void theVersionIsRequired() {
+    void versionIsRequired() {
         byte[] forClients = PersonInterestJson.create()
                 .write(PersonInterest.builder("id", Instant.EPOCH).build());
 
@@ -71,9 +71,9 @@ class PersonInterestCodecTest {
                 .withMessageContaining("@version");
     }
 
-    /** The format is a promise: what an earlier version stored must be readable. */
+    /** The format is stable: values stored by an earlier version must remain readable. */
     @Example
-    void theFormatOfTheFirstVersionIsRead() {
+    void formatOfFirstVersionIsRead() {
         String stored = "{\"@version\":\"9007199254740993\",\"id\":\"id\",\"allowedAudiences\":\"family,followers\","
                 + "\"inference\":{\"confidenceScore\":0.25,\"userHasVerifiedAccuracy\":null},"
                 + "\"createdDateTime\":\"2020-07-06T06:34:12.2294868Z\",\"createdBy\":null,"
@@ -94,7 +94,7 @@ class PersonInterestCodecTest {
     }
 
     @Example
-    void annotationsOfALaterVersionAreIgnored() {
+    void annotationsOfLaterVersionAreIgnored() {
         PersonInterest interest = PersonInterest.builder("id", Instant.EPOCH).build();
         String later =
                 new String(codec.encode(interest), StandardCharsets.UTF_8).replace("{\"@v", "{\"@later\":[1],\"@v");

@@ -12,7 +12,7 @@ class PoolTest {
     private final Pool<String> pool = new Pool<>();
 
     @Test
-    void whatIsTakenIsNotThereAnyMore() {
+    void takeRemovesElement() {
         assertThat(pool.take()).isNull();
         assertThat(pool.put("kept")).isTrue();
 
@@ -21,7 +21,7 @@ class PoolTest {
     }
 
     @Test
-    void aFullPlaceKeepsWhatItHas() {
+    void putInFullSlotIsRejected() {
         assertThat(pool.put("kept")).isTrue();
         assertThat(pool.put("late")).isFalse();
 
@@ -29,7 +29,7 @@ class PoolTest {
     }
 
     @Test
-    void threadsSeldomShareAPlace() throws InterruptedException {
+    void threadsRarelyShareSlot() throws InterruptedException {
         AtomicInteger kept = new AtomicInteger();
         List<Thread> threads = IntStream.range(0, 64)
                 .mapToObj(i -> new Thread(() -> {

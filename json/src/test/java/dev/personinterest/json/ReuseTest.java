@@ -20,24 +20,24 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** Parsers and buffers are used again, and no one can tell. */
+/** Parsers and buffers are reused, and reuse does not affect results. */
 class ReuseTest {
 
     private static final PersonInterestJson JSON = PersonInterestJson.create();
 
     @Property
-    void noPatchLeavesATraceInTheNext(@ForAll @Size(min = 2, max = 20) List<PersonInterestPatch> patches) {
+    void patchesDoNotAffectLaterPatches(@ForAll @Size(min = 2, max = 20) List<PersonInterestPatch> patches) {
         for (PersonInterestPatch patch : patches) {
             assertThat(JSON.readPatch(JSON.write(patch))).isEqualTo(patch);
         }
     }
 
     /**
-     * More threads than there are parsers and buffers kept, so that some find none and some come too late to put one
-     * back.
+     * Uses more threads than pooled parsers and buffers, so that some threads find the pool empty and others find it
+     * full when they return one.
      */
     @Test
-    void manyThreadsReadAndWriteTheirOwn() throws Exception {
+    void concurrentThreadsReadAndWriteTheirOwnValues() throws Exception {
         int threads = 80;
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         CyclicBarrier start = new CyclicBarrier(threads);
@@ -74,9 +74,9 @@ class ReuseTest {
         };
     }
 
-    /** Annotations may have any name, and a parser keeps the names that it has seen. */
+    /** Annotations can have any name, and a parser caches the names that it has read. */
     @Test
-    void namesThatClientsChooseAreNotKeptForEver() {
+    void namesFromRequestsAreNotCachedForever() {
         readAnnotations(1_000);
         long before = usedHeap();
 
@@ -86,7 +86,7 @@ class ReuseTest {
     }
 
     @Test
-    void theBufferOfALargeDocumentIsNotKept() {
+    void bufferOfLargeDocumentIsNotRetained() {
         long before = usedHeap();
 
         assertThat(JSON.write(large())).hasSizeGreaterThan(12 << 20);
@@ -112,10 +112,12 @@ class ReuseTest {
     }
 
     @Test
-    void aRefusedDocumentSpoilsNoOther() {
-        for (String refused :
+    void rejectedDocumentDoesNotAffectNextOne() {
+        for (String rejected :
                 List.of("{", "{\"a\":", "{}{", "{} 1", "{}tru", "{}\"}", "[]", "{\"categories\":[\"a\"", "{]", "")) {
-            assertThat(catching(() -> JSON.readPatch(refused))).as(refused).isInstanceOf(PersonInterestException.class);
+            assertThat(catching(() -> JSON.readPatch(rejected)))
+                    .as(rejected)
+                    .isInstanceOf(PersonInterestException.class);
             assertThat(JSON.readPatch("{}"))
                     .isEqualTo(PersonInterestPatch.builder().build());
         }

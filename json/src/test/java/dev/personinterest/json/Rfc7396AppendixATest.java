@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * The fifteen cases of RFC 7396, appendix A, transposed to this resource: {@code a} becomes description, or categories
- * where it is an array, or inference where it is an object; {@code b} becomes displayName. Each says whether it holds,
- * or how OData's PATCH differs.
+ * The fifteen cases of RFC 7396, appendix A, applied to this resource: {@code a} becomes description, or categories if
+ * it is an array, or inference if it is an object; {@code b} becomes displayName. Each comment states whether the case
+ * holds or how OData's PATCH differs.
  */
 class Rfc7396AppendixATest {
 
@@ -25,7 +25,7 @@ class Rfc7396AppendixATest {
 
     /** 1. {"a":"b"} + {"a":"c"} = {"a":"c"}: holds. */
     @Test
-    void case01AValueReplacesAValue() {
+    void case01ValueReplacesValue() {
         PersonInterest before = interest(it -> it.description("b"));
 
         assertThat(patched(before, "{\"description\":\"c\"}")).isEqualTo(interest(it -> it.description("c")));
@@ -33,14 +33,14 @@ class Rfc7396AppendixATest {
 
     /** 2. {"a":"b"} + {"b":"c"} = {"a":"b","b":"c"}: holds. */
     @Test
-    void case02AMemberBesideAnotherIsAdded() {
+    void case02MemberIsAdded() {
         PersonInterest before = interest(it -> it.description("b"));
 
         assertThat(patched(before, "{\"displayName\":\"c\"}"))
                 .isEqualTo(interest(it -> it.description("b").displayName("c")));
     }
 
-    /** 3. {"a":"b"} + {"a":null} = {}: differs, the member stays, and is null. */
+    /** 3. {"a":"b"} + {"a":null} = {}: differs, the member remains and is null. */
     @Test
     void case03NullSetsNullInsteadOfRemoving() {
         PersonInterest after = patched(interest(it -> it.description("b")), "{\"description\":null}");
@@ -52,7 +52,7 @@ class Rfc7396AppendixATest {
 
     /** 4. {"a":"b","b":"c"} + {"a":null} = {"b":"c"}: holds for b; a is null as in case 3. */
     @Test
-    void case04NullLeavesTheOthersAlone() {
+    void case04NullLeavesOtherMembersUnchanged() {
         PersonInterest before = interest(it -> it.description("b").displayName("c"));
 
         assertThat(patched(before, "{\"description\":null}")).isEqualTo(interest(it -> it.displayName("c")));
@@ -60,19 +60,19 @@ class Rfc7396AppendixATest {
 
     /** 5. {"a":["b"]} + {"a":"c"} = {"a":"c"}: differs, a property keeps its type. */
     @Test
-    void case05AScalarDoesNotReplaceAnArray() {
-        assertRefused("{\"categories\":\"c\"}", "categories: must be an array of strings or null");
+    void case05ScalarDoesNotReplaceArray() {
+        assertRejected("{\"categories\":\"c\"}", "categories: must be an array of strings or null");
     }
 
     /** 6. {"a":"c"} + {"a":["b"]} = {"a":["b"]}: differs, a property keeps its type. */
     @Test
-    void case06AnArrayDoesNotReplaceAScalar() {
-        assertRefused("{\"description\":[\"b\"]}", "description: must be a string or null");
+    void case06ArrayDoesNotReplaceScalar() {
+        assertRejected("{\"description\":[\"b\"]}", "description: must be a string or null");
     }
 
-    /** 7. {"a":{"b":"c"}} + {"a":{"b":"d","c":null}} = {"a":{"b":"d"}}: holds, but that the null stays. */
+    /** 7. {"a":{"b":"c"}} + {"a":{"b":"d","c":null}} = {"a":{"b":"d"}}: holds, except that the null remains. */
     @Test
-    void case07AnObjectIsMergedMemberByMember() {
+    void case07ObjectIsMergedMemberByMember() {
         PersonInterest before = interest(it -> it.inference(new InferenceData(0.5, true)));
 
         assertThat(patched(before, "{\"inference\":{\"confidenceScore\":1,\"userHasVerifiedAccuracy\":null}}"))
@@ -81,42 +81,42 @@ class Rfc7396AppendixATest {
                 .isEqualTo(interest(it -> it.inference(new InferenceData(1.0, true))));
     }
 
-    /** 8. {"a":[{"b":"c"}]} + {"a":[1]} = {"a":[1]}: an array is replaced whole, but its elements keep their type. */
+    /** 8. {"a":[{"b":"c"}]} + {"a":[1]} = {"a":[1]}: the whole array is replaced, but elements keep their type. */
     @Test
-    void case08AnArrayIsReplacedWhole() {
+    void case08WholeArrayIsReplaced() {
         PersonInterest before = interest(it -> it.categories(List.of("a", "b")));
 
         assertThat(patched(before, "{\"categories\":[\"c\"]}")).isEqualTo(interest(it -> it.categories(List.of("c"))));
-        assertRefused("{\"categories\":[1]}", "categories[0]: must be a string");
+        assertRejected("{\"categories\":[1]}", "categories[0]: must be a string");
     }
 
-    /** 9. ["a","b"] + ["c","d"] = ["c","d"]: differs, a root that is no object is refused. */
+    /** 9. ["a","b"] + ["c","d"] = ["c","d"]: differs, a root that is not an object is rejected. */
     @Test
-    void case09AnArrayIsNoPatch() {
-        assertRefused("[\"c\",\"d\"]", "the body must be a JSON object");
+    void case09ArrayIsNotPatch() {
+        assertRejected("[\"c\",\"d\"]", "the body must be a JSON object");
     }
 
-    /** 10. {"a":"b"} + ["c"] = ["c"]: differs, a root that is no object is refused. */
+    /** 10. {"a":"b"} + ["c"] = ["c"]: differs, a root that is not an object is rejected. */
     @Test
-    void case10AnArrayDoesNotReplaceAnInterest() {
-        assertRefused("[\"c\"]", "the body must be a JSON object");
+    void case10ArrayDoesNotReplaceInterest() {
+        assertRejected("[\"c\"]", "the body must be a JSON object");
     }
 
-    /** 11. {"a":"foo"} + null = null: differs, a root that is no object is refused; to delete there is DELETE. */
+    /** 11. {"a":"foo"} + null = null: differs, a root that is not an object is rejected; use DELETE to delete. */
     @Test
-    void case11NullDoesNotReplaceAnInterest() {
-        assertRefused("null", "the body must be a JSON object");
+    void case11NullDoesNotReplaceInterest() {
+        assertRejected("null", "the body must be a JSON object");
     }
 
-    /** 12. {"a":"foo"} + "bar" = "bar": differs, a root that is no object is refused. */
+    /** 12. {"a":"foo"} + "bar" = "bar": differs, a root that is not an object is rejected. */
     @Test
-    void case12AStringDoesNotReplaceAnInterest() {
-        assertRefused("\"bar\"", "the body must be a JSON object");
+    void case12StringDoesNotReplaceInterest() {
+        assertRejected("\"bar\"", "the body must be a JSON object");
     }
 
-    /** 13. {"e":null} + {"a":1} = {"e":null,"a":1}: holds, a null that the patch does not name stays. */
+    /** 13. {"e":null} + {"a":1} = {"e":null,"a":1}: holds, a null that is absent from the patch remains. */
     @Test
-    void case13ANullInTheTargetStays() {
+    void case13NullInTargetRemains() {
         PersonInterest before = interest(it -> it.inference(new InferenceData(null, null)));
 
         assertThat(patched(before, "{\"inference\":{\"confidenceScore\":1}}"))
@@ -124,20 +124,20 @@ class Rfc7396AppendixATest {
         assertThat(patched(BLANK, "{\"displayName\":\"a\"}").description()).isNull();
     }
 
-    /** 14. [1,2] + {"a":"b","c":null} = {"a":"b"}: the target is always an interest; an unknown member is refused. */
+    /** 14. [1,2] + {"a":"b","c":null} = {"a":"b"}: the target is always an interest; an unknown member is rejected. */
     @Test
-    void case14AnUnknownMemberIsRefusedEvenIfNull() {
-        assertRefused("{\"a\":\"b\",\"c\":null}", "a: is not a property", "c: is not a property");
+    void case14UnknownMemberIsRejectedEvenIfNull() {
+        assertRejected("{\"a\":\"b\",\"c\":null}", "a: is not a property", "c: is not a property");
     }
 
     /**
-     * 15. {} + {"a":{"bb":{"ccc":null}}} = {"a":{"bb":{}}}: holds for what is no object before; unknown names differ.
+     * 15. {} + {"a":{"bb":{"ccc":null}}} = {"a":{"bb":{}}}: holds if there was no object; differs for unknown names.
      */
     @Test
-    void case15AnObjectIsMadeWhereThereIsNone() {
+    void case15ObjectIsCreatedIfAbsent() {
         assertThat(patched(BLANK, "{\"inference\":{\"confidenceScore\":null}}"))
                 .isEqualTo(interest(it -> it.inference(new InferenceData(null, null))));
-        assertRefused("{\"inference\":{\"bb\":{\"ccc\":null}}}", "inference.bb: is not a property");
+        assertRejected("{\"inference\":{\"bb\":{\"ccc\":null}}}", "inference.bb: is not a property");
     }
 
     private static PersonInterest interest(UnaryOperator<PersonInterest.Builder> properties) {
@@ -148,7 +148,7 @@ class Rfc7396AppendixATest {
         return JSON.readPatch(body).applyTo(before);
     }
 
-    private static void assertRefused(String body, String... messages) {
+    private static void assertRejected(String body, String... messages) {
         assertThatThrownBy(() -> JSON.readPatch(body))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContainingAll(messages);

@@ -32,7 +32,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What is written is what was there, and reads back as it was. */
+/** Lossless round trips, and the exact form of the written JSON. */
 class RoundTripTest {
 
     private static final PersonInterestJson JSON =
@@ -47,7 +47,7 @@ class RoundTripTest {
     }
 
     @Property
-    void anInterestOfKnownNamesReadsBackButForItsVersion(@ForAll("ofKnownNames") PersonInterest interest) {
+    void interestOfKnownNamesIsReadBackExceptForVersion(@ForAll("ofKnownNames") PersonInterest interest) {
         PersonInterest expected = interest.toBuilder().version(1).build();
 
         assertThat(JSON.readInterest(JSON.write(interest))).isEqualTo(expected);
@@ -55,45 +55,45 @@ class RoundTripTest {
     }
 
     @Property
-    void anyInterestReadsBackAsOneThatIsWrittenTheSame(@ForAll PersonInterest interest) {
+    void interestIsWrittenIdenticallyAfterReadBack(@ForAll PersonInterest interest) {
         byte[] written = JSON.write(interest);
 
         assertThat(JSON.write(JSON.readInterest(written))).isEqualTo(written);
     }
 
     @Property
-    void anyPatchReadsBack(@ForAll PersonInterestPatch patch) {
+    void patchAndNewInterestAreReadBackUnchanged(@ForAll PersonInterestPatch patch) {
         assertThat(JSON.readPatch(JSON.write(patch))).isEqualTo(patch);
         NewPersonInterest created = NewPersonInterest.of(patch);
         assertThat(JSON.readNew(JSON.write(created))).isEqualTo(created);
     }
 
     @Property
-    void whatAServiceSendsAClientMaySendBack(@ForAll("ofKnownNames") PersonInterest interest) {
+    void writtenInterestAsPatchChangesNothing(@ForAll("ofKnownNames") PersonInterest interest) {
         assertThat(JSON.readPatch(JSON.write(interest)).applyTo(interest)).isEqualTo(interest);
     }
 
     @Property
-    void anInterestThatIsSentBackAsSeenKeepsItsUnknownAudiences(@ForAll PersonInterest interest) {
+    void writtenInterestAsPatchKeepsUnknownAudiences(@ForAll PersonInterest interest) {
         PersonInterest known = interest.toBuilder().collaborationTags(null).build();
 
         assertThat(JSON.readPatch(JSON.write(known)).applyTo(known)).isEqualTo(known);
     }
 
     @Example
-    void theSeedsExampleReadsBackByteForByte() throws IOException {
+    void seedExampleIsWrittenBackByteForByte() throws IOException {
         byte[] seed;
         try (InputStream resource = getClass().getResourceAsStream("/seed-interest.json")) {
             seed = resource.readAllBytes();
         }
-        byte[] compact = Arrays.copyOf(seed, seed.length - 1); // without the file's last line break
+        byte[] compact = Arrays.copyOf(seed, seed.length - 1); // without the line break at the end of the file
 
         assertThat(seed[seed.length - 1]).isEqualTo((byte) '\n');
         assertThat(JSON.write(JSON.readInterest(seed))).isEqualTo(compact);
     }
 
     @Example
-    void everyNullIsWrittenInTheDocumentedOrder() {
+    void nullsAreWrittenInDocumentedOrder() {
         assertThat(text(JSON.write(BLANK)))
                 .isEqualTo("{\"id\":\"id\",\"allowedAudiences\":null,\"inference\":null,"
                         + "\"createdDateTime\":\"1970-01-01T00:00:00Z\",\"createdBy\":null,"
@@ -103,7 +103,7 @@ class RoundTripTest {
     }
 
     @Example
-    void unknownNamesAreWrittenAsTheSentinel() {
+    void unknownNamesAreWrittenAsSentinel() {
         CollaborationTag unknown = CollaborationTag.of("wantsToTeach");
         PersonInterest interest = BLANK.toBuilder()
                 .allowedAudiences(AllowedAudiences.ofGraphNames(List.of("x", "organization", "y", "family")))
@@ -126,7 +126,7 @@ class RoundTripTest {
     }
 
     @Example
-    void aPatchIsWrittenWithNamesThatOnlyTheServiceMayKnow() {
+    void patchIsWrittenWithUnknownNames() {
         PersonInterestPatch patch = PersonInterestPatch.builder()
                 .allowedAudiences(AllowedAudiences.ofGraphNames(List.of("x", "me")))
                 .collaborationTags(List.of(CollaborationTag.of("wantsToTeach")))
@@ -144,21 +144,21 @@ class RoundTripTest {
     }
 
     @Property
-    void noShorterNumberIsTheSameScore(@ForAll("scores") double score) {
+    void scoreIsWrittenInShortestForm(@ForAll("scores") double score) {
         String text = text(JSON.write(
                 BLANK.toBuilder().inference(new InferenceData(score, null)).build()));
         BigDecimal written =
                 new BigDecimal(text.replaceFirst(".*confidenceScore\":([^,]*),.*", "$1")).stripTrailingZeros();
 
         assertThat(written.doubleValue()).isEqualTo(score);
-        if (written.precision() > 2) { // Java's shortest have two digits at least: 4.9E-324
+        if (written.precision() > 2) { // Java writes at least two digits: 4.9E-324
             BigDecimal shorter = new BigDecimal(score).round(new MathContext(written.precision() - 1));
             assertThat(shorter.doubleValue()).isNotEqualTo(score);
         }
     }
 
     @Property(tries = 50)
-    void aPageIsItsInterestsAndTheLink(@ForAll List<PersonInterest> interests) throws IOException {
+    void pageContainsInterestsAndNextLink(@ForAll List<PersonInterest> interests) throws IOException {
         String link = "https://graph.example/me/profile/interests?$skiptoken=t&x=\"";
         StringBuilder expected = new StringBuilder("{\"value\":[");
         for (PersonInterest interest : interests) {
@@ -180,7 +180,7 @@ class RoundTripTest {
     }
 
     @Property(tries = 50)
-    void aStreamGetsTheSameBytesAndStaysOpen(@ForAll PersonInterest interest) {
+    void streamReceivesSameBytesAndStaysOpen(@ForAll PersonInterest interest) {
         boolean[] closed = {false};
         ByteArrayOutputStream target = new ByteArrayOutputStream() {
             @Override
@@ -196,7 +196,7 @@ class RoundTripTest {
     }
 
     @Example
-    void aStreamThatFailsGivesAnUncheckedException() throws IOException {
+    void failedStreamThrowsUncheckedIOException() throws IOException {
         OutputStream closed = OutputStream.nullOutputStream();
         closed.close();
 
@@ -206,7 +206,7 @@ class RoundTripTest {
     }
 
     @Example
-    void whatCannotBeAnInterestIsToldAllAtOnce() {
+    void allViolationsOfInvalidInterestAreReportedTogether() {
         assertThat(paths("{}")).containsExactly("id required", "createdDateTime required");
         assertThat(
                         paths(
@@ -234,7 +234,7 @@ class RoundTripTest {
     }
 
     @Example
-    void anInterestMayHaveAnnotationsAndPropertiesThatThisLibraryDoesNotCarry() {
+    void annotationsAndUnsupportedGraphPropertiesOfInterestAreIgnored() {
         assertThat(JSON.readInterest(
                         ("{'@odata.context':'x','isSearchable':true,'source':{'type':['User']},'sources':[],"
                                         + "'thumbnailUrl':null,'id':'id','createdDateTime':'1970-01-01T01:00:00+01:00',"
@@ -244,9 +244,9 @@ class RoundTripTest {
     }
 
     private static List<String> paths(String body) {
-        InvalidRequestException refusal =
+        InvalidRequestException exception =
                 catchThrowableOfType(InvalidRequestException.class, () -> JSON.readInterest(body.replace('\'', '"')));
-        return refusal.violations().stream()
+        return exception.violations().stream()
                 .map(violation -> violation.property() + " " + violation.rule())
                 .toList();
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.json.JsonFactory;
 
-/** Parsers are reused as long as they are sound and have not seen too many names. */
+/** A parser is reused unless a document failed or the parser has read too many names. */
 class ShortDocumentsTest {
 
     private final ShortDocuments documents = new ShortDocuments(new JsonFactory());
@@ -32,7 +32,7 @@ class ShortDocumentsTest {
     }
 
     @Test
-    void aParserReadsOneDocumentAfterAnother() {
+    void parserIsReusedForNextDocument() {
         for (int i = 0; i < 10; i++) {
             assertThat(read("{\"a\":[" + i + "]}")).isTrue();
         }
@@ -42,20 +42,20 @@ class ShortDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}{}", "{} 1", "{", "{\"a\":", "[]", "7", "{]"})
-    void aParserIsNotUsedAgainAfterWhatIsNotOneObject(String refused) {
+    void parserIsNotReusedAfterInvalidDocument(String invalid) {
         assertThat(read("{}")).isTrue();
-        assertThat(read(refused)).isFalse();
+        assertThat(read(invalid)).isFalse();
         assertThat(read("{}")).isTrue();
 
         assertThat(parsers).hasSize(2);
     }
 
     @Test
-    void aParserIsNotUsedAgainAfterAFailureOfTheReader() {
+    void parserIsNotReusedAfterExceptionOfReader() {
         assertThat(read("{}")).isTrue();
         assertThatIllegalStateException()
                 .isThrownBy(() -> documents.read("{}".getBytes(StandardCharsets.UTF_8), input -> {
-                    throw new IllegalStateException("the reader's own");
+                    throw new IllegalStateException("thrown by the reader");
                 }));
         assertThat(read("{}")).isTrue();
 
@@ -63,14 +63,14 @@ class ShortDocumentsTest {
     }
 
     @Test
-    void aLongDocumentIsLeftToOthers() {
+    void longDocumentIsNotRead() {
         assertThat(read(ofLength(ShortDocuments.MAX_LENGTH))).isTrue();
         assertThat(read(ofLength(ShortDocuments.MAX_LENGTH + 1))).isFalse();
     }
 
-    /** Clients choose the names, and a parser keeps them. */
+    /** A parser caches names, and names come from requests. */
     @Test
-    void aParserReads64KiBAndOneMoreDocument() {
+    void parserIsReplacedAfter64KiBAndOneMoreDocument() {
         for (int i = 0; i < 17; i++) {
             read(ofLength(4096));
         }
@@ -81,8 +81,8 @@ class ShortDocumentsTest {
     }
 
     @Test
-    void aParserKeepsNoDocument() throws InterruptedException {
-        WeakReference<byte[]> kept = readAndForget();
+    void parserDoesNotRetainDocument() throws InterruptedException {
+        WeakReference<byte[]> kept = readWithoutReference();
 
         for (int i = 0; i < 20 && kept.get() != null; i++) {
             System.gc();
@@ -93,7 +93,7 @@ class ShortDocumentsTest {
         assertThat(parsers).hasSize(1);
     }
 
-    private WeakReference<byte[]> readAndForget() {
+    private WeakReference<byte[]> readWithoutReference() {
         byte[] document = "{\"a\":\"personal data\"}".getBytes(StandardCharsets.UTF_8);
         assertThat(documents.read(document, this::skip)).isTrue();
         return new WeakReference<>(document);

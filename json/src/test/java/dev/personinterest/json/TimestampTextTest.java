@@ -32,12 +32,12 @@ class TimestampTextTest {
     }
 
     @Property
-    void itIsWhatTheJdksFormatterWrites(@ForAll("moments") Instant moment) {
+    void isWrittenLikeFormatterOfJdk(@ForAll("moments") Instant moment) {
         assertThat(written(moment)).isEqualTo(ORACLE.format(moment));
     }
 
     @Property
-    void theSdkReadsItBack(@ForAll("moments") Instant moment) {
+    void isReadBackByOffsetDateTime(@ForAll("moments") Instant moment) {
         assertThat(OffsetDateTime.parse(written(moment)).toInstant()).isEqualTo(moment);
         assertThat(TimestampText.parse(written(moment))).isEqualTo(moment);
     }
@@ -53,7 +53,7 @@ class TimestampTextTest {
         "1969-12-31T23:59:59.9999999Z, 1969-12-31T23:59:59.9999999Z",
         "9999-12-31T23:59:59.9999999Z, 9999-12-31T23:59:59.9999999Z",
     })
-    void zerosAtTheEndOfAFractionAreLeftOut(String moment, String text) {
+    void trailingZerosOfFractionAreOmitted(String moment, String text) {
         assertThat(written(Instant.parse(moment))).isEqualTo(text);
     }
 
@@ -79,7 +79,7 @@ class TimestampTextTest {
                 "2020-07-06 06:34:12Z",
                 "1594017252"
             })
-    void whatIsNoMomentIsNull(String text) {
+    void invalidTimestampIsNull(String text) {
         assertThat(TimestampText.parse(text)).isNull();
         assertThat(TimestampText.parse("2020-07-06T06:34:12." + "0".repeat(1_000_000) + "Z"))
                 .isNull();

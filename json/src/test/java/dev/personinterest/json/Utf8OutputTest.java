@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The buffer grows in time, wherever it is full. */
+/** The buffer grows before it overflows, at any position. */
 class Utf8OutputTest {
 
     private static final MemberName NAME = new MemberName("a");
@@ -37,7 +37,7 @@ class Utf8OutputTest {
             JsonOutput::nothing);
 
     @Example
-    void aTokenIsTheSameWhateverRoomIsLeft() {
+    void tokenIsIndependentOfRemainingCapacity() {
         for (Consumer<JsonOutput> token : TOKENS) {
             byte[] expected = twice(token, 1_000);
             for (int capacity = 0; capacity < 100; capacity++) {
@@ -55,9 +55,9 @@ class Utf8OutputTest {
         return output.take();
     }
 
-    /** A text for which the buffer is just large enough, or just not. */
+    /** Includes buffers that are just large enough and buffers that are one byte too small. */
     @Property
-    void aTextIsTheSameWhateverRoomIsLeft(@ForAll("texts") String text) {
+    void textIsIndependentOfRemainingCapacity(@ForAll("texts") String text) {
         byte[] expected = ("\"" + text + "\"").getBytes(StandardCharsets.UTF_8);
         for (int capacity = 0; capacity <= expected.length; capacity++) {
             Utf8Output output = new Utf8Output(capacity);

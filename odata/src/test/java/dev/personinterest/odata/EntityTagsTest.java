@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EntityTagsTest {
 
     @Property
-    void anInterestMatchesItsOwnTagAndNoOther(@ForAll PersonInterest interest, @ForAll PersonInterest other) {
+    void tagMatchesOnlyItsVersion(@ForAll PersonInterest interest, @ForAll PersonInterest other) {
         Precondition precondition = EntityTags.ifMatch(EntityTags.of(interest));
 
         assertThat(precondition.versions()).containsExactly(interest.version());
@@ -28,9 +28,9 @@ class EntityTagsTest {
                 .isEqualTo(interest.version() == other.version());
     }
 
-    /** A proxy that compresses an answer weakens its tag, and the client sends back what it got. */
+    /** A proxy that compresses a response makes its tag weak, and the client sends the weak tag. */
     @Property
-    void aWeakenedTagMatchesTheSameInterest(@ForAll PersonInterest interest) {
+    void weakTagMatchesSameVersion(@ForAll PersonInterest interest) {
         assertThat(EntityTags.ifMatch("W/" + EntityTags.of(interest)))
                 .isEqualTo(EntityTags.ifMatch(EntityTags.of(interest)));
     }
@@ -38,7 +38,7 @@ class EntityTagsTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"*", " * "})
-    void withoutATagAnyVersionWillDo(@Nullable String ifMatch) {
+    void absentTagAndAsteriskMatchAnyVersion(@Nullable String ifMatch) {
         assertThat(EntityTags.ifMatch(ifMatch)).isEqualTo(Precondition.exists());
     }
 
@@ -87,11 +87,11 @@ class EntityTagsTest {
                 "\"a b\"",
                 "\"1\";x"
             })
-    void whatIsNoListOfTagsIsRefused(String ifMatch) {
+    void invalidListOfTagsIsRejected(String ifMatch) {
         assertThatThrownBy(() -> EntityTags.ifMatch(ifMatch))
                 .isInstanceOfSatisfying(
                         InvalidRequestException.class,
-                        refused -> assertThat(refused.violations())
+                        exception -> assertThat(exception.violations())
                                 .extracting("property")
                                 .isEqualTo(Arrays.asList("If-Match")));
     }

@@ -7,7 +7,7 @@ import dev.personinterest.InvalidRequestException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** What a client reads about a query that is refused. */
+/** Error messages for invalid queries. */
 class QueryFaultsTest {
 
     private static String message(Function<String, QueryOptions> reader, String query) {
@@ -16,7 +16,7 @@ class QueryFaultsTest {
     }
 
     @Test
-    void theOptionsOfTheRequestAreNamed() {
+    void messageNamesSupportedOptions() {
         assertThat(message(QueryOptions::ofEntity, "$top=1"))
                 .isEqualTo("$top: is not supported here; supported options: $select");
         assertThat(message(QueryOptions::ofChange, "$select=id"))
@@ -24,13 +24,13 @@ class QueryFaultsTest {
     }
 
     @Test
-    void anOptionWithoutANameIsNotShown() {
+    void messageForOptionWithoutNameHasNoProperty() {
         assertThat(message(QueryOptions::ofChange, "=x"))
                 .isEqualTo("the query contains an option that is not supported here; this request has no options");
     }
 
     @Test
-    void whatIsNotPercentEncodedIsReportedWithItsOption() {
+    void invalidPercentEncodingIsReportedWithOption() {
         assertThat(message(QueryOptions::ofList, "$filter=%")).isEqualTo("$filter: must be percent-encoded UTF-8");
         assertThat(message(QueryOptions::ofList, "%=1")).isEqualTo("the query must be percent-encoded UTF-8");
     }

@@ -39,7 +39,7 @@ class QueryOptionsTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    void withoutOptionsEverythingIsAsked(@Nullable String query) {
+    void absentOptionsReturnDefaults(@Nullable String query) {
         QueryOptions options = QueryOptions.ofList(query);
 
         assertThat(options.query()).isEqualTo(PersonInterestQuery.all());
@@ -50,7 +50,7 @@ class QueryOptionsTest {
     }
 
     @Property
-    void whatAQueryAsksForIsReadFromItsOptions(@ForAll("queries") PersonInterestQuery query) {
+    void queryIsReadFromItsOptions(@ForAll("queries") PersonInterestQuery query) {
         assertThat(QueryOptions.ofList(written(query)).query()).isEqualTo(query);
     }
 
@@ -114,8 +114,8 @@ class QueryOptionsTest {
                 "not inference eq null",
                 "(inference eq null)"
             })
-    void filtersOfAnotherShapeAreRefused(String filter) {
-        assertRefused(() -> QueryOptions.ofList("$filter=" + encoded(filter)), "$filter");
+    void unsupportedFiltersAreRejected(String filter) {
+        assertRejected(() -> QueryOptions.ofList("$filter=" + encoded(filter)), "$filter");
     }
 
     @ParameterizedTest
@@ -131,24 +131,24 @@ class QueryOptionsTest {
     }
 
     @Test
-    void aPageIsOfTheSizeThatTopNames() {
+    void topIsPageSizeAndSkiptokenIsPageToken() {
         assertThat(QueryOptions.ofList("$top=1").page()).isEqualTo(PageRequest.first(1));
         assertThat(QueryOptions.ofList("%24top=1000&$skiptoken=a%2Bb").page())
                 .isEqualTo(PageRequest.first(1000).next("a+b"));
     }
 
     @Test
-    void selectNamesProperties() {
+    void selectReturnsProperties() {
         assertThat(QueryOptions.ofEntity("$select=webUrl,+id").select()).containsExactly("webUrl", "id");
     }
 
     @Test
-    void aPlusStandsForABlank() {
+    void plusIsReadAsBlank() {
         assertThat(QueryOptions.ofList("$filter=inference+ne+null").query())
                 .isEqualTo(with().inferred(true).build());
     }
 
-    static Stream<org.junit.jupiter.params.provider.Arguments> refused() {
+    static Stream<org.junit.jupiter.params.provider.Arguments> rejected() {
         return Stream.of(
                 arguments("$count=true", "$count"),
                 arguments("$expand=x", "$expand"),
@@ -184,11 +184,11 @@ class QueryOptionsTest {
 
     @ParameterizedTest
     @MethodSource
-    void refused(String query, String option) {
-        assertRefused(() -> QueryOptions.ofList(query), option);
+    void rejected(String query, String option) {
+        assertRejected(() -> QueryOptions.ofList(query), option);
     }
 
-    /** Not UTF-8: a byte of its own, cut short, too long a form, a surrogate, beyond Unicode, and beside good text. */
+    /** Single bytes, truncated and overlong sequences, a surrogate, a value above U+10FFFF, and bytes in valid text. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -203,13 +203,14 @@ class QueryOptionsTest {
                 "caf%C3%A9%E9",
                 "%C3\u00A9"
             })
-    void whatIsNoTextIsRefused(String text) {
-        assertRefused(() -> QueryOptions.ofList("$top=1&$filter=categories/any(c:c%20eq%20'" + text + "')"), "$filter");
-        assertRefused(() -> QueryOptions.ofList("$skiptoken=" + text), "$skiptoken");
+    void invalidUtf8IsRejected(String text) {
+        assertRejected(
+                () -> QueryOptions.ofList("$top=1&$filter=categories/any(c:c%20eq%20'" + text + "')"), "$filter");
+        assertRejected(() -> QueryOptions.ofList("$skiptoken=" + text), "$skiptoken");
     }
 
     @Property
-    void everyTextComesThrough(@ForAll String text) {
+    void everyStorableTextIsRead(@ForAll String text) {
         Assume.that(StorableText.accepts(text));
         String literal = "categories/any(c:c eq '" + text.replace("'", "''") + "')";
         PersonInterestQuery expected = with().category(text).build();
@@ -220,24 +221,24 @@ class QueryOptionsTest {
                 .isEqualTo(expected);
     }
 
-    /** Some servers hand on letters that a client has not encoded, though it must. */
+    /** Some servers pass on characters that the client should have encoded. */
     private static String encodedWhereNecessary(String text) {
         return text.replace("%", "%25").replace("+", "%2b").replace("&", "%26").replace("=", "%3D");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"$filter=inference%20eq%20null", "$orderby=id", "$skip=1", "$skiptoken=x", "$top=1"})
-    void onlyAListHasOptionsOfAList(String query) {
+    void optionsOfListAreRejectedElsewhere(String query) {
         String option = query.substring(0, query.indexOf('='));
 
-        assertRefused(() -> QueryOptions.ofEntity(query), option);
-        assertRefused(() -> QueryOptions.ofChange(query), option);
-        assertRefused(() -> QueryOptions.ofChange("$select=id"), "$select");
+        assertRejected(() -> QueryOptions.ofEntity(query), option);
+        assertRejected(() -> QueryOptions.ofChange(query), option);
+        assertRejected(() -> QueryOptions.ofChange("$select=id"), "$select");
     }
 
-    /** Nothing that anyone sends gives another failure, and the time it takes does not explode. */
+    /** No query causes another exception or an exponential run time. */
     @Property
-    void anyTextIsReadOrRefused(@ForAll("hostile") String query) {
+    void anyTextIsReadOrRejected(@ForAll("hostile") String query) {
         try {
             assertThat(QueryOptions.ofList(query).query()).isNotNull();
         } catch (InvalidRequestException e) {
@@ -278,7 +279,7 @@ class QueryOptionsTest {
     }
 
     @Property
-    void aMessageShowsNothingThatALogCouldMistake(@ForAll String name) {
+    void messageContainsOnlyPrintableAscii(@ForAll String name) {
         String encoded = URLEncoder.encode("x" + name, StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> QueryOptions.ofList(encoded + "=1"))
@@ -288,14 +289,14 @@ class QueryOptionsTest {
     }
 
     @Test
-    void alongFilterIsReadInItsLength() {
-        String long_ = "'".repeat(100_000);
+    void longFilterIsReadInLinearTime() {
+        String quotes = "'".repeat(100_000);
 
-        assertRefused(() -> QueryOptions.ofList("$filter=categories/any(c:c+eq+'x" + long_), "$filter");
+        assertRejected(() -> QueryOptions.ofList("$filter=categories/any(c:c+eq+'x" + quotes), "$filter");
     }
 
     @Test
-    void theNextLinkAsksForTheSameBehindThePage() {
+    void nextLinkContainsSameOptionsWithNextPage() {
         String query =
                 "$filter=categories/any(c:c%20eq%20'a%26b')&$top=2&$skip=1&$orderby=displayName%20desc&$select=id";
         QueryOptions options = QueryOptions.ofList(query);
@@ -309,7 +310,7 @@ class QueryOptionsTest {
     }
 
     @Test
-    void behindTheLastPageThereIsNone() {
+    void lastPageHasNoNextLink() {
         assertThat(QueryOptions.ofList(null).nextLink("x", new PersonInterestPage(List.of(), null)))
                 .isNull();
     }
@@ -319,7 +320,7 @@ class QueryOptionsTest {
         return PersonInterestArbitraries.queries();
     }
 
-    /** The options by which a query is asked for. */
+    /** Returns the options of a query. */
     private static String written(PersonInterestQuery query) {
         List<String> criteria = new ArrayList<>();
         if (query.category() != null) {
@@ -357,11 +358,11 @@ class QueryOptionsTest {
         return PersonInterestQuery.builder();
     }
 
-    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String option) {
+    private static void assertRejected(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String option) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         InvalidRequestException.class,
-                        refused -> assertThat(refused.violations())
+                        exception -> assertThat(exception.violations())
                                 .singleElement()
                                 .satisfies(violation -> {
                                     assertThat(violation.property()).isEqualTo(option);

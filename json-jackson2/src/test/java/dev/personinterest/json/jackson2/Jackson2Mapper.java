@@ -13,7 +13,7 @@ import dev.personinterest.json.Mapper;
 import dev.personinterest.json.PersonInterestJson;
 import java.io.IOException;
 
-/** A mapper that has Optional, as Spring Boot's, and writes doubles and surrogate pairs as Jackson 3 does. */
+/** A mapper that supports Optional, like that of Spring Boot, and writes doubles and surrogate pairs like Jackson 3. */
 record Jackson2Mapper(JsonMapper mapper) implements Mapper {
 
     static Builder builder() {

@@ -20,7 +20,7 @@ import org.hibernate.validator.HibernateValidator;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** On the module path, with what Maven gives a consumer, which has no databind of Jackson 3. */
+/** The module path of a consumer with its Maven dependencies, without databind of Jackson 3. */
 class ModulePathTest {
 
     private static final ModuleFinder MODULES = ModuleFinder.of(Stream.of(
@@ -39,7 +39,7 @@ class ModulePathTest {
             .toArray(Path[]::new));
 
     @Test
-    void aMapperFindsTheModuleAndReadsWithIt() throws Exception {
+    void mapperFindsModuleAndReadsWithIt() throws Exception {
         ModuleLayer boot = ModuleLayer.boot();
         Configuration configuration = boot.configuration()
                 .resolveAndBind(MODULES, ModuleFinder.of(), Set.of("dev.personinterest.json.jackson2"));
