@@ -15,7 +15,7 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * The child process of {@link KilledProcessTest}. Several threads write until the process is killed. Each write is
- * announced on the standard output before the call ("begin id version") and acknowledged after it ("done id version");
+ * announced on standard output before the call ("begin id version") and acknowledged after it ("done id version");
  * version 0 stands for a deletion.
  */
 final class AcknowledgingWriter {
@@ -33,7 +33,7 @@ final class AcknowledgingWriter {
     /**
      * Writes until the process is killed.
      *
-     * @param arguments the URL of an H2 database, and the owner of all that is written
+     * @param arguments the URL of an H2 database, and the owner of all interests written
      */
     public static void main(String[] arguments) throws InterruptedException {
         JdbcDataSource h2 = new JdbcDataSource();
@@ -88,7 +88,7 @@ final class AcknowledgingWriter {
         return Samples.full().toBuilder().id(id).description("1").build();
     }
 
-    /** A change after which an interest says of itself which version it is. */
+    /** Returns a change that sets the description to the version that it results in. */
     private static Change toVersion(int version) {
         return Samples.describe(Integer.toString(version));
     }
@@ -99,7 +99,7 @@ final class AcknowledgingWriter {
         print("done " + id + " " + version);
     }
 
-    /** Prints a line by one write, so that what is killed has printed it wholly or not at all. */
+    /** Prints a line with a single write, so that a killed process has printed it completely or not at all. */
     private static void print(String line) {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         synchronized (System.out) {

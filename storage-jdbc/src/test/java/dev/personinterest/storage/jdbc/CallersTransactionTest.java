@@ -26,22 +26,22 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the storage does, and leaves alone, in a transaction that is not its own. */
+/** The storage in a transaction of the caller. */
 class CallersTransactionTest {
 
-    private static final Change DERIVING = Samples.describe("derived from")
+    private static final Change WITH_RECALCULATION = Samples.describe("recalculated from")
             .withRecalculation((before, after) ->
-                    PersonInterestPatch.builder().displayName("derived").build());
+                    PersonInterestPatch.builder().displayName("recalculated").build());
 
     @ParameterizedTest
     @EnumSource
-    void whatTheCallerRollsBackHasNotHappened(Database database) throws SQLException {
+    void callerRollsBack(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = database.newRepository();
         repository.insert(OWNER, Samples.full());
         try (Connection connection = database.pool().getConnection()) {
             connection.setAutoCommit(false);
             JdbcPersonInterestRepository joined = repository.in(connection);
-            doEverything(joined);
+            callEveryWritingMethod(joined);
 
             connection.rollback();
         }
@@ -51,12 +51,12 @@ class CallersTransactionTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheCallerCommitsHasHappened(Database database) throws SQLException {
+    void callerCommits(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = database.newRepository();
         repository.insert(OWNER, Samples.full());
         try (Connection connection = database.pool().getConnection()) {
             connection.setAutoCommit(false);
-            PersonInterest after = doEverything(repository.in(connection));
+            PersonInterest after = callEveryWritingMethod(repository.in(connection));
 
             connection.commit();
 
@@ -66,24 +66,24 @@ class CallersTransactionTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingIsDoneToTheCallersConnection(Database database) throws SQLException {
+    void callersConnectionIsNotReconfigured(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = database.newRepository();
         repository.insert(OWNER, Samples.full());
         Recording recording = new Recording();
         try (Connection connection = database.pool().getConnection()) {
             connection.setAutoCommit(false);
 
-            doEverything(repository.in(recording.of(connection)));
+            callEveryWritingMethod(repository.in(recording.of(connection)));
 
             assertThat(recording.takeConnectionCalls()).isEmpty();
             connection.rollback();
         }
     }
 
-    /** Above all PostgreSQL's, which a statement that fails would make useless. */
+    /** A failed statement would abort the whole transaction on PostgreSQL. */
     @ParameterizedTest
     @EnumSource
-    void whatTheStorageRefusesLeavesTheCallersTransactionUsable(Database database) throws SQLException {
+    void rejectedChangeLeavesCallersTransactionUsable(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = database.newRepository();
         repository.insert(OWNER, Samples.full());
         try (Connection connection = database.pool().getConnection()) {
@@ -104,10 +104,10 @@ class CallersTransactionTest {
         assertThat(repository.find(KEY)).contains(Samples.describe("after").applyTo(Samples.full()));
     }
 
-    /** All or none means those of the call: what the caller did before stays, and what they do later is theirs. */
+    /** All-or-nothing covers the changes of one call; earlier and later work of the caller is unaffected. */
     @ParameterizedTest
     @EnumSource
-    void allOrNoneIsAPartOfTheCallersTransaction(Database database) throws SQLException {
+    void allOrNothingIsLimitedToTheCall(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = database.newRepository();
         repository.insert(OWNER, Samples.full());
         List<PersonInterestKey> keys = Samples.insertMany(repository, 3);
@@ -136,7 +136,7 @@ class CallersTransactionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aConnectionWithAutocommitOnIsInNoTransaction(Database database) throws SQLException {
+    void connectionWithAutocommitOnIsRejected(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = database.newRepository();
         try (Connection connection = database.pool().getConnection()) {
             assertThatThrownBy(() -> repository.in(connection).find(KEY))
@@ -147,7 +147,7 @@ class CallersTransactionTest {
 
     @ParameterizedTest
     @EnumSource
-    void springsTransactionIsJoined(Database database) throws SQLException {
+    void springTransactionIsJoined(Database database) throws SQLException {
         TableName table = Database.newTable();
         database.newRepository(table).insert(OWNER, Samples.full());
         Recording recording = new Recording();
@@ -161,19 +161,19 @@ class CallersTransactionTest {
         recording.takeConnectionCalls();
 
         transaction.executeWithoutResult(status -> {
-            doEverything(repository);
+            callEveryWritingMethod(repository);
             status.setRollbackOnly();
         });
-        assertThat(recording.takeConnectionCalls()).containsOnly("close"); // which Spring's proxy takes for a return
+        assertThat(recording.takeConnectionCalls()).containsOnly("close"); // Spring's proxy keeps the connection open
         assertThat(repository.list(OWNER, ListRequest.first(10))).containsExactly(Samples.full());
 
-        PersonInterest after = transaction.execute(status -> doEverything(repository));
+        PersonInterest after = transaction.execute(status -> callEveryWritingMethod(repository));
         assertThat(repository.list(OWNER, ListRequest.first(10))).containsExactly(after);
     }
 
     @ParameterizedTest
     @EnumSource
-    void withoutASpringTransactionEachCallIsOne(Database database) throws SQLException {
+    void withoutSpringTransactionEachCallIsCommitted(Database database) throws SQLException {
         TableName table = Database.newTable();
         JdbcPersonInterestRepository others = database.newRepository(table);
         JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(
@@ -184,14 +184,14 @@ class CallersTransactionTest {
 
         repository.insert(OWNER, Samples.full());
         assertThat(others.find(KEY)).contains(Samples.full());
-        repository.update(KEY, DERIVING);
-        assertThat(others.find(KEY)).contains(DERIVING.applyTo(Samples.full()));
+        repository.update(KEY, WITH_RECALCULATION);
+        assertThat(others.find(KEY)).contains(WITH_RECALCULATION.applyTo(Samples.full()));
     }
 
-    /** Whichever of the two is called first asks the database what it is, for both. */
+    /** The first call, in a transaction or outside, runs the first check for both repositories. */
     @ParameterizedTest
     @EnumSource
-    void whatIsFoundOutInATransactionIsKnownOutsideToo(Database database) throws SQLException {
+    void firstCheckInTransactionIsShared(Database database) throws SQLException {
         TableName table = Database.newTable();
         database.newRepository(table);
         Recording recording = new Recording();
@@ -204,7 +204,9 @@ class CallersTransactionTest {
             connection.rollback();
 
             repository.find(KEY);
-            assertThat(recording.takeConnectionCalls()).as("one call opens one").containsExactly("close");
+            assertThat(recording.takeConnectionCalls())
+                    .as("one connection for one call")
+                    .containsExactly("close");
 
             repository.in(recording.of(connection)).find(KEY);
             recording.takeStatements();
@@ -215,15 +217,15 @@ class CallersTransactionTest {
     }
 
     /**
-     * Calls every method that writes, in each of its ways, and reads what it has written; one interest is there after.
+     * Calls every writing method in each of its variants, and reads the result. Returns the only interest that remains.
      */
-    private static PersonInterest doEverything(JdbcPersonInterestRepository repository) {
+    private static PersonInterest callEveryWritingMethod(JdbcPersonInterestRepository repository) {
         PersonInterest another = Samples.full().toBuilder().id("another").build();
         repository.insert(OWNER, another);
         repository.update(KEY, Samples.describe("first"));
         repository.update(KEY, Samples.describe("second").withPrecondition(Precondition.version(2)));
         repository.update(KEY, Samples.describe("third").withPrecondition(Precondition.versionIn(List.of(3L, 7L))));
-        PersonInterest after = repository.update(KEY, DERIVING).orElseThrow();
+        PersonInterest after = repository.update(KEY, WITH_RECALCULATION).orElseThrow();
         assertThat(repository.list(OWNER, ListRequest.first(10))).containsExactly(another, after);
         assertThat(repository.find(KEY)).contains(after);
         assertThat(repository.delete(

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Many at one interest: what needs no second attempt, and what gets one. */
+/** Concurrent updates of one interest: which ones never conflict, and which ones are retried. */
 class ConflictTest {
 
     private static final int THREADS = 8;
@@ -56,17 +56,17 @@ class ConflictTest {
 
     @ParameterizedTest
     @EnumSource
-    void patchesOfDifferentPropertiesNeedNoSecondAttempt(Database database) throws Exception {
+    void patchesOfDifferentPropertiesNeverConflict(Database database) throws Exception {
         TableName table = Database.newTable();
         database.newRepository(table).insert(OWNER, Samples.full());
         Recording recording = new Recording();
-        JdbcPersonInterestRepository repository = onlyAttempt(database, recording.of(database.pool()), table);
+        JdbcPersonInterestRepository repository = withoutRetries(database, recording.of(database.pool()), table);
         repository.validateSchema();
         recording.takeStatements();
 
-        runTogether(thread -> {
+        runConcurrently(thread -> {
             for (int round = 1; round <= ROUNDS; round++) {
-                assertThat(repository.update(KEY, Samples.change(patchOfItsOwn(thread, round))))
+                assertThat(repository.update(KEY, Samples.change(patchOfOwnProperty(thread, round))))
                         .isPresent();
             }
             return null;
@@ -77,13 +77,13 @@ class ConflictTest {
         assertThat(after.version()).isEqualTo(1 + THREADS * ROUNDS);
         PersonInterest expected = after;
         for (int thread = 0; thread < THREADS; thread++) {
-            expected = patchOfItsOwn(thread, ROUNDS).applyTo(expected);
+            expected = patchOfOwnProperty(thread, ROUNDS).applyTo(expected);
         }
-        assertThat(after).as("each property is as its thread left it").isEqualTo(expected);
+        assertThat(after).as("each property has the last value its thread set").isEqualTo(expected);
     }
 
-    /** A patch of a property, or a member of one, that no other thread patches. */
-    private static PersonInterestPatch patchOfItsOwn(int thread, int round) {
+    /** Returns a patch of a property, or of a member of a property, that no other thread patches. */
+    private static PersonInterestPatch patchOfOwnProperty(int thread, int round) {
         PersonInterestPatch.Builder patch = PersonInterestPatch.builder();
         String text = "round " + round;
         return switch (thread) {
@@ -110,14 +110,14 @@ class ConflictTest {
 
     @ParameterizedTest
     @EnumSource
-    void ofManyWithOneVersionOneWinsWithoutASecondAttempt(Database database) throws Exception {
+    void exactlyOneOfConcurrentUpdatesWithSameVersionWins(Database database) throws Exception {
         TableName table = Database.newTable();
         database.newRepository(table).insert(OWNER, Samples.full());
-        JdbcPersonInterestRepository repository = onlyAttempt(database, database.pool(), table);
+        JdbcPersonInterestRepository repository = withoutRetries(database, database.pool(), table);
         CyclicBarrier barrier = new CyclicBarrier(THREADS);
         AtomicInteger wins = new AtomicInteger();
 
-        runTogether(thread -> {
+        runConcurrently(thread -> {
             for (int version = 1; version <= ROUNDS; version++) {
                 barrier.await();
                 try {
@@ -135,10 +135,10 @@ class ConflictTest {
         assertThat(repository.find(KEY).orElseThrow().version()).isEqualTo(1 + ROUNDS);
     }
 
-    /** Each call locks in the order of owners and ids, whatever the order of its changes. */
+    /** Each call locks rows ordered by owner and id, regardless of the order of its changes. */
     @ParameterizedTest
     @EnumSource
-    void bulkUpdatesThatLockDoNotDeadlock(Database database) throws Exception {
+    void bulkUpdatesWithLocksDoNotDeadlock(Database database) throws Exception {
         TableName table = Database.newTable();
         JdbcPersonInterestRepository inserting = database.newRepository(table);
         List<KeyedChange> changes = new ArrayList<>();
@@ -153,9 +153,9 @@ class ConflictTest {
                                     .displayName(String.valueOf(before.version()))
                                     .build())));
         }
-        JdbcPersonInterestRepository repository = onlyAttempt(database, database.pool(), table);
+        JdbcPersonInterestRepository repository = withoutRetries(database, database.pool(), table);
 
-        runTogether(thread -> {
+        runConcurrently(thread -> {
             List<KeyedChange> shuffled = new ArrayList<>(changes);
             for (int round = 0; round < 20; round++) {
                 Collections.shuffle(shuffled, new Random(100L * thread + round));
@@ -171,10 +171,10 @@ class ConflictTest {
                         .isEqualTo(1 + THREADS * 20));
     }
 
-    /** Where transactions are so strict that they fail each other, own ones are tried until they pass. */
+    /** Under SERIALIZABLE, transactions abort each other; the storage retries its own until they succeed. */
     @ParameterizedTest
     @EnumSource
-    void underTheStrictestIsolationNothingIsLost(Database database) throws Exception {
+    void noUpdateIsLostUnderSerializableIsolation(Database database) throws Exception {
         TableName table = Database.newTable();
         database.newRepository(table).insert(OWNER, Samples.full());
         AtomicInteger retries = new AtomicInteger();
@@ -183,34 +183,34 @@ class ConflictTest {
                 .maxAttempts(1000)
                 .backoff(failures -> retries.incrementAndGet())
                 .build();
-        Change deriving = Samples.describe("x")
+        Change recalculating = Samples.describe("x")
                 .withRecalculation((before, after) -> PersonInterestPatch.builder()
                         .displayName(String.valueOf(before.version()))
                         .build());
 
-        runTogether(thread -> {
+        runConcurrently(thread -> {
             for (int round = 0; round < 5; round++) {
                 assertThat(repository.update(KEY, Samples.describe("x"))).isPresent();
-                assertThat(repository.update(KEY, deriving)).isPresent();
+                assertThat(repository.update(KEY, recalculating)).isPresent();
             }
             return null;
         });
 
         assertThat(repository.find(KEY).orElseThrow().version()).isEqualTo(1 + THREADS * 10);
         if (database == Database.POSTGRESQL) {
-            assertThat(retries).as("PostgreSQL does fail some").hasPositiveValue();
+            assertThat(retries).as("retries on PostgreSQL").hasPositiveValue();
         }
     }
 
     /**
-     * A real deadlock: a trigger makes each update wait for a second row, which another transaction holds that waits
-     * for the first.
+     * A real deadlock: a trigger makes each update lock a second row. Another transaction holds that row and waits for
+     * the first one.
      */
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"H2_MEMORY", "H2_FILE"})
-    void aDeadlockIsTriedAgain(Database database) throws Exception {
+    void deadlockVictimIsRetried(Database database) throws Exception {
         TableName table = Database.newTable();
         database.newRepository(table).insert(OWNER, Samples.full());
         String audit = withTriggerOn(database, table);
@@ -228,16 +228,18 @@ class ConflictTest {
             repository.validateSchema();
             try (Statement statement = other.createStatement()) {
                 if (database == Database.POSTGRESQL) {
-                    // It looks once, so long after it began to wait: this one last, so that it is not chosen.
+                    // A backend checks for a deadlock once, after it has waited for deadlock_timeout.
+                    // The longer timeout keeps this one from being the victim.
                     statement.execute("SET deadlock_timeout = '60s'");
                 } else {
-                    statement.execute("INSERT INTO " + audit + " SELECT seq FROM seq_10_to_500"); // nor this heavy one
+                    // InnoDB picks the transaction with fewer changes as the victim.
+                    statement.execute("INSERT INTO " + audit + " SELECT seq FROM seq_10_to_500");
                 }
                 statement.execute("UPDATE " + audit + " SET n = n WHERE n = 1");
             }
 
             Future<?> update = executor.submit(() -> repository.update(KEY, Samples.describe("after")));
-            awaitWaiting(database, update);
+            awaitLockWait(database, update);
             try (Statement statement = other.createStatement()) {
                 statement.execute("SELECT version FROM " + database.dialect().quoted(table) + " FOR UPDATE");
             }
@@ -249,7 +251,7 @@ class ConflictTest {
     }
 
     @Test
-    void inTheCallersTransactionAConflictIsTheCallers() throws Exception {
+    void conflictInCallersTransactionIsReportedToCaller() throws Exception {
         TableName table = Database.newTable();
         JdbcPersonInterestRepository others = Database.POSTGRESQL.newRepository(table);
         others.insert(OWNER, Samples.full());
@@ -298,7 +300,7 @@ class ConflictTest {
     }
 
     @Test
-    void anInterruptEndsTheAttempts() {
+    void interruptionEndsRetries() {
         AtomicInteger attempts = new AtomicInteger();
         JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(alwaysInConflict(attempts))
                 .dialect(Dialect.h2())
@@ -311,7 +313,8 @@ class ConflictTest {
         assertThat(attempts).hasValue(1);
     }
 
-    private static JdbcPersonInterestRepository onlyAttempt(Database database, DataSource dataSource, TableName table) {
+    private static JdbcPersonInterestRepository withoutRetries(
+            Database database, DataSource dataSource, TableName table) {
         return JdbcPersonInterestRepository.builder(dataSource)
                 .table(table)
                 .dialect(database.dialect())
@@ -323,7 +326,7 @@ class ConflictTest {
         Void run(int thread) throws Exception;
     }
 
-    private void runTogether(Task task) throws Exception {
+    private void runConcurrently(Task task) throws Exception {
         CyclicBarrier start = new CyclicBarrier(THREADS);
         List<Callable<Void>> tasks = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
@@ -346,7 +349,10 @@ class ConflictTest {
         return new com.zaxxer.hikari.HikariDataSource(config);
     }
 
-    /** Makes each update of the table update the one row of another, whose name is returned. */
+    /**
+     * Creates a trigger by which each update of the table updates the only row of another table; returns that table's
+     * name.
+     */
     private static String withTriggerOn(Database database, TableName table) throws SQLException {
         String audit = Database.newTable().table();
         String quoted = database.dialect().quoted(table);
@@ -367,13 +373,13 @@ class ConflictTest {
         return audit;
     }
 
-    /** Returns when the update waits for a lock. */
-    private static void awaitWaiting(Database database, Future<?> update) throws Exception {
+    /** Blocks until the update waits for a lock. */
+    private static void awaitLockWait(Database database, Future<?> update) throws Exception {
         boolean postgresql = database == Database.POSTGRESQL;
         String waiting = postgresql
                 ? "SELECT count(*) FROM pg_locks WHERE NOT granted"
                 : "SELECT count(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
-        long pause = postgresql ? 10 : 200; // MariaDB's answer stays the same while it is asked again within 100 ms
+        long pause = postgresql ? 10 : 200; // MariaDB caches innodb_trx while it is read again within 100 ms
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             long count;
@@ -396,7 +402,7 @@ class ConflictTest {
         }
     }
 
-    /** A source whose statements all fail, as they do for the victim of a deadlock. */
+    /** Returns a data source whose statements all fail like those of a deadlock victim. */
     private static DataSource alwaysInConflict(AtomicInteger attempts) {
         return new org.springframework.jdbc.datasource.AbstractDataSource() {
             @Override

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import net.jqwik.api.Group;
 
-/** The contract of every storage, on every database. */
-@SuppressWarnings("ClassCanBeStatic") // a group of jqwik is an inner class
+/** The storage contract on every database. */
+@SuppressWarnings("ClassCanBeStatic") // a jqwik group is an inner class
 class ContractTest {
 
     @Group
@@ -39,31 +39,31 @@ class ContractTest {
     }
 
     @Group
-    class OddH2 extends Contract {
-        OddH2() throws SQLException {
-            super(Database.H2_MEMORY.oddRepository(), Optional.empty());
+    class UnusualH2 extends Contract {
+        UnusualH2() throws SQLException {
+            super(Database.H2_MEMORY.unusualRepository(), Optional.empty());
         }
     }
 
     @Group
-    class OddPostgreSql extends Contract {
-        OddPostgreSql() throws SQLException {
-            super(Database.POSTGRESQL.oddRepository(), Optional.of(Database.POSTGRESQL.oddReopened()));
+    class UnusualPostgreSql extends Contract {
+        UnusualPostgreSql() throws SQLException {
+            super(Database.POSTGRESQL.unusualRepository(), Optional.of(Database.POSTGRESQL.unusualReopened()));
         }
     }
 
     @Group
-    class OddMariaDb extends Contract {
-        OddMariaDb() throws SQLException {
-            super(Database.MARIADB.oddRepository(), Optional.of(Database.MARIADB.oddReopened()));
+    class UnusualMariaDb extends Contract {
+        UnusualMariaDb() throws SQLException {
+            super(Database.MARIADB.unusualRepository(), Optional.of(Database.MARIADB.unusualReopened()));
         }
     }
 
-    /** No MySQL comes as an artifact. Its SQL and its driver run on MariaDB, in MariaDB's table. */
+    /** MySQL is not available as an artifact: its SQL and its driver run on MariaDB, with MariaDB's table. */
     @Group
-    class MySqlsStatementsOnMariaDb extends Contract {
-        MySqlsStatementsOnMariaDb() throws SQLException {
-            super(Database.mySqlsStatementsOnMariaDb(), Optional.of(Database.MARIADB.reopened()));
+    class MySqlStatementsOnMariaDb extends Contract {
+        MySqlStatementsOnMariaDb() throws SQLException {
+            super(Database.mySqlStatementsOnMariaDb(), Optional.of(Database.MARIADB.reopened()));
         }
     }
 
@@ -81,7 +81,7 @@ class ContractTest {
             return repository;
         }
 
-        /** Shares no connection with the repository, and so sees what is committed and nothing else. */
+        /** Shares no connection with the repository, so it sees only committed data. */
         @Override
         public Optional<PersonInterestRepository> reopen() {
             return reopened;

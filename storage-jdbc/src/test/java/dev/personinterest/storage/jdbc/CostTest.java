@@ -29,16 +29,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** What each operation costs: statements everywhere, round trips where there is a wire. */
+/** The cost of each operation: statements on every database, and round trips where there is a network. */
 class CostTest {
 
-    private static final Change DERIVING = Samples.describe("after")
+    private static final Change WITH_RECALCULATION = Samples.describe("after")
             .withRecalculation((before, after) ->
-                    PersonInterestPatch.builder().displayName("derived").build());
+                    PersonInterestPatch.builder().displayName("recalculated").build());
 
     @ParameterizedTest
     @EnumSource
-    void eachOperationIsOneStatementInItsOwnTransaction(Database database) throws SQLException {
+    void eachOperationIsOneAutocommittedStatement(Database database) throws SQLException {
         Recording recording = new Recording();
         TableName table = Database.newTable();
         database.newRepository(table);
@@ -56,7 +56,7 @@ class CostTest {
                 r -> r.update(KEY, Samples.describe("after").withPrecondition(Precondition.version(2))),
                 r -> r.update(KEY, Samples.change(PersonInterestPatch.empty())),
                 r -> r.delete(KEY, Precondition.version(3)),
-                r -> r.update(KEY, Samples.describe("of nothing")),
+                r -> r.update(KEY, Samples.describe("of an absent interest")),
                 r -> r.delete(KEY, Precondition.exists()));
         for (Consumer<JdbcPersonInterestRepository> operation : operations) {
             operation.accept(repository);
@@ -68,7 +68,7 @@ class CostTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFailedPreconditionIsFoundOutByASecondStatement(Database database) throws SQLException {
+    void failedPreconditionTakesSecondStatement(Database database) throws SQLException {
         Recording recording = new Recording();
         TableName table = Database.newTable();
         database.newRepository(table).insert(OWNER, Samples.full());
@@ -82,23 +82,23 @@ class CostTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRecalculationLocksTheRowInATransaction(Database database) throws SQLException {
+    void recalculationLocksRowInTransaction(Database database) throws SQLException {
         Recording recording = new Recording();
         TableName table = Database.newTable();
         database.newRepository(table).insert(OWNER, Samples.full());
         JdbcPersonInterestRepository repository = recorded(database, table, recording);
 
-        assertThat(repository.update(KEY, DERIVING)).contains(DERIVING.applyTo(Samples.full()));
+        assertThat(repository.update(KEY, WITH_RECALCULATION)).contains(WITH_RECALCULATION.applyTo(Samples.full()));
 
         assertThat(recording.takeStatements()).hasSize(2).first().asString().endsWith("FOR UPDATE");
         assertThat(recording.takeConnectionCalls())
                 .containsExactly("setAutoCommit false", "commit", "setAutoCommit true", "close");
     }
 
-    /** Whether the dialect was named or not. A repository in the caller's transaction shares what was found. */
+    /** Holds whether or not the dialect was given. A repository in the caller's transaction shares the result. */
     @ParameterizedTest
     @EnumSource
-    void theFirstCheckIsTakenOncePerRepository(Database database) throws SQLException {
+    void firstCheckRunsOncePerRepository(Database database) throws SQLException {
         TableName table = Database.newTable();
         database.newRepository(table);
         Recording recording = new Recording();
@@ -109,7 +109,7 @@ class CostTest {
                 List.of(builder.build(), builder.dialect(database.dialect()).build())) {
             repository.find(KEY);
             assertThat(recording.takeStatements())
-                    .hasSize(1 + statementsOfTheFirstCheck(database))
+                    .hasSize(1 + statementsOfFirstCheck(database))
                     .last()
                     .asString()
                     .contains("owner_id");
@@ -126,17 +126,17 @@ class CostTest {
         }
     }
 
-    /** A round trip of a text, a question for weak settings, and on MariaDB one for Galera's settings. */
-    private static int statementsOfTheFirstCheck(Database database) {
+    /** A text is sent and read back, settings that weaken durability are queried, and on MariaDB Galera's settings. */
+    private static int statementsOfFirstCheck(Database database) {
         return database == Database.MARIADB ? 3 : 2;
     }
 
-    /** An answer for each request, however the driver packs them. */
+    /** One response for each request, however the driver splits them into packets. */
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"H2_MEMORY", "H2_FILE"})
-    void eachOperationIsOneRoundTrip(Database database) throws Exception {
+    void eachOperationTakesOneRoundTrip(Database database) throws Exception {
         TableName table = Database.newTable();
         database.newRepository(table);
         try (Wire wire = new Wire(database.port());
@@ -147,10 +147,10 @@ class CostTest {
                     JdbcPersonInterestRepository.builder(pool).table(table).build();
             repository.validateSchema();
             assertThat(wire.takeRoundTrips())
-                    .as("the first look, and the check")
-                    .isEqualTo(1 + statementsOfTheFirstCheck(database));
+                    .as("first check and schema validation")
+                    .isEqualTo(1 + statementsOfFirstCheck(database));
 
-            // More often than the drivers need to begin to prepare on the server.
+            // More often than it takes until the drivers use server-side prepared statements.
             for (int i = 0; i < 12; i++) {
                 repository.insert(OWNER, Samples.full());
                 assertThat(wire.takeRoundTrips()).as("insert").isOne();
@@ -163,8 +163,10 @@ class CostTest {
                 repository.update(KEY, Samples.describe("after"));
                 assertThat(wire.takeRoundTrips()).as("update").isOne();
                 repository.update(KEY, Samples.describe("again").withPrecondition(Precondition.version(2)));
-                assertThat(wire.takeRoundTrips()).as("update of a version").isOne();
-                repository.update(KEY, DERIVING);
+                assertThat(wire.takeRoundTrips())
+                        .as("update with a version precondition")
+                        .isOne();
+                repository.update(KEY, WITH_RECALCULATION);
                 assertThat(wire.takeRoundTrips())
                         .as("update with a recalculation")
                         .isEqualTo(database == Database.POSTGRESQL ? 3 : 5);
@@ -174,10 +176,10 @@ class CostTest {
         }
     }
 
-    /** In H2, which is in this process, each of many is a statement; elsewhere, all together are a few. */
+    /** On H2, which runs in this process, a bulk update takes one statement per change; elsewhere a few in total. */
     @ParameterizedTest
     @EnumSource
-    void manyUpdatesAreFewStatements(Database database) throws SQLException {
+    void bulkUpdateTakesFewStatements(Database database) throws SQLException {
         Recording recording = new Recording();
         TableName table = Database.newTable();
         List<PersonInterestKey> keys = Samples.insertMany(database.newRepository(table), 100);
@@ -200,28 +202,28 @@ class CostTest {
 
         assertThat(repository.updateAll(Samples.each(keys, Samples.describe("again")), Atomicity.ALL))
                 .hasOnlyElementsOfType(UpdateOutcome.Updated.class);
-        assertThat(recording.takeStatements()).as("all or none").hasSize(inProcess ? 100 : 1);
+        assertThat(recording.takeStatements()).as("all-or-nothing").hasSize(inProcess ? 100 : 1);
         assertThat(recording.takeConnectionCalls())
                 .containsExactly("setAutoCommit false", "commit", "setAutoCommit true", "close");
 
         changes.set(7, new KeyedChange(new PersonInterestKey(OWNER, "absent"), Samples.describe("x")));
         assertThat(repository.updateAll(changes, Atomicity.ALL))
                 .doesNotHaveAnyElementsOfTypes(UpdateOutcome.Updated.class);
-        assertThat(recording.takeStatements()).as("none").hasSize(inProcess ? 200 : 2);
+        assertThat(recording.takeStatements()).as("all-or-nothing, not applied").hasSize(inProcess ? 200 : 2);
         assertThat(recording.takeConnectionCalls())
                 .containsExactly("setAutoCommit false", "rollback", "commit", "setAutoCommit true", "close");
         assertThat(repository.updateAll(List.of(), Atomicity.ALL)).isEmpty();
-        assertThat(recording.takeStatements()).as("of nothing").isEmpty();
+        assertThat(recording.takeStatements()).as("empty bulk update").isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"H2_MEMORY", "H2_FILE"})
-    void aThousandUpdatesTakeAsManyRoundTripsAsTen(Database database) throws Exception {
+    void roundTripsOfBulkUpdateDoNotGrowWithItsSize(Database database) throws Exception {
         TableName table = Database.newTable();
         List<PersonInterestKey> keys = Samples.insertMany(database.newRepository(table), 1000);
-        int around = database == Database.POSTGRESQL ? 1 : 3; // the transaction's own
+        int around = database == Database.POSTGRESQL ? 1 : 3; // begin and commit
         try (Wire wire = new Wire(database.port());
                 HikariDataSource pool = poolOfOne(database, wire)) {
             JdbcPersonInterestRepository repository =
@@ -229,11 +231,11 @@ class CostTest {
             repository.validateSchema();
             wire.takeRoundTrips();
 
-            // More often than the drivers need to begin to prepare on the server.
+            // More often than it takes until the drivers use server-side prepared statements.
             for (int i = 0; i < 7; i++) {
                 for (int count : new int[] {10, 1000}) {
                     List<PersonInterestKey> some = keys.subList(0, count);
-                    // A server may begin to answer a long request before its end, which looks like one more.
+                    // A server may start to respond before it has read all of a long request. That counts as one more.
                     int extra = count / 1000;
                     repository.updateAll(Samples.each(some, Samples.describe("after " + i)), Atomicity.EACH);
                     assertThat(wire.takeRoundTrips())
@@ -241,9 +243,9 @@ class CostTest {
                             .isBetween(around + 1L, around + 1L + extra);
                     repository.updateAll(Samples.each(some, Samples.describe("again " + i)), Atomicity.ALL);
                     assertThat(wire.takeRoundTrips())
-                            .as("all or none of %d", count)
+                            .as("all-or-nothing of %d", count)
                             .isBetween(around + 1L, around + 1L + extra);
-                    repository.updateAll(Samples.each(some, DERIVING), Atomicity.EACH);
+                    repository.updateAll(Samples.each(some, WITH_RECALCULATION), Atomicity.EACH);
                     assertThat(wire.takeRoundTrips())
                             .as("%d with a recalculation", count)
                             .isBetween(around + 2L, around + 2L + 2L * extra);
@@ -252,12 +254,12 @@ class CostTest {
         }
     }
 
-    /** A statement that locks names one owner, so that an engine that shards by owner can run it. */
+    /** Each locking statement names one owner, so that an engine that shards by owner can execute it. */
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"H2_MEMORY", "H2_FILE"})
-    void lockingTakesAStatementForEachOwner(Database database) throws Exception {
+    void lockingTakesOneStatementPerOwner(Database database) throws Exception {
         TableName table = Database.newTable();
         JdbcPersonInterestRepository inserting = database.newRepository(table);
         List<PersonInterestKey> keys = new ArrayList<>();
@@ -267,7 +269,7 @@ class CostTest {
                     key.ownerId(), Samples.full().toBuilder().id(key.id()).build());
             keys.add(key);
         }
-        int around = database == Database.POSTGRESQL ? 1 : 3; // the transaction's own
+        int around = database == Database.POSTGRESQL ? 1 : 3; // begin and commit
         try (Wire wire = new Wire(database.port());
                 HikariDataSource pool = poolOfOne(database, wire)) {
             Recording recording = new Recording();
@@ -278,7 +280,7 @@ class CostTest {
             recording.takeStatements();
             wire.takeRoundTrips();
 
-            assertThat(repository.updateAll(Samples.each(keys, DERIVING), Atomicity.EACH))
+            assertThat(repository.updateAll(Samples.each(keys, WITH_RECALCULATION), Atomicity.EACH))
                     .hasOnlyElementsOfType(UpdateOutcome.Updated.class);
 
             assertThat(wire.takeRoundTrips()).isEqualTo(around + 3L + 1L);
@@ -290,10 +292,11 @@ class CostTest {
     }
 
     /**
-     * PostgreSQL knows rights to columns: whoever may write three stamps and the description can describe, and no more.
+     * PostgreSQL grants privileges per column: a role that may update {@code description} and the three stamp columns
+     * can patch the description and nothing else.
      */
     @Test
-    void nothingButThePatchedColumnsAndTheStampsIsWritten() throws SQLException {
+    void updateWritesOnlyPatchedColumnsAndStamps() throws SQLException {
         TableName table = Database.newTable();
         JdbcPersonInterestRepository all = Database.POSTGRESQL.newRepository(table);
         all.insert(OWNER, Samples.full());
@@ -318,7 +321,7 @@ class CostTest {
         }
     }
 
-    /** A repository that has had its first look at the database, of which nothing is in the recording. */
+    /** Returns a repository that has already run its first check, which the recording does not contain. */
     private static JdbcPersonInterestRepository recorded(Database database, TableName table, Recording recording)
             throws SQLException {
         JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(recording.of(database.pool()))

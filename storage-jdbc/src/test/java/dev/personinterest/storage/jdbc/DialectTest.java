@@ -21,7 +21,7 @@ class DialectTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDatabaseIsAskedWhatItIs(Database database) throws SQLException {
+    void databaseIsDetected(Database database) throws SQLException {
         try (Connection connection = database.connection()) {
             assertThat(Dialect.detect(connection).name())
                     .isEqualTo(database.dialect().name());
@@ -29,8 +29,8 @@ class DialectTest {
     }
 
     @Test
-    void mariaDbIsKnownBehindMySqlsDriverToo() throws SQLException {
-        try (Connection connection = Database.mariaDbThroughMySqlsDriver().getConnection()) {
+    void mariaDbIsDetectedThroughMySqlDriver() throws SQLException {
+        try (Connection connection = Database.mariaDbThroughMySqlDriver().getConnection()) {
             assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("MySQL");
             assertThat(Dialect.detect(connection).name()).isEqualTo("mariadb");
         }
@@ -44,26 +44,26 @@ class DialectTest {
         "PostgreSQL, 15.2-YB-2.25.0.0-b0, postgresql",
         "H2, 2.5.252, h2"
     })
-    void productsAreToldByNameAndVersion(String product, String version, String dialect) throws SQLException {
+    void databaseIsDetectedByProductNameAndVersion(String product, String version, String dialect) throws SQLException {
         assertThat(Dialect.detect(connectionTo(product, version)).name()).isEqualTo(dialect);
     }
 
     @Test
-    void anUnknownDatabaseCallsForAName() {
+    void unknownDatabaseRequiresDialect() {
         assertThatThrownBy(() -> Dialect.detect(connectionTo("Oracle", "23")))
                 .isInstanceOf(JdbcStorageException.class)
                 .hasMessageContaining("builder");
     }
 
     @Test
-    void buildingTouchesNoDatabase() {
-        DataSource untouchable = (DataSource) Proxy.newProxyInstance(
+    void buildingDoesNotAccessDatabase() {
+        DataSource inaccessible = (DataSource) Proxy.newProxyInstance(
                 DialectTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-                    throw new AssertionError("nothing is to be asked");
+                    throw new AssertionError("unexpected access to the data source");
                 });
 
-        assertThat(JdbcPersonInterestRepository.builder(untouchable).build()).isNotNull();
-        assertThat(JdbcPersonInterestRepository.builder(untouchable)
+        assertThat(JdbcPersonInterestRepository.builder(inaccessible).build()).isNotNull();
+        assertThat(JdbcPersonInterestRepository.builder(inaccessible)
                         .dialect(Dialect.postgreSql())
                         .build())
                 .isNotNull();
@@ -71,16 +71,16 @@ class DialectTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNamedDialectIsNotAskedFor(Database database) throws SQLException {
+    void givenDialectIsNotDetected(Database database) throws SQLException {
         TableName table = Database.newTable();
         database.newRepository(table).insert(OWNER, Samples.full());
         try (Connection connection = database.connection()) {
-            Connection mute = (Connection) Proxy.newProxyInstance(
+            Connection withoutMetaData = (Connection) Proxy.newProxyInstance(
                     DialectTest.class.getClassLoader(),
                     new Class<?>[] {Connection.class},
                     (proxy, method, arguments) -> {
                         if (method.getName().equals("getMetaData")) {
-                            throw new AssertionError("the dialect is known");
+                            throw new AssertionError("unexpected detection of a given dialect");
                         }
                         return method.invoke(connection, arguments);
                     });
@@ -90,14 +90,14 @@ class DialectTest {
                             .table(table)
                             .dialect(database.dialect())
                             .build()
-                            .in(mute)
+                            .in(withoutMetaData)
                             .find(KEY))
                     .isPresent();
         }
     }
 
     @Test
-    void settingsWithoutSenseAreRefused() throws SQLException {
+    void invalidSettingsAreRejected() throws SQLException {
         JdbcPersonInterestRepository.Builder builder = JdbcPersonInterestRepository.builder(Database.H2_MEMORY.pool());
 
         assertThatThrownBy(() -> builder.maxAttempts(0)).isInstanceOf(IllegalArgumentException.class);

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
-/** The samples of {@code docs/storages.md}, as code that runs. */
+/** The samples of {@code docs/storages.md} as executable code. */
 class DocumentedUseTest {
 
     private final Caller caller = Caller.user("db789417").scopes("User.ReadWrite");

@@ -33,20 +33,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
-/** A PostgreSQL primary fails, and its synchronous replica takes over. */
+/** Failover of a PostgreSQL primary to its synchronous replica. */
 @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
 class FailoverTest {
 
-    /** How often each writer must have been acknowledged before the failure, and again after it. */
+    /** The acknowledgements that each writer needs before the failure, and again after it. */
     private static final int ENOUGH = 30;
 
     private static final String DESCRIPTION = "description";
     private static final String DISPLAY_NAME = "displayName";
-    private static final List<PersonInterestKey> TOGETHER =
+    private static final List<PersonInterestKey> ALL_OR_NOTHING =
             List.of(key("together-1"), key("together-2"), key("together-3"));
 
     @Test
-    void nothingAcknowledgedIsLostWhenThePrimaryIsKilledUnderLoad() throws Exception {
+    void noAcknowledgedChangeIsLostWhenPrimaryIsKilledUnderLoad() throws Exception {
         try (PrimaryAndReplica servers = new PrimaryAndReplica("failover");
                 HikariDataSource pool = pool(servers.either("&targetServerType=primary&hostRecheckSeconds=1"))) {
             JdbcPersonInterestRepository repository =
@@ -55,7 +55,7 @@ class FailoverTest {
             for (PersonInterestKey key : List.of(key("patched"), key("matched"))) {
                 insert(repository, key);
             }
-            TOGETHER.forEach(key -> insert(repository, key));
+            ALL_OR_NOTHING.forEach(key -> insert(repository, key));
             Map<Long, String> matched = new ConcurrentHashMap<>();
             RememberingWriter description = new RememberingWriter(n -> patch(repository, DESCRIPTION, n));
             RememberingWriter displayName = new RememberingWriter(n -> patch(repository, DISPLAY_NAME, n));
@@ -83,7 +83,7 @@ class FailoverTest {
             writers.forEach(RememberingWriter::stop);
             assertThat(executor.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
             for (Future<?> writer : running) {
-                writer.get(); // throws what none of them may throw
+                writer.get(); // throws any unexpected failure
             }
             assertThat(writers).anyMatch(RememberingWriter::hasFailed);
 
@@ -100,13 +100,15 @@ class FailoverTest {
                     .collect(Collectors.toSet());
             inserting.assertEach(n -> present.contains("inserted-" + n));
             deleting.assertEach(n -> !present.contains("deleted-" + n));
-            for (PersonInterestKey key : TOGETHER) {
+            for (PersonInterestKey key : ALL_OR_NOTHING) {
                 PersonInterest one = repository.find(key).orElseThrow();
                 together.assertLast(one.description());
                 assertThat(one.version())
-                        .as("all or none")
-                        .isEqualTo(
-                                repository.find(TOGETHER.get(0)).orElseThrow().version());
+                        .as("all-or-nothing")
+                        .isEqualTo(repository
+                                .find(ALL_OR_NOTHING.get(0))
+                                .orElseThrow()
+                                .version());
             }
             PersonInterest last = repository.find(key("matched")).orElseThrow();
             assertThat(last.version() - 1)
@@ -118,9 +120,9 @@ class FailoverTest {
         }
     }
 
-    /** The primary reports success with a warning. The write is on no other server, and lost with the primary. */
+    /** The primary reports success with a warning. The write exists only there and is lost with the primary. */
     @Test
-    void aWriteThatTimesOutWhileTheReplicaIsAwayIsNotAcknowledged() throws Exception {
+    void writeThatTimesOutWithoutReplicaIsNotAcknowledged() throws Exception {
         try (PrimaryAndReplica servers = new PrimaryAndReplica("replica-away")) {
             JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(servers.primary(""))
                     .statementTimeout(Duration.ofSeconds(1))
@@ -178,7 +180,7 @@ class FailoverTest {
                 insert(repository, key);
                 present = true;
             } catch (PersonInterestAlreadyExistsException e) {
-                present = true; // a failed try has inserted it after all
+                present = true; // a failed attempt has inserted it
             } catch (JdbcStorageException e) {
                 RememberingWriter.assertKind(e);
             }
@@ -187,7 +189,8 @@ class FailoverTest {
     }
 
     private static void updateTogether(JdbcPersonInterestRepository repository, long n) {
-        assertThat(repository.updateAll(Samples.each(TOGETHER, Samples.describe(Long.toString(n))), Atomicity.ALL))
+        assertThat(repository.updateAll(
+                        Samples.each(ALL_OR_NOTHING, Samples.describe(Long.toString(n))), Atomicity.ALL))
                 .hasOnlyElementsOfType(UpdateOutcome.Updated.class);
     }
 
@@ -202,16 +205,16 @@ class FailoverTest {
                                 Samples.describe(description).withPrecondition(Precondition.version(version)))
                         .orElseThrow();
                 assertThat(matched.put(after.version(), description))
-                        .as("who else was acknowledged version %s", after.version())
+                        .as("other acknowledged writer of version %s", after.version())
                         .isNull();
                 return;
             } catch (PreconditionFailedException e) {
-                // The other one was faster.
+                // The other writer was faster.
             }
         }
     }
 
-    /** A failed read says nothing of the change that follows, so it is repeated. */
+    /** Reads the version, and retries failed reads: they say nothing about the change that follows. */
     private static long versionOf(JdbcPersonInterestRepository repository, PersonInterestKey key) {
         while (true) {
             try {

@@ -20,29 +20,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each failure means: its kind, and whether the change was applied. */
+/** The kind and the outcome of each failure that a driver or a server reports. */
 class FailuresTest {
 
     /**
-     * Whether a statement of a transaction that was not committed was applied needs no table: it was not. The last two
-     * outcomes are those of a statement that the database commits by itself, and of a commit: N is not applied, U is
-     * unknown.
+     * A failed statement of a transaction that was not committed is never applied, so it has no column. The columns
+     * {@code statement} and {@code commit} are the outcomes of an autocommitted statement and of a commit: N is not
+     * applied, U is unknown.
      */
     @ParameterizedTest(name = "{0} {1} {2}: {6}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-# state | code  | type         | kind       | statement | commit | what it is, and the source
+# state | code  | type         | kind       | statement | commit | meaning and source
 # MariaDB and MySQL by vendor code. MySQL: MySQL 8.4 Error Reference. InnoDB: MySQL 8.4 Reference Manual, InnoDB Error Handling.
   HY000 |  1020 | -            | CONFLICT   | N | U | ER_CHECKREAD; MariaDB documentation, innodb_snapshot_isolation
   08S01 |  1047 | connection   | CONNECTION | N | U | ER_UNKNOWN_COM_ERROR; MariaDB documentation, Known Limitations of Galera Cluster: not in the primary component, refused
   42000 |  1049 | -            | SCHEMA     | N | U | ER_BAD_DB_ERROR; MySQL
   23000 |  1062 | -            | OTHER      | N | U | ER_DUP_ENTRY; MySQL
   42000 |  1064 | -            | OTHER      | N | U | ER_PARSE_ERROR; MySQL
-  HY000 |  1114 | -            | OTHER      | U | U | ER_RECORD_FILE_FULL; not listed, so nothing is proven
+  HY000 |  1114 | -            | OTHER      | U | U | ER_RECORD_FILE_FULL; not listed, so the outcome is not proven
   42000 |  1142 | -            | OTHER      | N | U | ER_TABLEACCESS_DENIED_ERROR; MySQL
   42S02 |  1146 | -            | SCHEMA     | N | U | ER_NO_SUCH_TABLE; MySQL
   HY000 |  1180 | -            | OTHER      | U | U | ER_ERROR_DURING_COMMIT; MySQL: 'Got error %d during COMMIT'; MariaDB's ha_commit_trans reports it for engines that may have committed
   HY000 |  1205 | -            | TIMEOUT    | N | U | ER_LOCK_WAIT_TIMEOUT; InnoDB: rolls back the current statement
-  40001 |  1205 | rollback     | TIMEOUT    | N | N | the same as MySQL's driver reports it; MDL: ha_commit_trans rolls back
+  40001 |  1205 | rollback     | TIMEOUT    | N | N | the same, as MySQL's driver reports it; MDL: ha_commit_trans rolls back
   40001 |  1213 | rollback     | CONFLICT   | N | N | ER_LOCK_DEADLOCK; InnoDB: rolls back the entire transaction; Galera: certification failed
   HY000 |  1213 | -            | CONFLICT   | N | U | no server sends this state with it
   HY000 |  1290 | -            | READ_ONLY  | N | U | ER_OPTION_PREVENTS_STATEMENT; MySQL
@@ -57,9 +57,9 @@ class FailuresTest {
   HY000 |  3024 | -            | TIMEOUT    | N | U | ER_QUERY_TIMEOUT; MySQL 8.4 Reference Manual, max_execution_time: applies to SELECT only
   40000 |  3101 | rollback     | OTHER      | N | N | ER_TRANSACTION_ROLLBACK_DURING_COMMIT; MySQL
   08S01 |  1053 | connection   | CONNECTION | U | U | ER_SERVER_SHUTDOWN; MySQL
-  08000 |  1220 | connection   | CONNECTION | U | U | what MariaDB's driver says of broken and closed connections
-  08S01 |     0 | recoverable  | CONNECTION | U | U | what MySQL's driver says of broken connections
-  -     |     0 | timeout      | TIMEOUT    | U | U | what MySQL's driver says when its own timer has run out, whatever the server has answered
+  08000 |  1220 | connection   | CONNECTION | U | U | MariaDB's driver: broken and closed connections
+  08S01 |     0 | recoverable  | CONNECTION | U | U | MySQL's driver: broken connections
+  -     |     0 | timeout      | TIMEOUT    | U | U | MySQL's driver: its own timer has expired, whatever the server has answered
 # PostgreSQL: PostgreSQL 18 documentation, Appendix A. PostgreSQL Error Codes.
   0A000 |     0 | -            | OTHER      | U | U | feature_not_supported; not listed
   08000 |     0 | -            | CONNECTION | U | U | connection_exception
@@ -85,7 +85,7 @@ class FailuresTest {
   42703 |     0 | -            | SCHEMA     | N | U | undefined_column
   42P01 |     0 | -            | SCHEMA     | N | U | undefined_table
   53000 |     0 | -            | OTHER      | N | U | class 53, insufficient_resources
-  53100 |     0 | -            | OTHER      | N | U | disk_full; while the commit is written it is a crash, and no such error
+  53100 |     0 | -            | OTHER      | N | U | disk_full; while the commit record is written it is a crash, not this error
   54000 |     0 | -            | OTHER      | N | U | class 54, program_limit_exceeded
   55P03 |     0 | -            | TIMEOUT    | N | U | lock_not_available
   57014 |     0 | -            | TIMEOUT    | N | U | query_canceled; syncrep.c: no error once the commit is written
@@ -119,7 +119,7 @@ class FailuresTest {
   90108 | 90108 | -            | OTHER      | U | U | OUT_OF_MEMORY; not listed
   90121 | 90121 | connection   | CONNECTION | U | U | DATABASE_CALLED_AT_SHUTDOWN
   90131 | 90131 | -            | CONFLICT   | N | U | CONCURRENT_UPDATE_1
-# Nothing but a type, or nothing at all. JDBC: the documentation of java.sql.
+# Failures with only a type, or without any detail. JDBC: the documentation of java.sql.
   -     |     0 | -            | OTHER      | U | U | an SQLException without a state
   HY000 |     0 | -            | OTHER      | U | U | general error
   HYT00 |     0 | timeout      | TIMEOUT    | U | U | timeout expired
@@ -129,7 +129,7 @@ class FailuresTest {
   -     |     0 | transient    | CONNECTION | U | U | SQLTransientConnectionException, as from HikariCP
   -     |     0 | recoverable  | CONNECTION | U | U | SQLRecoverableException
 """)
-    void eachHasAKindAndAnOutcome(
+    void failureHasKindAndOutcome(
             String state, int code, String type, Kind kind, String statement, String commit, String source) {
         SQLException failure = failure(state, code, type);
 
@@ -149,9 +149,9 @@ class FailuresTest {
         }
     }
 
-    /** Whatever a driver says of a commit, a rollback is proven by class 40 alone. */
+    /** Only SQLState class 40 proves that a failed commit was rolled back. */
     @Property
-    void aFailedCommitIsUnknownUnlessAStateProvesARollback(
+    void failedCommitIsUnknownUnlessSqlStateProvesRollback(
             @ForAll @StringLength(5) @UpperChars @NumericChars @Chars('0') String state, @ForAll int code) {
         boolean rolledBack = state.startsWith("40") && !state.equals("40003");
 
@@ -160,9 +160,9 @@ class FailuresTest {
                 .isEqualTo(rolledBack ? Outcome.NOT_APPLIED : Outcome.UNKNOWN);
     }
 
-    /** A pool may say anything if it has no connection, even that the database is read-only. */
+    /** A pool without a free connection may report any error, even that the database is read-only. */
     @Test
-    void withoutAConnectionNothingIsApplied() {
+    void failureToOpenConnectionIsNotApplied() {
         JdbcStorageException described = new Failures(TableName.byDefault())
                 .describeNoConnection(new SQLException("of the driver", "25006", 1290));
 

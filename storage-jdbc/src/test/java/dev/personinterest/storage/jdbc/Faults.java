@@ -13,22 +13,22 @@ import java.util.Queue;
 import javax.sql.DataSource;
 
 /**
- * Makes calls on connections and statements fail, before or after they took effect. Each fault happens once, in order.
+ * Makes calls on connections and statements fail, before or after they take effect. Each fault occurs once, in order.
  */
 final class Faults {
 
-    private record Fault(String method, boolean afterwards, SQLException failure) {}
+    private record Fault(String method, boolean afterEffect, SQLException failure) {}
 
     private final Queue<Fault> faults = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
 
-    /** The next call of the method fails, and has no effect. */
+    /** Makes the next call of the method fail without any effect. */
     Faults before(String method, SQLException failure) {
         faults.add(new Fault(method, false, failure));
         return this;
     }
 
-    /** The next call of the method fails, but only after it took effect. */
+    /** Makes the next call of the method fail after it has taken effect. */
     Faults after(String method, SQLException failure) {
         faults.add(new Fault(method, true, failure));
         return this;
@@ -42,12 +42,12 @@ final class Faults {
         return wrapped(Connection.class, connection);
     }
 
-    /** How often a method was called, on whatever object. */
+    /** Returns how often a method was called, on any object. */
     long count(String method) {
         return calls.stream().filter(method::equals).count();
     }
 
-    boolean haveAllHappened() {
+    boolean haveAllOccurred() {
         return faults.isEmpty();
     }
 
@@ -62,7 +62,7 @@ final class Faults {
         calls.add(method.getName());
         Fault next = faults.peek();
         Fault fault = next != null && method.getName().matches(next.method()) ? faults.remove() : null;
-        if (fault != null && !fault.afterwards()) {
+        if (fault != null && !fault.afterEffect()) {
             throw fault.failure();
         }
         Object result;

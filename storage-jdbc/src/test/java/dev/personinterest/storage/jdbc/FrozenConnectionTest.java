@@ -51,8 +51,8 @@ import org.junit.jupiter.api.condition.JRE;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * The server stops answering and no connection is closed, as when a host loses its power. The URLs of {@code
- * docs/spring-boot.md}, with shorter time-outs, end each call.
+ * The server stops answering while all connections stay open, as when a host loses power. With the URLs of {@code
+ * docs/spring-boot.md}, but shorter timeouts, every call ends.
  */
 @Timeout(value = 240, threadMode = ThreadMode.SEPARATE_THREAD)
 class FrozenConnectionTest {
@@ -61,7 +61,7 @@ class FrozenConnectionTest {
             .withRecalculation((before, after) ->
                     PersonInterestPatch.builder().displayName("after").build());
 
-    /** The drivers whose time-outs are documented. */
+    /** The drivers whose timeouts are documented. */
     @SuppressWarnings("ImmutableEnumChecker") // dialects have no state
     enum Driver {
         POSTGRESQL(Database.POSTGRESQL, Dialect.postgreSql()),
@@ -80,7 +80,7 @@ class FrozenConnectionTest {
             return JdbcPersonInterestRepository.builder(dataSource)
                     .dialect(dialect)
                     .table(table)
-                    .statementTimeout(Duration.ofSeconds(1)) // a cancellation is sent through the wire, too
+                    .statementTimeout(Duration.ofSeconds(1)) // the cancellation request passes the wire, too
                     .build();
         }
 
@@ -93,11 +93,11 @@ class FrozenConnectionTest {
             return mySql;
         }
 
-        /** The options of the documented URL, but a socket time-out of 3 s and other time-outs of 2 s. */
+        /** Returns the options of the documented URL, with a socket timeout of 3 s and other timeouts of 2 s. */
         String documentedOptions() throws IOException {
             Matcher url = Pattern.compile("url: jdbc:" + dialect.name() + "://[^?\\s]*\\?(\\S+)")
                     .matcher(Files.readString(Path.of("..", "docs", "spring-boot.md")));
-            assertThat(url.find()).as("a URL for %s", this).isTrue();
+            assertThat(url.find()).as("documented URL for %s", this).isTrue();
             String options = url.group(1);
             assertThat(options).containsPattern("\\bsocketTimeout=30").containsPattern("\\bconnectTimeout=5");
             return options.replaceAll("Timeout=30", "Timeout=3").replaceAll("Timeout=5", "Timeout=2");
@@ -105,11 +105,11 @@ class FrozenConnectionTest {
     }
 
     @Test
-    void everyCallEndsAndTheStorageGoesOn() {
-        withAllDrivers(FrozenConnectionTest::everyCallEndsAndTheStorageGoesOn);
+    void everyCallTimesOutAndStorageRecovers() {
+        withAllDrivers(FrozenConnectionTest::everyCallTimesOutAndStorageRecovers);
     }
 
-    private static void everyCallEndsAndTheStorageGoesOn(Driver driver) throws Exception {
+    private static void everyCallTimesOutAndStorageRecovers(Driver driver) throws Exception {
         TableName table = Database.newTable();
         JdbcPersonInterestRepository others = driver.database.newRepository(table);
         List<Call> calls = Stream.of(false, true).flatMap(Call::all).toList();
@@ -131,16 +131,16 @@ class FrozenConnectionTest {
             List<Running> running =
                     calls.stream().map(call -> new Running(call, repository)).toList();
             frozen.await();
-            Thread.sleep(200); // most are waiting for an answer by now
+            Thread.sleep(200); // by now most calls wait for an answer
             running.stream().filter(one -> one.call.interrupted).forEach(one -> one.thread.interrupt());
             for (Running one : running) {
                 JdbcStorageException failure = one.end.get();
-                assertThat(failure).as("the end of %s", one.call.name).isNotNull();
+                assertThat(failure).as("failure of %s", one.call.name).isNotNull();
                 assertThat(failure.kind()).as(one.call.name).isEqualTo(Kind.CONNECTION);
                 if (one.call.isWrite) {
                     assertThat(failure.outcome())
                             .as(one.call.name)
-                            .isEqualTo(one.call.isKnown(driver) ? Outcome.NOT_APPLIED : Outcome.UNKNOWN);
+                            .isEqualTo(one.call.isKnownNotApplied(driver) ? Outcome.NOT_APPLIED : Outcome.UNKNOWN);
                 }
                 assertThat(one.endedInterrupted).as(one.call.name).isEqualTo(one.call.interrupted);
             }
@@ -154,13 +154,13 @@ class FrozenConnectionTest {
                     });
 
             wire.thaw();
-            assertThat(afterAWhile(() -> repository.find(key))).isPresent();
+            assertThat(retryUntilReconnected(() -> repository.find(key))).isPresent();
             assertThat(repository.update(key, Samples.describe("goes on")))
                     .map(PersonInterest::version)
                     .contains(2L);
             for (Call call : calls) {
-                if (call.isWrite && call.isKnown(driver)) {
-                    // The update waits until the server has rolled back what its client has given up.
+                if (call.isWrite && call.isKnownNotApplied(driver)) {
+                    // The update waits until the server has rolled back the abandoned transaction.
                     assertThat(others.update(call.key, Samples.describe("goes on")))
                             .map(PersonInterest::version)
                             .contains(2L);
@@ -170,11 +170,11 @@ class FrozenConnectionTest {
     }
 
     @Test
-    void aCommitThatIsNotAnsweredIsInDoubt() {
-        withAllDrivers(FrozenConnectionTest::aCommitThatIsNotAnsweredIsInDoubt);
+    void unansweredCommitHasUnknownOutcome() {
+        withAllDrivers(FrozenConnectionTest::unansweredCommitHasUnknownOutcome);
     }
 
-    private static void aCommitThatIsNotAnsweredIsInDoubt(Driver driver) throws Exception {
+    private static void unansweredCommitHasUnknownOutcome(Driver driver) throws Exception {
         TableName table = Database.newTable();
         driver.database.newRepository(table).insert(OWNER, Samples.full());
         try (Wire wire = new Wire(driver.database.port());
@@ -193,13 +193,13 @@ class FrozenConnectionTest {
         }
     }
 
-    /** Shows that it is the documented settings that end the calls of the other tests. */
+    /** Shows that the documented settings are what ends the calls in the other tests. */
     @Test
-    void withoutATimeOutACallHangsThroughInterruptionToo() {
-        withAllDrivers(FrozenConnectionTest::withoutATimeOutACallHangsThroughInterruptionToo);
+    void callWithoutTimeoutHangsEvenWhenInterrupted() {
+        withAllDrivers(FrozenConnectionTest::callWithoutTimeoutHangsEvenWhenInterrupted);
     }
 
-    private static void withoutATimeOutACallHangsThroughInterruptionToo(Driver driver) throws Exception {
+    private static void callWithoutTimeoutHangsEvenWhenInterrupted(Driver driver) throws Exception {
         TableName table = Database.newTable();
         driver.database.newRepository(table).insert(OWNER, Samples.full());
         try (Wire wire = new Wire(driver.database.port());
@@ -217,14 +217,14 @@ class FrozenConnectionTest {
         }
     }
 
-    /** The JDK closes a socket that an interrupted virtual thread waits for. */
+    /** The JDK closes the socket on which an interrupted virtual thread waits. */
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void aVirtualThreadCanBeInterrupted() {
-        withAllDrivers(FrozenConnectionTest::aVirtualThreadCanBeInterrupted);
+    void interruptedVirtualThreadStopsWaiting() {
+        withAllDrivers(FrozenConnectionTest::interruptedVirtualThreadStopsWaiting);
     }
 
-    private static void aVirtualThreadCanBeInterrupted(Driver driver) throws Exception {
+    private static void interruptedVirtualThreadStopsWaiting(Driver driver) throws Exception {
         TableName table = Database.newTable();
         driver.database.newRepository(table).insert(OWNER, Samples.full());
         try (Wire wire = new Wire(driver.database.port());
@@ -243,7 +243,7 @@ class FrozenConnectionTest {
                         JdbcStorageException.class, () -> repository.insert(OWNER, Call.another(Samples.KEY))));
             });
             frozen.await();
-            Thread.sleep(200); // it waits for an answer by now
+            Thread.sleep(200); // by now the call waits for an answer
             thread.interrupt();
 
             assertThat(end.get().kind()).isEqualTo(Kind.CONNECTION);
@@ -252,19 +252,19 @@ class FrozenConnectionTest {
         }
     }
 
-    /** The tests are compiled for a JDK that has no virtual threads. */
+    /** Starts a virtual thread by reflection: the tests are compiled for a JDK without virtual threads. */
     private static Thread startVirtual(Runnable task) throws ReflectiveOperationException {
         return (Thread)
                 Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
     }
 
-    /** Neither building a pool nor opening a connection without one waits for ever. */
+    /** Neither creating a pool nor opening a connection without a pool waits forever. */
     @Test
-    void openingAConnectionEnds() {
-        withAllDrivers(FrozenConnectionTest::openingAConnectionEnds);
+    void openingConnectionTimesOut() {
+        withAllDrivers(FrozenConnectionTest::openingConnectionTimesOut);
     }
 
-    private static void openingAConnectionEnds(Driver driver) throws Exception {
+    private static void openingConnectionTimesOut(Driver driver) throws Exception {
         try (Wire wire = new Wire(driver.database.port())) {
             DataSource dataSource = driver.through(wire, driver.documentedOptions());
             wire.freeze();
@@ -275,11 +275,11 @@ class FrozenConnectionTest {
     }
 
     @Test
-    void anInterruptionEndsTheWaitForThePool() {
-        withAllDrivers(FrozenConnectionTest::anInterruptionEndsTheWaitForThePool);
+    void interruptionEndsWaitForPooledConnection() {
+        withAllDrivers(FrozenConnectionTest::interruptionEndsWaitForPooledConnection);
     }
 
-    private static void anInterruptionEndsTheWaitForThePool(Driver driver) throws Exception {
+    private static void interruptionEndsWaitForPooledConnection(Driver driver) throws Exception {
         try (HikariDataSource pool = pool(driver.database.dataSource(""), 1);
                 Connection last = pool.getConnection()) {
             assertThat(last.isValid(60)).isTrue();
@@ -295,7 +295,7 @@ class FrozenConnectionTest {
         }
     }
 
-    /** Runs a test with all drivers at once, since most of the time is spent waiting. */
+    /** Runs a test with all drivers concurrently, because most of the time is spent waiting. */
     private static void withAllDrivers(ThrowingConsumer<Driver> test) {
         Map<Driver, CompletableFuture<Void>> running = new EnumMap<>(Driver.class);
         for (Driver driver : Driver.values()) {
@@ -307,7 +307,7 @@ class FrozenConnectionTest {
                 (driver, end) -> assertThatCode(end::get).as("with %s", driver).doesNotThrowAnyException());
     }
 
-    /** A pool that has opened all its connections. */
+    /** Returns a pool that has opened all its connections. */
     private static HikariDataSource pool(DataSource dataSource, int size) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(dataSource);
@@ -320,8 +320,8 @@ class FrozenConnectionTest {
         return pool;
     }
 
-    /** Tries again as a caller would; the pool takes its time to notice that the server is back. */
-    private static <T> T afterAWhile(Supplier<T> call) {
+    /** Retries as a caller would: the pool needs some time to notice that the server is back. */
+    private static <T> T retryUntilReconnected(Supplier<T> call) {
         for (int attempts = 1; ; attempts++) {
             try {
                 return call.get();
@@ -341,7 +341,7 @@ class FrozenConnectionTest {
         }
     }
 
-    /** One call, and what is known of its change if no statement of it is answered. */
+    /** One call, and the outcome to expect if none of its statements is answered. */
     private record Call(
             String name,
             PersonInterestKey key,
@@ -380,13 +380,13 @@ class FrozenConnectionTest {
             return Samples.full().toBuilder().id("another " + key.id()).build();
         }
 
-        /** Before the commit is sent, the change has certainly not been made. */
-        boolean isKnown(Driver driver) {
+        /** Returns whether the call hangs before its commit is sent, so that its change is known not to be applied. */
+        boolean isKnownNotApplied(Driver driver) {
             return isInOwnTransaction || (driver == Driver.MYSQL && name.startsWith("update"));
         }
     }
 
-    /** A call in a thread of its own. */
+    /** A call that runs in its own thread. */
     private static final class Running {
         private final Call call;
         private final Thread thread;
@@ -412,7 +412,7 @@ class FrozenConnectionTest {
         }
     }
 
-    /** Does something of the test's after a connection was had, or before it is committed. */
+    /** Runs a hook of the test after a connection was obtained, or before it is committed. */
     private static final class Gate extends DelegatingDataSource {
         private volatile Runnable onConnection = () -> {};
         private volatile Runnable onCommit = () -> {};

@@ -4,7 +4,7 @@ import dev.personinterest.storage.PersonInterestKey;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Writes through one repository until it is stopped, and waits a little after each failure. */
+/** Writes through one repository until it is stopped, with a short pause after each failure. */
 final class GaleraClient implements Runnable {
 
     private static final int MILLIS_AFTER_A_FAILURE = 50;
@@ -22,9 +22,9 @@ final class GaleraClient implements Runnable {
     /**
      * Creates a client.
      *
-     * @param property what only this client sets
-     * @param patched interests of which each client sets its own property
-     * @param raced interests of which each client tries to make the next version
+     * @param property the property that only this client sets
+     * @param patched interests in which each client sets its own property
+     * @param raced interests whose next version each client tries to write
      */
     GaleraClient(
             JdbcPersonInterestRepository repository,

@@ -17,40 +17,38 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Three nodes of MariaDB Galera Cluster on 127.0.0.1, of MariaDB's binaries from Maven and {@link GaleraProvider}.
- * They start when the cluster is first asked for, once in a test run, and end with the JVM.
+ * Three nodes of MariaDB Galera Cluster on 127.0.0.1, built from MariaDB's binaries from Maven and {@link
+ * GaleraProvider}. They start on first use, once per test run, and end with the JVM.
  *
- * <p>The settings are the server's defaults wherever a client could tell; sessions set {@code wsrep_sync_wait}
- * themselves.
+ * <p>All settings that a client can observe are the server's defaults; sessions set {@code wsrep_sync_wait} themselves.
  */
 final class GaleraCluster {
 
     static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
 
-    /** Who runs the servers in place of root: mariadbd refuses Galera as root. */
+    /** The user that runs the servers instead of root: mariadbd refuses to run Galera as root. */
     static final String UNPRIVILEGED = "nobody";
 
-    /** A client waits for all that other nodes have committed before it reads, updates, deletes or inserts. */
+    /** Makes a client wait for everything other nodes have committed before it reads, updates, deletes or inserts. */
     static final String SYNC_WAIT = "&sessionVariables=wsrep_sync_wait=7";
 
     private static final int SIZE = 3;
-    private static final int PORTS_OF_A_NODE = 3;
+    private static final int PORTS_PER_NODE = 3;
 
     private final List<GaleraNode> nodes = new ArrayList<>();
 
     private GaleraCluster() throws IOException, InterruptedException {
-        // The system's folder for temporary files: mariadbd's user may not get into the build's, and a socket's path is
-        // short.
+        // Not in the build folder, which mariadbd's user may not be able to read; and a socket's path must be short.
         Path folder = Files.createTempDirectory("galera");
         Path binaries = Database.installMariaDb(newNodeFolder(folder, 1).resolve("data"));
-        List<Integer> ports = freePorts(SIZE * PORTS_OF_A_NODE);
+        List<Integer> ports = freePorts(SIZE * PORTS_PER_NODE);
         for (int i = 0; i < SIZE; i++) {
             Path nodeFolder = i == 0 ? folder.resolve("node1") : newNodeFolder(folder, i + 1);
-            nodes.add(new GaleraNode(
-                    binaries, nodeFolder, ports.subList(i * PORTS_OF_A_NODE, (i + 1) * PORTS_OF_A_NODE)));
+            nodes.add(
+                    new GaleraNode(binaries, nodeFolder, ports.subList(i * PORTS_PER_NODE, (i + 1) * PORTS_PER_NODE)));
         }
         if (IS_ROOT) {
-            giveAway(folder);
+            changeOwner(folder);
         }
         nodes.get(0).start(groupAddresses(), "--wsrep-new-cluster");
         nodes.get(0).awaitSynced(1);
@@ -60,12 +58,12 @@ final class GaleraCluster {
         awaitSynced();
     }
 
-    /** Returns the cluster, with all nodes ready unless a test has killed one and left it so. */
+    /** Returns the cluster. All nodes are ready unless a test has killed one and not restarted it. */
     static GaleraCluster running() {
         return Running.CLUSTER.join();
     }
 
-    /** A failure to start is kept, too: each further test would wait for it again. */
+    /** Also caches a failure to start, because otherwise each further test would wait for it again. */
     private static final class Running {
         static final CompletableFuture<GaleraCluster> CLUSTER = start();
 
@@ -82,7 +80,7 @@ final class GaleraCluster {
         return nodes;
     }
 
-    /** Starts a node again that was killed. It gets its state from another one. */
+    /** Restarts a killed node. It receives its state from another node. */
     void rejoin(GaleraNode node) throws IOException {
         node.start(groupAddresses());
     }
@@ -111,7 +109,7 @@ final class GaleraCluster {
         return nodeFolder;
     }
 
-    private static void giveAway(Path folder) throws IOException {
+    private static void changeOwner(Path folder) throws IOException {
         UserPrincipal owner =
                 FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(UNPRIVILEGED);
         try (Stream<Path> files = Files.walk(folder)) {
@@ -122,8 +120,8 @@ final class GaleraCluster {
     }
 
     /**
-     * Returns ports below those that systems give to outgoing connections. Otherwise a killed node could find its
-     * port taken when it comes back.
+     * Returns ports below the ephemeral port range. Otherwise the port of a killed node could be taken when the node
+     * restarts.
      */
     private static List<Integer> freePorts(int count) throws IOException {
         List<ServerSocket> taken = new ArrayList<>();
@@ -133,7 +131,7 @@ final class GaleraCluster {
                 try {
                     taken.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
                 } catch (IOException e) {
-                    // Another process has it.
+                    // The port is in use.
                 }
             }
             return taken.stream().map(ServerSocket::getLocalPort).toList();

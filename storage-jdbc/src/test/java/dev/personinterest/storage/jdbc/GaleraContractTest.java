@@ -13,7 +13,7 @@ import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-/** The contract on Galera, where each connection leads to another node than the one before. */
+/** The contract on Galera, where consecutive connections lead to different nodes. */
 @NeedsGalera
 @PropertyDefaults(tries = 20)
 class GaleraContractTest extends PersonInterestRepositoryContract {
@@ -35,7 +35,7 @@ class GaleraContractTest extends PersonInterestRepositoryContract {
         return repository;
     }
 
-    /** Another node, through connections of its own. */
+    /** Returns a repository of another node, with its own connections. */
     @Override
     public Optional<PersonInterestRepository> reopen() {
         try {
@@ -54,7 +54,7 @@ class GaleraContractTest extends PersonInterestRepositoryContract {
         }
     }
 
-    /** Hands out connections of a pool for each node in turn. */
+    /** Returns connections of all nodes in turn, from one pool per node. */
     private static final class RoundRobin extends AbstractDataSource implements AutoCloseable {
         private final List<HikariDataSource> pools = new ArrayList<>();
         private final AtomicInteger next = new AtomicInteger();

@@ -18,18 +18,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What each operation costs on a node of Galera, in round trips. */
+/** The cost of each operation on a Galera node, in round trips. */
 @NeedsGalera
 class GaleraCostTest {
 
-    private static final Change DERIVING = Samples.describe("after")
+    private static final Change WITH_RECALCULATION = Samples.describe("after")
             .withRecalculation((before, after) ->
-                    PersonInterestPatch.builder().displayName("derived").build());
+                    PersonInterestPatch.builder().displayName("recalculated").build());
 
-    /** More often than the driver needs to begin to prepare on the server. */
+    /** More often than it takes until the driver uses server-side prepared statements. */
     private static final int ROUNDS = 7;
 
-    /** In the order in which they run; each finds what the one before has left. */
+    /** Returns the operations in the order in which they run; each depends on the result of the one before. */
     private static Map<String, Consumer<JdbcPersonInterestRepository>> operations() {
         Map<String, Consumer<JdbcPersonInterestRepository>> operations = new LinkedHashMap<>();
         operations.put("insert", repository -> repository.insert(OWNER, Samples.full()));
@@ -37,10 +37,10 @@ class GaleraCostTest {
         operations.put("list", repository -> repository.list(OWNER, ListRequest.first(10)));
         operations.put("update", repository -> repository.update(KEY, Samples.describe("after")));
         operations.put(
-                "update of a version",
+                "update with a version precondition",
                 repository ->
                         repository.update(KEY, Samples.describe("again").withPrecondition(Precondition.version(2))));
-        operations.put("update that locks", repository -> repository.update(KEY, DERIVING));
+        operations.put("update with lock", repository -> repository.update(KEY, WITH_RECALCULATION));
         operations.put(
                 "updateAll",
                 repository ->
@@ -50,7 +50,7 @@ class GaleraCostTest {
     }
 
     @Test
-    void withAutocommitOnAnUpdateIsATransactionAndTheRestIsOneRoundTrip() throws Exception {
+    void withAutocommitOnOnlyUpdatesAreTransactions() throws Exception {
         assertRoundTrips(
                 true,
                 Map.of(
@@ -58,14 +58,14 @@ class GaleraCostTest {
                         "find", 1L,
                         "list", 1L,
                         "update", 4L,
-                        "update of a version", 4L,
-                        "update that locks", 5L,
+                        "update with a version precondition", 4L,
+                        "update with lock", 5L,
                         "updateAll", 4L,
                         "delete", 1L));
     }
 
     @Test
-    void withAutocommitOffEachOperationIsItsStatementsAndACommit() throws Exception {
+    void withAutocommitOffEachOperationAddsOneCommit() throws Exception {
         assertRoundTrips(
                 false,
                 Map.of(
@@ -73,8 +73,8 @@ class GaleraCostTest {
                         "find", 2L,
                         "list", 2L,
                         "update", 2L,
-                        "update of a version", 2L,
-                        "update that locks", 3L,
+                        "update with a version precondition", 2L,
+                        "update with lock", 3L,
                         "updateAll", 2L,
                         "delete", 2L));
     }

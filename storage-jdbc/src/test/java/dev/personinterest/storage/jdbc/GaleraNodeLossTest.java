@@ -29,16 +29,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /**
- * Clients of all nodes write while one node is lost and comes back. They patch different properties of the same
- * interests, compete for one version, insert, and delete.
+ * Clients of all nodes write while one node is lost and rejoins. They patch different properties of the same interests,
+ * compete for the same version, insert, and delete.
  */
 @NeedsGalera
 @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
 class GaleraNodeLossTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int CLIENTS_OF_A_NODE = 2;
-    private static final String OWNER = "everybody";
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final int CLIENTS_PER_NODE = 2;
+    private static final String OWNER = "shared-owner";
     private static final List<PersonInterestKey> PATCHED = keys("patched", 4);
     private static final List<PersonInterestKey> RACED = keys("raced", 2);
 
@@ -91,7 +91,7 @@ class GaleraNodeLossTest {
     }
 
     @Test
-    void nothingAcknowledgedIsLostWhenANodeIsKilledAndRejoins() throws Exception {
+    void noAcknowledgedChangeIsLostWhenNodeIsKilledAndRejoins() throws Exception {
         Ledger ledger = writeDuring(new Loss() {
             @Override
             public void begin(GaleraCluster cluster, GaleraNode lost) throws Exception {
@@ -104,15 +104,13 @@ class GaleraNodeLossTest {
             }
         });
 
-        System.out.println("A node of Galera killed: " + ledger.counts());
-        assertThat(ledger.counts().keySet()).anyMatch(told -> told.contains("NOT_APPLIED CONNECTION"));
+        System.out.println("Galera node killed: " + ledger.counts());
+        assertThat(ledger.counts().keySet()).anyMatch(outcome -> outcome.contains("NOT_APPLIED CONNECTION"));
     }
 
-    /**
-     * A node without a majority is still there. It answers with error 1047, and 1180 if that happens during a commit.
-     */
+    /** A node without a majority keeps running. It answers with error 1047, or with 1180 during a commit. */
     @Test
-    void nothingAcknowledgedIsLostWhenANodeIsCutOffAndReturns() throws Exception {
+    void noAcknowledgedChangeIsLostWhenNodeIsPartitionedAndRejoins() throws Exception {
         Ledger ledger = writeDuring(new Loss() {
             @Override
             public void begin(GaleraCluster cluster, GaleraNode lost) throws Exception {
@@ -125,25 +123,25 @@ class GaleraNodeLossTest {
             }
         });
 
-        System.out.println("A node of Galera cut off: " + ledger.counts());
+        System.out.println("Galera node partitioned: " + ledger.counts());
         assertThat(ledger.counts().keySet())
-                .filteredOn(told -> told.contains("1047"))
+                .filteredOn(outcome -> outcome.contains("1047"))
                 .isNotEmpty()
-                .allMatch(told -> told.contains("NOT_APPLIED CONNECTION"));
+                .allMatch(outcome -> outcome.contains("NOT_APPLIED CONNECTION"));
     }
 
     private static Ledger writeDuring(Loss loss) throws Exception {
         GaleraCluster cluster = GaleraCluster.running();
         GaleraNode lost = cluster.nodes().get(2);
         TableName table = Database.newTable();
-        JdbcPersonInterestRepository patient = JdbcPersonInterestRepository.builder(
+        JdbcPersonInterestRepository waiting = JdbcPersonInterestRepository.builder(
                         cluster.nodes().get(0).dataSource(GaleraCluster.SYNC_WAIT))
                 .table(table)
                 .build();
-        patient.createSchema();
+        waiting.createSchema();
         Ledger ledger = new Ledger();
         for (PersonInterestKey key : both(PATCHED, RACED)) {
-            patient.insert(OWNER, zeros(key.id()));
+            waiting.insert(OWNER, zeros(key.id()));
             ledger.share(key);
         }
         List<HikariDataSource> pools = new ArrayList<>();
@@ -151,9 +149,9 @@ class GaleraNodeLossTest {
         ExecutorService executor = Executors.newCachedThreadPool();
         try {
             for (GaleraNode node : cluster.nodes()) {
-                HikariDataSource pool = impatientPool(node);
+                HikariDataSource pool = poolWithShortTimeouts(node);
                 pools.add(pool);
-                for (int i = 0; i < CLIENTS_OF_A_NODE; i++) {
+                for (int i = 0; i < CLIENTS_PER_NODE; i++) {
                     JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(pool)
                             .table(table)
                             .build();
@@ -161,7 +159,7 @@ class GaleraNodeLossTest {
                             repository, ledger, clients.size(), PROPERTIES.get(clients.size()), PATCHED, RACED));
                 }
             }
-            List<GaleraClient> ofOthers = clients.subList(0, clients.size() - CLIENTS_OF_A_NODE);
+            List<GaleraClient> ofOthers = clients.subList(0, clients.size() - CLIENTS_PER_NODE);
             List<GaleraClient> ofLost = clients.subList(ofOthers.size(), clients.size());
             clients.forEach(executor::execute);
 
@@ -174,25 +172,25 @@ class GaleraNodeLossTest {
         } finally {
             clients.forEach(GaleraClient::stop);
             executor.shutdown();
-            assertThat(executor.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                    .as("all clients stop")
+            assertThat(executor.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
+                    .as("all clients have stopped")
                     .isTrue();
             pools.forEach(HikariDataSource::close);
         }
         cluster.awaitSynced();
-        ledger.verify(patient::find);
+        ledger.verify(waiting::find);
         List<String> rows = rows(cluster.nodes().get(0), table);
         assertThat(rows).hasSizeGreaterThan(PATCHED.size() + RACED.size());
         for (GaleraNode node : cluster.nodes()) {
-            assertThat(rows(node, table)).as("the rows of each node").isEqualTo(rows);
+            assertThat(rows(node, table)).as("rows of each node").isEqualTo(rows);
         }
         return ledger;
     }
 
-    /** Waits until each client has counted so many more. */
+    /** Waits until the counter of each client has grown by {@code more}. */
     private static void await(List<GaleraClient> clients, ToIntFunction<GaleraClient> counter, int more)
             throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         for (GaleraClient client : clients) {
             int enough = counter.applyAsInt(client) + more;
             while (counter.applyAsInt(client) < enough) {
@@ -214,7 +212,7 @@ class GaleraNodeLossTest {
         return all;
     }
 
-    /** An interest in which each of {@link #PROPERTIES} reads as 0. */
+    /** Returns an interest in which each of {@link #PROPERTIES} reads as 0. */
     private static PersonInterest zeros(String id) {
         PersonInterest interest = PersonInterest.builder(id, Samples.CREATED).build();
         for (Ledger.Property property : PROPERTIES) {
@@ -223,8 +221,8 @@ class GaleraNodeLossTest {
         return interest;
     }
 
-    /** A pool that soon tells that a node is gone. */
-    private static HikariDataSource impatientPool(GaleraNode node) throws SQLException {
+    /** Returns a pool that detects the loss of a node quickly. */
+    private static HikariDataSource poolWithShortTimeouts(GaleraNode node) throws SQLException {
         HikariConfig config = new HikariConfig();
         config.setDataSource(node.dataSource(GaleraCluster.SYNC_WAIT + "&connectTimeout=2000&socketTimeout=30000"));
         config.setConnectionTimeout(2000);

@@ -20,26 +20,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Why {@code wsrep_sync_wait} has to be 7: a write was acknowledged through one node, and a call through another node
- * comes before that node has applied the write.
+ * Why {@code wsrep_sync_wait} must be 7: one node has acknowledged a write, and another node receives a call before it
+ * has applied that write.
  */
 @NeedsGalera
 @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
-@SuppressWarnings("try") // a lock is held by its connection, and released when that is closed
+@SuppressWarnings("try") // closing the connection releases its lock
 class GaleraSyncWaitTest {
 
-    private static final Change DERIVING = Samples.describe("after")
+    private static final Change WITH_RECALCULATION = Samples.describe("after")
             .withRecalculation((before, after) ->
-                    PersonInterestPatch.builder().displayName("derived").build());
+                    PersonInterestPatch.builder().displayName("recalculated").build());
 
-    /** Operations that find an interest, and the largest mask with which they do not wait for it. */
+    /** Operations that find an interest, and a mask with which they do not wait for it. */
     @SuppressWarnings("ImmutableEnumChecker") // functions without state
     enum Operation {
         FIND(6, repository -> repository.find(KEY).isPresent()),
         UPDATE(
                 1,
                 repository -> repository.update(KEY, Samples.describe("after")).isPresent()),
-        UPDATE_THAT_LOCKS(6, repository -> repository.update(KEY, DERIVING).isPresent()),
+        UPDATE_WITH_LOCK(
+                6, repository -> repository.update(KEY, WITH_RECALCULATION).isPresent()),
         DELETE(5, repository -> repository.delete(KEY, Precondition.exists()));
 
         private final int tooFewBits;
@@ -53,7 +54,7 @@ class GaleraSyncWaitTest {
 
     @ParameterizedTest
     @EnumSource
-    void withTooFewBitsAnOperationMissesWhatAnotherNodeAcknowledged(Operation operation) throws SQLException {
+    void operationWithTooFewBitsMissesWriteAcknowledgedByOtherNode(Operation operation) throws SQLException {
         TableName table = newTable();
         JdbcPersonInterestRepository second = secondNode(table, operation.tooFewBits);
         try (Connection lock = stopApplying()) {
@@ -65,14 +66,14 @@ class GaleraSyncWaitTest {
 
     @ParameterizedTest
     @EnumSource
-    void withAllBitsEachOperationWaits(Operation operation) throws Exception {
+    void operationWithAllBitsWaitsForWriteOfOtherNode(Operation operation) throws Exception {
         TableName table = newTable();
         JdbcPersonInterestRepository second = secondNode(table, 7);
         CompletableFuture<Boolean> found;
         try (Connection lock = stopApplying()) {
             repository(0, table, 7).insert(OWNER, Samples.full());
             found = CompletableFuture.supplyAsync(() -> operation.finds.test(second));
-            Thread.sleep(500); // enough for a wrong answer
+            Thread.sleep(500); // enough time for a wrong result
         }
 
         assertThat(found.get(60, TimeUnit.SECONDS)).isTrue();
@@ -85,7 +86,7 @@ class GaleraSyncWaitTest {
         return table;
     }
 
-    /** Returns a repository that has already looked at its database, since that look reads, too. */
+    /** Returns a repository of the second node after its first check, because that check reads as well. */
     private static JdbcPersonInterestRepository secondNode(TableName table, int syncWait) throws SQLException {
         JdbcPersonInterestRepository repository = repository(1, table, syncWait);
         repository.validateSchema();
@@ -93,8 +94,8 @@ class GaleraSyncWaitTest {
     }
 
     /**
-     * Makes the second node apply nothing from now on, until the returned connection is closed. The node waits for a
-     * locked table to which the first node has written.
+     * Stops the second node from applying writes until the returned connection is closed. The node waits for a locked
+     * table to which the first node has written.
      */
     private static Connection stopApplying() throws SQLException {
         TableName locked = newTable();
@@ -117,7 +118,7 @@ class GaleraSyncWaitTest {
     }
 
     @Test
-    void aRepositoryWarnsOnceOfTooFewBits() throws SQLException {
+    void tooFewBitsAreLoggedOnce() throws SQLException {
         TableName table = Database.newTable();
         repository(0, table, 7).createSchema();
         JdbcPersonInterestRepository repository = repository(0, table, 1);
@@ -133,7 +134,7 @@ class GaleraSyncWaitTest {
     }
 
     @Test
-    void aRepositoryDoesNotWarnOfAllBits() throws SQLException {
+    void allBitsAreNotLogged() throws SQLException {
         try (LoggedWarnings warnings = new LoggedWarnings()) {
             repository(0, Database.newTable(), 7).createSchema();
 

@@ -14,22 +14,22 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which calls are transactions on Galera, and whose. */
+/** Which calls run in a transaction on Galera: the storage's own or the caller's. */
 @NeedsGalera
 class GaleraTransactionTest {
 
     private final TableName table = Database.newTable();
     private final Recording recording = new Recording();
-    private JdbcPersonInterestRepository ofFirstNode;
-    private JdbcPersonInterestRepository ofSecondNode;
+    private JdbcPersonInterestRepository firstNode;
+    private JdbcPersonInterestRepository secondNode;
 
     @BeforeEach
     void createSchema() throws SQLException {
-        ofFirstNode = repository(0);
-        ofSecondNode = repository(1);
-        ofFirstNode.createSchema();
-        ofSecondNode.validateSchema();
-        ofFirstNode.insert(OWNER, Samples.full());
+        firstNode = repository(0);
+        secondNode = repository(1);
+        firstNode.createSchema();
+        secondNode.validateSchema();
+        firstNode.insert(OWNER, Samples.full());
         recording.takeConnectionCalls();
     }
 
@@ -41,24 +41,24 @@ class GaleraTransactionTest {
     }
 
     @Test
-    void anUpdateIsATransactionBecauseItsRowIsNoAcknowledgement() {
-        ofFirstNode.update(KEY, Samples.describe("after"));
+    void updateCommitsBecauseReturnedRowIsNoAcknowledgement() {
+        firstNode.update(KEY, Samples.describe("after"));
 
         assertThat(recording.takeConnectionCalls())
                 .containsExactly("setAutoCommit false", "commit", "setAutoCommit true", "close");
     }
 
-    /** These return no rows, so the server answers when it has committed. */
+    /** These statements return no rows, so the server responds after the commit. */
     @Test
-    void anInsertionAndADeletionAreSingleStatements() {
-        ofFirstNode.delete(KEY, Precondition.version(1));
-        ofFirstNode.insert(OWNER, Samples.full());
+    void insertAndDeleteAreSingleStatements() {
+        firstNode.delete(KEY, Precondition.version(1));
+        firstNode.insert(OWNER, Samples.full());
 
         assertThat(recording.takeConnectionCalls()).containsExactly("close", "close");
     }
 
     @Test
-    void aNamedDialectChangesNothing() throws SQLException {
+    void givenDialectStillCommitsUpdate() throws SQLException {
         JdbcPersonInterestRepository named = JdbcPersonInterestRepository.builder(
                         recording.of(GaleraCluster.running().nodes().get(0).dataSource(GaleraCluster.SYNC_WAIT)))
                 .table(table)
@@ -73,18 +73,18 @@ class GaleraTransactionTest {
     }
 
     @Test
-    void aCallersTransactionIsJoinedAndEndsAsItsCommitSays() throws SQLException {
-        Change others = Samples.describe("of the second node");
+    void failedCommitRollsBackCallersTransaction() throws SQLException {
+        Change others = Samples.describe("from the second node");
         try (Connection connection = GaleraCluster.running()
                 .nodes()
                 .get(0)
                 .dataSource(GaleraCluster.SYNC_WAIT)
                 .getConnection()) {
             connection.setAutoCommit(false);
-            assertThat(ofFirstNode.in(connection).update(KEY, Samples.describe("of the caller")))
+            assertThat(firstNode.in(connection).update(KEY, Samples.describe("from the caller")))
                     .isPresent();
-            Optional<PersonInterest> after = ofSecondNode.update(KEY, others);
-            assertThat(ofFirstNode.find(KEY)).isEqualTo(after); // the first node has applied it
+            Optional<PersonInterest> after = secondNode.update(KEY, others);
+            assertThat(firstNode.find(KEY)).isEqualTo(after); // the first node has applied it
 
             assertThatThrownBy(connection::commit)
                     .isInstanceOfSatisfying(
@@ -92,6 +92,6 @@ class GaleraTransactionTest {
                             e -> assertThat(e.getErrorCode()).isEqualTo(1213));
         }
 
-        assertThat(ofFirstNode.find(KEY)).contains(others.applyTo(Samples.full()));
+        assertThat(firstNode.find(KEY)).contains(others.applyTo(Samples.full()));
     }
 }

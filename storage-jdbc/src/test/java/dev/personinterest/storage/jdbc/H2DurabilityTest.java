@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Which H2 databases are warned of, and what an interruption does to them. {@link KilledProcessTest} shows the reason.
+ * Warnings about H2 databases that can lose acknowledged changes, and the effect of interruptions. {@link
+ * KilledProcessTest} shows such a loss.
  */
 class H2DurabilityTest {
 
@@ -38,7 +39,7 @@ class H2DurabilityTest {
                 ";MODE=PostgreSQL;DATABASE_TO_UPPER=FALSE",
                 ";MODE=STRICT"
             })
-    void aFileWithDelayedWritesIsWarnedOfOnce(String options) throws Exception {
+    void fileWithWriteDelayIsLoggedOnce(String options) throws Exception {
         String url = "jdbc:h2:file:" + newFile("h2-warned") + options;
 
         assertThat(warnings(url)).singleElement().asString().contains(";WRITE_DELAY=0");
@@ -46,18 +47,18 @@ class H2DurabilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"file:", "async:", "retry:", ""})
-    void aFileWithoutDelayIsNotWarnedOf(String fileSystem) throws Exception {
+    void fileWithoutWriteDelayIsNotLogged(String fileSystem) throws Exception {
         assertThat(warnings("jdbc:h2:" + fileSystem + newFile("h2-durable") + ";WRITE_DELAY=0"))
                 .isEmpty();
     }
 
     @Test
-    void aDatabaseInMemoryIsNotWarnedOf() throws SQLException {
+    void inMemoryDatabaseIsNotLogged() throws SQLException {
         assertThat(warnings("jdbc:h2:mem:not-warned-of")).isEmpty();
     }
 
     @Test
-    void aDatabaseThatIsOnlyReadIsNotWarnedOf() throws Exception {
+    void readOnlyDatabaseIsNotLogged() throws Exception {
         String url = "jdbc:h2:file:" + newFile("h2-read");
         warnings(url);
 
@@ -68,9 +69,9 @@ class H2DurabilityTest {
         }
     }
 
-    /** H2 documents that the SET command is persistent. What it has stored is shown, but not in effect. */
+    /** H2 documents that the SET command is persistent. The stored value is shown, but not in effect. */
     @Test
-    void aStoredSettingDoesNotCountInADatabaseThatIsOpenedAgain() throws Exception {
+    void persistedWriteDelayHasNoEffectAfterReopening() throws Exception {
         String url = "jdbc:h2:file:" + newFile("h2-set");
         try (Connection connection = h2(url).getConnection();
                 Statement statement = connection.createStatement()) {
@@ -81,7 +82,7 @@ class H2DurabilityTest {
     }
 
     @Test
-    void aServerIsAskedAsWell() throws Exception {
+    void serverModeIsChecked() throws Exception {
         Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
         try {
             String url = "jdbc:h2:tcp://localhost:" + server.getPort() + "/" + newFile("h2-server");
@@ -93,9 +94,9 @@ class H2DurabilityTest {
         }
     }
 
-    /** With the file system async:, as documented. */
+    /** Uses the file system async:, as documented. */
     @Test
-    void anInterruptedWriteIsDurableAndDisturbsNobody() throws Exception {
+    void interruptedWriteIsDurableAndDoesNotAffectOthers() throws Exception {
         String url = "jdbc:h2:async:" + newFile("h2-interrupted") + ";WRITE_DELAY=0";
         try (HikariDataSource pool = Database.pool(h2(url))) {
             JdbcPersonInterestRepository repository = repository(pool);
@@ -105,14 +106,14 @@ class H2DurabilityTest {
                 updateInterrupted(connection);
             }
 
-            assertThat(repository.update(KEY, Samples.describe("goes on")))
+            assertThat(repository.update(KEY, Samples.describe("after the interruption")))
                     .hasValueSatisfying(after -> assertThat(after.version()).isEqualTo(3));
         }
     }
 
     /** With H2's default file system, one interruption closes the database for every thread. */
     @Test
-    void anInterruptionClosesTheDefaultFileSystem() throws Exception {
+    void interruptionClosesDefaultFileSystem() throws Exception {
         String url = "jdbc:h2:file:" + newFile("h2-closed") + ";WRITE_DELAY=0";
         try (HikariDataSource pool = Database.pool(h2(url))) {
             JdbcPersonInterestRepository repository = repository(pool);
@@ -149,7 +150,7 @@ class H2DurabilityTest {
         }
     }
 
-    /** What a repository logs as warnings while its methods are called. */
+    /** Returns the warnings that a repository logs while its methods are called. */
     private static List<String> warnings(String url) throws SQLException {
         try (LoggedWarnings warnings = new LoggedWarnings();
                 HikariDataSource pool = Database.pool(h2(url))) {

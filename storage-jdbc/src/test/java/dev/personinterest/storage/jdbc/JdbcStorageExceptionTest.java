@@ -41,7 +41,7 @@ class JdbcStorageExceptionTest {
     }
 
     @Test
-    void keepsTheKeyOfAnUnreadableRowInSerialization() throws IOException, ClassNotFoundException {
+    void keyOfUnreadableRowSurvivesSerialization() throws IOException, ClassNotFoundException {
         PersonInterestKey key = new PersonInterestKey("owner", "id");
         JdbcStorageException original =
                 JdbcStorageException.unreadableRow(key, new IllegalArgumentException("not a list"));

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /**
- * A process that writes to an H2 file is killed by SIGKILL, which it can neither catch nor prepare for. What it has
- * acknowledged is looked for afterwards.
+ * A process that writes to an H2 file is killed with SIGKILL, which it can neither catch nor prepare for. Afterwards
+ * its acknowledged writes are looked up.
  */
 @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
 class KilledProcessTest {
@@ -37,7 +37,7 @@ class KilledProcessTest {
     private static final int ENOUGH = 100;
 
     @Test
-    void aFileWithoutWriteDelayLosesNothingThatWasAcknowledged() throws Exception {
+    void fileWithoutWriteDelayLosesNoAcknowledgedWrite() throws Exception {
         String url = url("h2-killed") + ";WRITE_DELAY=0";
         List<Acknowledged> rounds = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -47,15 +47,15 @@ class KilledProcessTest {
             for (Acknowledged one : rounds) {
                 assertThat(one.states).hasSizeGreaterThanOrEqualTo(ENOUGH / 3);
                 assertThat(lost(url, one))
-                        .as("lost, of round %s of %s", one.ownerId, round)
+                        .as("lost writes of %s after round %s", one.ownerId, round)
                         .isEmpty();
             }
         }
     }
 
-    /** Shows that the other test can fail, and why the storage warns of such a database. */
+    /** Shows that the other test can fail, and why the storage logs a warning about such a database. */
     @Test
-    void aFileWithTheDefaultWriteDelayLosesWhatWasAcknowledged() throws Exception {
+    void fileWithDefaultWriteDelayLosesAcknowledgedWrites() throws Exception {
         String url = url("h2-killed-with-delay");
         List<String> lost = new ArrayList<>();
         for (int round = 0; round < ROUNDS && lost.isEmpty(); round++) {
@@ -73,7 +73,7 @@ class KilledProcessTest {
     private static Acknowledged writeUntilKilled(String url, String ownerId, int moreMillis) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1", // it starts sooner
+                        "-XX:TieredStopAtLevel=1", // for a faster start
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -89,7 +89,7 @@ class KilledProcessTest {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 acknowledged.read(line);
                 if (++count == 2 * ENOUGH) {
-                    // Process.destroyForcibly would close the stream, and what is still in it would be missed.
+                    // Process.destroyForcibly would close the stream and discard its remaining lines.
                     CompletableFuture.delayedExecutor(moreMillis, TimeUnit.MILLISECONDS)
                             .execute(process.toHandle()::destroyForcibly);
                 }
@@ -100,7 +100,7 @@ class KilledProcessTest {
         return acknowledged;
     }
 
-    /** What is not there as it was acknowledged. */
+    /** Returns the acknowledged writes that are not stored. */
     private static List<String> lost(String url, Acknowledged acknowledged) {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL(url);
@@ -121,7 +121,7 @@ class KilledProcessTest {
         return lost;
     }
 
-    /** What a process has said before it was killed. */
+    /** The writes that a process had announced and acknowledged before it was killed. */
     private static final class Acknowledged {
         private final String ownerId;
         private final Map<String, State> states = new HashMap<>();
@@ -142,7 +142,7 @@ class KilledProcessTest {
     }
 
     /**
-     * The versions that an interest may have: the last acknowledged one, and the one of a write that began after it.
+     * The versions that an interest may have: the last acknowledged version, and that of a write that began after it.
      */
     private static final class State {
         private final Set<Long> allowed = new HashSet<>(Set.of(0L));

@@ -22,21 +22,21 @@ import java.util.function.Function;
 import org.assertj.core.api.SoftAssertions;
 
 /**
- * Makes writes while parts of a database fail, remembers what their callers were told, and in the end compares that
- * with what is stored: nothing that was acknowledged is lost, and nothing is there that was {@code NOT_APPLIED}.
+ * Executes writes while parts of a database fail, records the reported outcomes, and finally compares them with the
+ * stored data: no acknowledged write is lost, and no write reported as {@code NOT_APPLIED} is stored.
  *
- * <p>Safe for use by any number of threads.
+ * <p>This class is thread-safe.
  */
 final class Ledger {
 
-    /** A property that one caller alone sets. */
+    /** A property that only one caller sets. */
     interface Property {
         Change set(int value);
 
         int read(PersonInterest interest);
     }
 
-    /** What callers were told about one interest that all of them update. */
+    /** The reported outcomes of one interest that all callers update. */
     private static final class Shared {
         private final Set<Long> acknowledgedVersions = new HashSet<>();
         private int acknowledged;
@@ -49,20 +49,20 @@ final class Ledger {
     private final List<String> violations = new ArrayList<>();
     private final Map<PersonInterestKey, Shared> shared = new HashMap<>();
 
-    /** Whether an interest of one caller is there; null if unknown. */
+    /** Whether an interest that only one caller writes is present; null if unknown. */
     private final Map<PersonInterestKey, Boolean> own = new HashMap<>();
 
-    /** Adds an interest that exists and that nobody has updated yet. */
+    /** Adds an existing interest that has not been updated yet. */
     synchronized void share(PersonInterestKey key) {
         shared.put(key, new Shared());
     }
 
-    /** Sets a property that no other caller sets to a value that this caller has not used for this interest. */
+    /** Sets a property that no other caller sets, to a value not used before for this interest. */
     boolean update(JdbcPersonInterestRepository repository, PersonInterestKey key, Property property, int value) {
-        Outcome outcome = tell("update", () -> {
+        Outcome outcome = execute("update", () -> {
             PersonInterest after = repository.update(key, property.set(value)).orElseThrow();
             updated(key, after);
-            assertThat(property.read(after)).as("the value just set").isEqualTo(value);
+            assertThat(property.read(after)).as("value just set").isEqualTo(value);
         });
         synchronized (this) {
             List<Integer> possible =
@@ -78,9 +78,9 @@ final class Ledger {
         return outcome == null;
     }
 
-    /** Updates an interest on the condition that it still has the version that the caller reads first. */
+    /** Reads an interest, then updates it with its version as precondition. */
     boolean race(JdbcPersonInterestRepository repository, PersonInterestKey key, Change change) {
-        Outcome outcome = tell("If-Match", () -> {
+        Outcome outcome = execute("If-Match", () -> {
             long version = repository.find(key).orElseThrow().version();
             Optional<PersonInterest> after =
                     repository.update(key, change.withPrecondition(Precondition.version(version)));
@@ -97,16 +97,16 @@ final class Ledger {
         Shared interest = shared.get(key);
         interest.acknowledged++;
         if (!interest.acknowledgedVersions.add(after.version())) {
-            violations.add("two callers were told that they made version " + after.version() + " of " + key);
+            violations.add("two callers were acknowledged version " + after.version() + " of " + key);
         }
         if (interest.latest == null || interest.latest.version() < after.version()) {
             interest.latest = after;
         }
     }
 
-    /** Inserts an interest whose id nobody else uses. */
+    /** Inserts an interest whose id no other caller uses. */
     boolean insert(JdbcPersonInterestRepository repository, PersonInterestKey key, PersonInterest interest) {
-        Outcome outcome = tell("insert", () -> repository.insert(key.ownerId(), interest));
+        Outcome outcome = execute("insert", () -> repository.insert(key.ownerId(), interest));
         synchronized (this) {
             own.put(key, outcome == null ? Boolean.TRUE : outcome == Outcome.UNKNOWN ? null : Boolean.FALSE);
         }
@@ -115,10 +115,10 @@ final class Ledger {
 
     /** Deletes an interest whose insertion was acknowledged. */
     boolean delete(JdbcPersonInterestRepository repository, PersonInterestKey key) {
-        Outcome outcome = tell(
+        Outcome outcome = execute(
                 "delete",
                 () -> assertThat(repository.delete(key, Precondition.version(1)))
-                        .as("an acknowledged insertion is found")
+                        .as("deletion of an acknowledged insertion")
                         .isTrue());
         synchronized (this) {
             own.put(key, outcome == null ? Boolean.FALSE : outcome == Outcome.UNKNOWN ? null : Boolean.TRUE);
@@ -126,8 +126,8 @@ final class Ledger {
         return outcome == null;
     }
 
-    /** Returns what is known of a failed write, or null if it was acknowledged. */
-    private Outcome tell(String operation, Runnable write) {
+    /** Executes a write; returns the outcome of a failed write, or null if it was acknowledged. */
+    private Outcome execute(String operation, Runnable write) {
         try {
             write.run();
             count(operation + " acknowledged");
@@ -139,7 +139,7 @@ final class Ledger {
             }
             return e.outcome();
         } catch (PreconditionFailedException e) {
-            count(operation + " lost to another");
+            count(operation + " failed its precondition");
             return Outcome.NOT_APPLIED;
         } catch (RuntimeException | AssertionError e) {
             violation(operation, e);
@@ -161,30 +161,31 @@ final class Ledger {
         violations.add(operation + ": " + failure + " caused by " + failure.getCause());
     }
 
-    /** Returns how often callers were told what. */
+    /** Returns how often each outcome was reported. */
     synchronized Map<String, Integer> counts() {
         return new TreeMap<>(counts);
     }
 
     /**
-     * Compares what callers were told with what is stored.
+     * Compares the reported outcomes with the stored data.
      *
-     * @param find reads what is stored
-     * @throws AssertionError if an acknowledged write is lost, or one that was said not to be applied is there
+     * @param find reads a stored interest
+     * @throws AssertionError if an acknowledged write is lost, or a write reported as not applied is stored
      */
     synchronized void verify(Function<PersonInterestKey, Optional<PersonInterest>> find) {
         SoftAssertions softly = new SoftAssertions();
         softly.assertThat(violations).as("violations").isEmpty();
-        shared.forEach((key, told) -> {
+        shared.forEach((key, reported) -> {
             PersonInterest stored = find.apply(key).orElseThrow();
             softly.assertThat(stored.version() - 1)
-                    .as("updates made of %s", key)
-                    .isBetween((long) told.acknowledged, (long) told.acknowledged + told.unknown);
-            if (told.latest != null && told.latest.version() == stored.version()) {
-                softly.assertThat(stored).isEqualTo(told.latest);
+                    .as("updates applied to %s", key)
+                    .isBetween((long) reported.acknowledged, (long) reported.acknowledged + reported.unknown);
+            if (reported.latest != null && reported.latest.version() == stored.version()) {
+                softly.assertThat(stored).isEqualTo(reported.latest);
             }
-            told.possibleValues.forEach((property, possible) ->
-                    softly.assertThat(property.read(stored)).as("of %s", key).isIn(possible));
+            reported.possibleValues.forEach((property, possible) -> softly.assertThat(property.read(stored))
+                    .as("property of %s", key)
+                    .isIn(possible));
         });
         own.forEach((key, present) -> {
             if (present != null) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A page by createdDateTime is read along the index, whatever the size of the profile: the database neither reads the
- * whole profile nor sorts it.
+ * A page ordered by createdDateTime is read from the index: the database neither reads nor sorts the whole profile,
+ * whatever its size.
  */
 class ListPlanTest {
 
@@ -33,7 +33,7 @@ class ListPlanTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2_MEMORY", "POSTGRESQL", "MARIADB"})
-    void aPageIsReadAlongTheIndex(Database database) throws SQLException {
+    void pageIsReadFromIndex(Database database) throws SQLException {
         TableName table = Database.newTable();
         database.newRepository(table);
         try (Connection connection = database.connection()) {

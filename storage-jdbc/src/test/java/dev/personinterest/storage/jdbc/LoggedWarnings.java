@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Collects what this module logs at WARNING or above while it is open. */
+/** Collects the messages that this module logs at WARNING or above while it is open. */
 final class LoggedWarnings implements AutoCloseable {
 
     private final List<String> messages = new CopyOnWriteArrayList<>();

@@ -16,15 +16,12 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Databases may compare only the first part of a text: MariaDB and MySQL sort by the first 1024 bytes unless told
- * otherwise.
- */
+/** Databases may compare only a prefix of a string: MariaDB and MySQL sort by the first 1024 bytes by default. */
 class LongNamesTest {
 
     @ParameterizedTest
     @EnumSource
-    void theLongestNamesByDefaultAreInOrder(Database database) throws SQLException {
+    void namesOfMaximumDefaultLengthAreSorted(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = database.repository();
         String owner = UUID.randomUUID().toString();
         List<PersonInterest> profile = new ArrayList<>();

@@ -21,7 +21,7 @@ import org.flywaydb.core.api.output.MigrateResult;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Flyway and Liquibase take the files of the schema as they are. */
+/** Flyway and Liquibase run the schema files without changes. */
 class MigrationToolsTest {
 
     private static final String[] TABLES = {
@@ -34,9 +34,9 @@ class MigrationToolsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2_FILE", "POSTGRESQL", "MARIADB"})
-    void flywayRunsTheFile(Database database) throws SQLException {
+    void flywayRunsSchemaFile(Database database) throws SQLException {
         dropTables(database);
-        Flyway flyway = withTheFile(database)
+        Flyway flyway = withSchemaFile(database)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();
@@ -51,7 +51,7 @@ class MigrationToolsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2_FILE", "POSTGRESQL", "MARIADB"})
-    void flywayRunsTheFileWithItsOwnHistoryBesideMigrationsOfTheApplication(Database database) throws SQLException {
+    void flywayRunsSchemaFileWithSeparateHistoryTable(Database database) throws SQLException {
         dropTables(database);
         execute(database, "CREATE TABLE application_table (id INT)");
         Flyway.configure()
@@ -61,7 +61,7 @@ class MigrationToolsTest {
                 .load()
                 .baseline();
 
-        MigrateResult result = withTheFile(database)
+        MigrateResult result = withSchemaFile(database)
                 .table("person_interest_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
@@ -74,17 +74,17 @@ class MigrationToolsTest {
         restore(database);
     }
 
-    /** With its default baselineVersion, 1, Flyway takes the file for done in a database that is not empty. */
+    /** With the default baselineVersion, 1, Flyway skips the file in a database that is not empty. */
     @ParameterizedTest
     @EnumSource(names = {"H2_FILE", "POSTGRESQL", "MARIADB"})
-    void aMissingTableThatFlywaySkippedIsToldWithThisCause(Database database) throws SQLException {
+    void failureNamesFlywayAsCauseOfMissingTable(Database database) throws SQLException {
         dropTables(database);
         JdbcPersonInterestRepository repository =
                 JdbcPersonInterestRepository.builder(database.dataSource("")).build();
         try {
             assertThatThrownBy(repository::validateSchema).hasMessageNotContaining("Flyway");
             execute(database, "CREATE TABLE application_table (id INT)");
-            Flyway flyway = withTheFile(database).baselineOnMigrate(true).load();
+            Flyway flyway = withSchemaFile(database).baselineOnMigrate(true).load();
             assertThat(flyway.migrate().migrationsExecuted).isZero();
 
             assertThatThrownBy(repository::validateSchema)
@@ -106,7 +106,7 @@ class MigrationToolsTest {
         }
     }
 
-    private static FluentConfiguration withTheFile(Database database) throws SQLException {
+    private static FluentConfiguration withSchemaFile(Database database) throws SQLException {
         return Flyway.configure()
                 .dataSource(database.dataSource(""))
                 .locations("classpath:person-interest/" + database.dialect().name());
@@ -121,7 +121,7 @@ class MigrationToolsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2_FILE", "POSTGRESQL", "MARIADB"})
-    void liquibaseRunsTheFile(Database database) throws SQLException, LiquibaseException {
+    void liquibaseRunsSchemaFile(Database database) throws SQLException, LiquibaseException {
         dropTables(database);
         try (Connection connection = database.connection();
                 Liquibase liquibase = new Liquibase(
@@ -144,7 +144,7 @@ class MigrationToolsTest {
         assertThat(repository.find(new PersonInterestKey("owner", "id"))).isPresent();
     }
 
-    /** As the other tests expect the database. */
+    /** Restores the table that the other tests expect. */
     private static void restore(Database database) throws SQLException {
         dropTables(database);
         database.repository().createSchema();

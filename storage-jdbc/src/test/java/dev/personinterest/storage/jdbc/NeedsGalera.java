@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Marks a class whose tests run on {@link GaleraCluster}. They are skipped where Galera is not installed. Where the
- * environment variable {@code GALERA_TESTS} is {@code required}, they run, and fail, instead.
+ * Marks a class whose tests run on {@link GaleraCluster}. They are skipped if Galera is not installed, but fail if the
+ * environment variable {@code GALERA_TESTS} is {@code required}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @AddLifecycleHook(value = NeedsGalera.OfJqwik.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 @interface NeedsGalera {
 
-    /** Decides for the tests of JUnit Jupiter. */
+    /** The condition for tests of JUnit Jupiter. */
     final class OfJUnit implements ExecutionCondition {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
         }
     }
 
-    /** Decides for the properties of jqwik. */
+    /** The condition for properties of jqwik. */
     final class OfJqwik implements SkipExecutionHook {
         @Override
         public SkipResult shouldBeSkipped(LifecycleContext context) {

@@ -19,14 +19,14 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Engines that shard by owner must find the shard in each statement. */
+/** Each statement names one owner, so that engines that shard by owner can determine the shard. */
 class OneOwnerPerStatementTest {
 
     private static final OwnerCheck CHECK = new OwnerCheck("\"t\"");
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
-    void everyStatementOfTheContractFixesTheOwner(Database database) throws SQLException {
+    void everyStatementOfContractFixesOwner(Database database) throws SQLException {
         TableName table = Database.newTable();
         database.newRepository(table);
         Recording recording = new Recording();
@@ -37,13 +37,13 @@ class OneOwnerPerStatementTest {
 
         assertThat(runContract(tests)).isEmpty();
 
-        assertThat(tests.get()).as("tests of the contract").isGreaterThan(30);
+        assertThat(tests.get()).as("number of contract tests").isGreaterThan(30);
         Set<String> statements = new LinkedHashSet<>(recording.takeStatements());
         OwnerCheck check = new OwnerCheck(database.dialect().quoted(table));
         assertThat(statements.stream().filter(sql -> !check.accepts(sql)))
-                .as("statements that leave the owner open")
+                .as("statements that do not fix the owner")
                 .isEmpty();
-        // What the contract makes the storage send; a check of nothing would pass.
+        // Without any recorded statement, the check above would pass.
         assertThat(statements)
                 .anyMatch(sql -> sql.startsWith("INSERT"))
                 .anyMatch(sql -> sql.startsWith("DELETE"))
@@ -93,7 +93,7 @@ class OneOwnerPerStatementTest {
                 "DELETE FROM \"t\"",
                 "INSERT INTO \"t\" (id, version) VALUES (?, ?)"
             })
-    void theCheckRejectsStatementsThatLeaveTheOwnerOpen(String sql) {
+    void checkRejectsStatementsThatDoNotFixOwner(String sql) {
         assertThat(CHECK.accepts(sql)).isFalse();
     }
 
@@ -108,7 +108,7 @@ class OneOwnerPerStatementTest {
                 "INSERT INTO \"t\" (owner_id, id) VALUES (?, ?) ON CONFLICT (owner_id, id) DO NOTHING",
                 "SELECT current_setting('x')"
             })
-    void theCheckAcceptsStatementsOfOneOwner(String sql) {
+    void checkAcceptsStatementsOfOneOwner(String sql) {
         assertThat(CHECK.accepts(sql)).isTrue();
     }
 }

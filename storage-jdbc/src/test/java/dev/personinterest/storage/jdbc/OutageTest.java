@@ -33,19 +33,19 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The database, or the way to it, is not there for a while; after that the storage goes on. */
-@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD) // a driver that waits for ever cannot be interrupted
+/** The database, or the connection to it, is unavailable for a while; afterwards the storage recovers. */
+@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD) // a driver that waits forever cannot be interrupted
 class OutageTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPoolThatIsExhausted(Database database) throws SQLException {
+    void exhaustedPool(Database database) throws SQLException {
         TableName table = Database.newTable();
         database.newRepository(table).insert(OWNER, Samples.full());
         HikariConfig config = new HikariConfig();
         config.setDataSource(database.dataSource(""));
         config.setMaximumPoolSize(1);
-        config.setConnectionTimeout(250); // the shortest that HikariCP takes
+        config.setConnectionTimeout(250); // the minimum of HikariCP
         try (HikariDataSource pool = new HikariDataSource(config)) {
             JdbcPersonInterestRepository repository =
                     JdbcPersonInterestRepository.builder(pool).table(table).build();
@@ -60,16 +60,16 @@ class OutageTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStatementThatTakesTooLong(Database database) throws SQLException {
+    void statementTimeout(Database database) throws SQLException {
         TableName table = Database.newTable();
         JdbcPersonInterestRepository others = database.newRepository(table);
         others.insert(OWNER, Samples.full());
-        // H2 counts the wait for a lock apart.
+        // H2 has a separate timeout for locks.
         boolean h2 = database.dialect().name().equals("h2");
         JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(
                         database.dataSource(h2 ? ";LOCK_TIMEOUT=100" : ""))
                 .table(table)
-                .statementTimeout(Duration.ofMillis(1)) // which is rounded up to a second
+                .statementTimeout(Duration.ofMillis(1)) // rounded up to one second
                 .build();
         try (Connection connection = database.pool().getConnection()) {
             connection.setAutoCommit(false);
@@ -85,7 +85,7 @@ class OutageTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
-    void aReadOnlyServer(Database database) throws SQLException {
+    void readOnlyServer(Database database) throws SQLException {
         TableName table = Database.newTable();
         database.newRepository(table).insert(OWNER, Samples.full());
         JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(database.dataSource(
@@ -99,9 +99,9 @@ class OutageTest {
         assertThat(repository.find(KEY)).contains(Samples.full());
     }
 
-    /** Of eight threads that write, a server killed the hard way acknowledges nothing that is lost. */
+    /** Eight threads write while the server is killed with SIGKILL: no acknowledged change is lost. */
     @Test
-    void aServerThatIsKilledAndStartedAgain() throws Exception {
+    void serverKilledAndRestarted() throws Exception {
         Path data = Database.newFolder("postgresql-to-be-killed");
         EmbeddedPostgres server = Database.startPostgreSql(data, 0);
         HikariConfig config = new HikariConfig();
@@ -113,14 +113,14 @@ class OutageTest {
                     JdbcPersonInterestRepository.builder(pool).build();
             repository.createSchema();
             Map<String, Long> acknowledged = new ConcurrentHashMap<>();
-            Map<String, Long> inDoubt = new ConcurrentHashMap<>();
+            Map<String, Long> unknown = new ConcurrentHashMap<>();
             ExecutorService executor = Executors.newFixedThreadPool(8);
             CountDownLatch writing = new CountDownLatch(8);
             for (int i = 0; i < 8; i++) {
                 String id = "id" + i;
                 repository.insert(OWNER, Samples.full().toBuilder().id(id).build());
                 executor.execute(() -> {
-                    writeUntilItFails(repository, id, writing, acknowledged, inDoubt);
+                    writeUntilItFails(repository, id, writing, acknowledged, unknown);
                 });
             }
             executor.shutdown();
@@ -131,15 +131,15 @@ class OutageTest {
             server.close();
             JdbcPersonInterestRepository withoutPool =
                     JdbcPersonInterestRepository.builder(config.getDataSource()).build();
-            assertFailure(Kind.CONNECTION, () -> withoutPool.update(KEY, Samples.describe("while it is gone")));
+            assertFailure(Kind.CONNECTION, () -> withoutPool.update(KEY, Samples.describe("while the server is down")));
 
             try (EmbeddedPostgres again = Database.startPostgreSql(data, server.getPort())) {
                 assertThat(again.getPort()).isEqualTo(server.getPort());
                 assertThat(acknowledged).hasSize(8);
-                List<PersonInterest> found = whenItIsBack(() -> repository.list(OWNER, ListRequest.first(10)));
+                List<PersonInterest> found = retryUntilReconnected(() -> repository.list(OWNER, ListRequest.first(10)));
                 assertThat(found).hasSize(8);
                 for (PersonInterest interest : found) {
-                    assertThat(interest.version()).isIn(acknowledged.get(interest.id()), inDoubt.get(interest.id()));
+                    assertThat(interest.version()).isIn(acknowledged.get(interest.id()), unknown.get(interest.id()));
                     assertThat(interest.description()).isEqualTo("version " + interest.version());
                     assertThat(interest.displayName()).isEqualTo("version " + interest.version());
                 }
@@ -147,8 +147,8 @@ class OutageTest {
         }
     }
 
-    /** Tries again as a caller would; the pool takes its time to notice that the server is back. */
-    private static <T> T whenItIsBack(Supplier<T> call) {
+    /** Retries as a caller would: the pool needs some time to notice that the server is back. */
+    private static <T> T retryUntilReconnected(Supplier<T> call) {
         for (int attempts = 1; ; attempts++) {
             try {
                 return call.get();
@@ -165,7 +165,7 @@ class OutageTest {
             String id,
             CountDownLatch writing,
             Map<String, Long> acknowledged,
-            Map<String, Long> inDoubt) {
+            Map<String, Long> unknown) {
         PersonInterestKey key = new PersonInterestKey(OWNER, id);
         for (long version = 2; ; version++) {
             String text = "version " + version;
@@ -178,7 +178,7 @@ class OutageTest {
                                 .build()));
             } catch (JdbcStorageException e) {
                 if (e.outcome() == Outcome.UNKNOWN) {
-                    inDoubt.put(id, version);
+                    unknown.put(id, version);
                 }
                 return;
             }

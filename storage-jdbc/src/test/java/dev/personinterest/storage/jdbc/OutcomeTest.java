@@ -15,17 +15,17 @@ import java.sql.SQLException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a failure says about the change, where the test knows whether the change was made. */
+/** The outcome that a failure reports, where the test knows whether the change was applied. */
 class OutcomeTest {
 
-    private static final String ANY_EXECUTION = "execute.*";
+    private static final String ANY_EXECUTE_METHOD = "execute.*";
 
-    /** Takes two statements, so that the repository sends the commit. */
+    /** A change that takes two statements, so that the repository sends the commit. */
     private static final Change IN_TRANSACTION = Samples.describe("after")
             .withRecalculation((before, after) ->
-                    PersonInterestPatch.builder().displayName("derived").build());
+                    PersonInterestPatch.builder().displayName("recalculated").build());
 
-    /** One statement, which the database commits by itself. */
+    /** A change that takes one statement, which the database autocommits. */
     private static final Change AUTOCOMMITTED = Samples.describe("after");
 
     private final TableName table = Database.newTable();
@@ -33,7 +33,7 @@ class OutcomeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCommitThatFailsAfterItWasMadeIsUnknown(Database database) throws SQLException {
+    void commitThatFailsAfterTakingEffectIsUnknown(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = repository(database);
         faults.after("commit", new SQLException("anything", "HY000"));
 
@@ -42,23 +42,23 @@ class OutcomeTest {
         assertThat(failure.kind()).isEqualTo(Kind.OTHER);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(failure).hasMessageContaining("unknown");
-        assertThat(versionIn(database)).as("the change was made").isEqualTo(2);
-        assertThat(faults.count("commit")).as("no retry").isOne();
+        assertThat(versionIn(database)).as("version after an applied change").isEqualTo(2);
+        assertThat(faults.count("commit")).as("commits without a retry").isOne();
     }
 
     @ParameterizedTest
     @EnumSource
-    void aCommitThatFailsBeforeItWasMadeIsUnknownToo(Database database) throws SQLException {
+    void commitThatFailsBeforeTakingEffectIsUnknown(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = repository(database);
         faults.before("commit", new SQLException("anything", null, 1180));
 
         assertThat(failureOf(repository, IN_TRANSACTION).outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(versionIn(database)).as("it was rolled back").isEqualTo(1);
+        assertThat(versionIn(database)).as("version after a rollback").isEqualTo(1);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aCommitThatWasProvenToBeRolledBackIsRetried(Database database) throws SQLException {
+    void commitKnownToBeRolledBackIsRetried(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = repository(database);
         faults.before("commit", new SQLException("could not be serialized", "40001"));
 
@@ -67,10 +67,10 @@ class OutcomeTest {
         assertThat(versionIn(database)).isEqualTo(2);
     }
 
-    /** Such as MariaDB's "record has changed since last read", whose SQLState proves nothing. */
+    /** MariaDB's "record has changed since last read" has an SQLState that does not prove a rollback. */
     @ParameterizedTest
     @EnumSource
-    void aConflictIsNotRetriedIfTheCommitMayHaveBeenMade(Database database) throws SQLException {
+    void conflictDuringCommitIsNotRetriedUnlessRollbackIsKnown(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = repository(database);
         faults.after("commit", new SQLException("record has changed", "HY000", 1020));
 
@@ -84,22 +84,23 @@ class OutcomeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSingleStatementThatFailsAfterItWasMadeIsUnknown(Database database) throws SQLException {
+    void autocommittedStatementThatFailsAfterTakingEffectIsUnknown(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = repository(database);
-        faults.after(ANY_EXECUTION, new SQLException("anything"));
+        faults.after(ANY_EXECUTE_METHOD, new SQLException("anything"));
 
         assertThat(failureOf(repository, AUTOCOMMITTED).outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(versionIn(database)).as("the change was made").isEqualTo(2);
+        assertThat(versionIn(database)).as("version after an applied change").isEqualTo(2);
     }
 
     /**
-     * MySQL's driver looks at its timer after the answer has come, and throws this even if the statement has succeeded.
+     * MySQL's driver checks its timer after it has received the response, and throws this even if the statement has
+     * succeeded.
      */
     @ParameterizedTest
     @EnumSource
-    void aTimeoutThatOnlyTheDriverSawIsUnknown(Database database) throws SQLException {
+    void timeoutOfDriverIsUnknown(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = repository(database);
-        faults.after(ANY_EXECUTION, new java.sql.SQLTimeoutException("Statement cancelled due to timeout"));
+        faults.after(ANY_EXECUTE_METHOD, new java.sql.SQLTimeoutException("Statement cancelled due to timeout"));
 
         JdbcStorageException failure = failureOf(repository, AUTOCOMMITTED);
 
@@ -110,9 +111,9 @@ class OutcomeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStatementThatFailsBeforeTheCommitIsNotApplied(Database database) throws SQLException {
+    void statementThatFailsBeforeCommitIsNotApplied(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = repository(database);
-        faults.after(ANY_EXECUTION, new SQLException("anything", "08006"));
+        faults.after(ANY_EXECUTE_METHOD, new SQLException("anything", "08006"));
 
         assertThat(failureOf(repository, IN_TRANSACTION).outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(faults.count("commit")).isZero();
@@ -121,11 +122,11 @@ class OutcomeTest {
 
     @ParameterizedTest
     @EnumSource
-    void inTheCallersTransactionNothingIsAppliedUntilTheCallerCommits(Database database) throws SQLException {
+    void failureInCallersTransactionIsNotApplied(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = repository(database);
         try (Connection connection = database.connection()) {
             connection.setAutoCommit(false);
-            faults.after(ANY_EXECUTION, new SQLException("anything", "40003"));
+            faults.after(ANY_EXECUTE_METHOD, new SQLException("anything", "40003"));
 
             assertThat(failureOf(repository.in(faults.of(connection)), AUTOCOMMITTED)
                             .outcome())
@@ -135,10 +136,10 @@ class OutcomeTest {
         assertThat(versionIn(database)).isEqualTo(1);
     }
 
-    /** A pool that turns autocommit on again would commit what is reported as not applied. */
+    /** Otherwise a pool that turns autocommit on again would commit a change reported as not applied. */
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
-    void aConnectionThatCannotBeRolledBackIsAborted(Database database) throws SQLException {
+    void connectionWhoseRollbackFailsIsAborted(Database database) throws SQLException {
         JdbcPersonInterestRepository others = repository(database);
         try (Connection physical = database.connection()) {
             JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(new ConnectionSource() {
@@ -169,7 +170,7 @@ class OutcomeTest {
         assertThat(others.find(KEY).map(PersonInterest::version)).contains(1L);
     }
 
-    /** Over a table with one interest, after its first look at the database. */
+    /** Returns a repository over a table with one interest, after its first check of the database. */
     private JdbcPersonInterestRepository repository(Database database) throws SQLException {
         database.newRepository(table).insert(OWNER, Samples.full());
         JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(faults.of(database.pool()))
@@ -183,7 +184,7 @@ class OutcomeTest {
     private JdbcStorageException failureOf(JdbcPersonInterestRepository repository, Change change) {
         JdbcStorageException failure =
                 catchThrowableOfType(JdbcStorageException.class, () -> repository.update(KEY, change));
-        assertThat(faults.haveAllHappened()).isTrue();
+        assertThat(faults.haveAllOccurred()).isTrue();
         return failure;
     }
 

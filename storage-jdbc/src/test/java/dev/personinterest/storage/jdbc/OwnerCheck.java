@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a statement fixes the owner by equality wherever it names the table, so that an engine that shards by
- * owner can send it to one shard.
+ * Checks that a statement fixes the owner by equality wherever it names the table, so that an engine that shards by
+ * owner can route it to one shard.
  *
- * <p>It knows the forms of SQL that this storage uses, and rejects what it does not know.
+ * <p>It recognizes the forms of SQL that this storage uses and rejects all others.
  */
 final class OwnerCheck {
 
@@ -23,7 +23,7 @@ final class OwnerCheck {
     private final Pattern table;
 
     OwnerCheck(String quotedTable) {
-        // With a dot behind it, the name qualifies a column.
+        // Followed by a dot, the name qualifies a column.
         this.table = Pattern.compile(Pattern.quote(quotedTable) + "(?!\\.)");
     }
 
@@ -49,7 +49,7 @@ final class OwnerCheck {
                 && Arrays.stream(condition.group(1).split(" AND ")).anyMatch(allowed::contains);
     }
 
-    /** A part of a statement that stands in parentheses, or the whole, and what stands in parentheses within. */
+    /** A parenthesized part of a statement, or the whole statement, with the parenthesized parts inside it. */
     private record Block(String text, List<String> inner) {}
 
     private static List<Block> blocks(String sql) {

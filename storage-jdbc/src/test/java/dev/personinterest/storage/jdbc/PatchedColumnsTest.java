@@ -15,13 +15,13 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Which columns an update assigns, for any patch, in the SQL of every dialect. */
+/** The columns that an update assigns, for any patch and every dialect. */
 class PatchedColumnsTest {
 
     private static final Pattern ASSIGNMENT = Pattern.compile("(\\w+) = (?:\\?|GREATEST|[^ ]*version \\+ 1)");
 
     @Property(tries = 500)
-    void anUpdateAssignsThePatchedColumnsAndTheStamps(@ForAll PersonInterestPatch patch) {
+    void updateAssignsPatchedColumnsAndStamps(@ForAll PersonInterestPatch patch) {
         Assume.that(!patch.isEmpty());
         Change change = Samples.change(patch);
         for (Database database : Database.values()) {

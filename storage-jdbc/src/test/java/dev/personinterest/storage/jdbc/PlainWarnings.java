@@ -9,8 +9,7 @@ import java.sql.SQLWarning;
 import javax.sql.DataSource;
 
 /**
- * Stands for a driver whose warnings have a message and an SQLState, and do not tell where in the server they come
- * from.
+ * Simulates a driver whose warnings have only a message and an SQLState, without their origin in the server.
  */
 final class PlainWarnings {
 

@@ -20,13 +20,13 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL primary and a streaming replica of it, on 127.0.0.1. The replica is synchronous: a commit waits until
+ * A PostgreSQL primary and its streaming replica, on 127.0.0.1. The replica is synchronous: a commit waits until
  * the replica has applied it, unless the session sets {@code synchronous_commit} otherwise.
  */
 final class PrimaryAndReplica implements AutoCloseable {
 
-    /** As long as a condition may take on a busy machine. */
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
+    /** The maximum wait for a condition, on a busy machine. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final Path primaryData;
     private final Path replicaData;
@@ -36,12 +36,12 @@ final class PrimaryAndReplica implements AutoCloseable {
     /**
      * Starts both, and waits until the replica streams.
      *
-     * @param name a name for the folders of their data, which no other test uses
+     * @param name a prefix of the names of the data directories, which no other test uses
      */
     PrimaryAndReplica(String name) throws IOException, SQLException {
         primaryData = Database.newFolder(name + "-primary");
         replicaData = Database.newFolder(name + "-replica");
-        // The copy is taken between the creation of the data directory and the first start, where it is consistent.
+        // The copy is consistent: it is made after the data directory was created and before the first start.
         primary = server(primaryData)
                 .setServerConfig("synchronous_standby_names", "replica")
                 .setServerConfig("synchronous_commit", "remote_apply")
@@ -63,17 +63,17 @@ final class PrimaryAndReplica implements AutoCloseable {
                 .setServerConfig("wal_retrieve_retry_interval", "100ms");
     }
 
-    /** Opens connections to the primary, as it was at the start. The options begin with an ampersand. */
+    /** Returns a data source of the initial primary. The options begin with an ampersand. */
     DataSource primary(String options) {
         return dataSource(List.of(primary.getPort()), options);
     }
 
-    /** Opens connections to the replica. */
+    /** Returns a data source of the initial replica. */
     DataSource replica(String options) {
         return dataSource(List.of(replica.getPort()), options);
     }
 
-    /** Opens connections to one of both; the options tell the driver to which. */
+    /** Returns a data source of both servers; the options determine to which one the driver connects. */
     DataSource either(String options) {
         return dataSource(List.of(primary.getPort(), replica.getPort()), options);
     }
@@ -86,7 +86,7 @@ final class PrimaryAndReplica implements AutoCloseable {
         return dataSource;
     }
 
-    /** From now on the replica receives changes, but does not apply them. */
+    /** Makes the replica receive changes without applying them. */
     void pauseReplay() throws SQLException {
         run(replica(""), "SELECT pg_wal_replay_pause()");
         await(replica(""), "SELECT pg_get_wal_replay_pause_state() = 'paused'");
@@ -96,7 +96,7 @@ final class PrimaryAndReplica implements AutoCloseable {
         run(replica(""), "SELECT pg_wal_replay_resume()");
     }
 
-    /** Waits until the replica has applied all that the primary has committed so far. */
+    /** Waits until the replica has applied everything that the primary has committed so far. */
     void awaitReplay() throws SQLException {
         await(primary(""), "SELECT pg_current_wal_lsn() <= replay_lsn FROM pg_stat_replication");
     }
@@ -106,7 +106,7 @@ final class PrimaryAndReplica implements AutoCloseable {
         await(primary(""), "SELECT NOT EXISTS (SELECT FROM pg_stat_replication)");
     }
 
-    /** Starts the replica again, on its port. */
+    /** Restarts the replica on the same port. */
     void startReplica() throws IOException {
         replica = server(replicaData).setPort(replica.getPort()).start();
     }
@@ -115,24 +115,24 @@ final class PrimaryAndReplica implements AutoCloseable {
         Database.killPostgreSql(primaryData);
     }
 
-    /** Makes the replica a primary. */
+    /** Promotes the replica to primary. */
     void promoteReplica() throws SQLException {
         run(replica(""), "SELECT pg_promote(true, 90)");
         await(replica(""), "SELECT NOT pg_is_in_recovery()");
     }
 
-    /** Waits until the replica is the one that commits wait for. */
+    /** Waits until the replica is the synchronous standby. */
     void awaitSynchronous() throws SQLException {
         await(primary(""), "SELECT EXISTS (SELECT FROM pg_stat_replication WHERE sync_state = 'sync')");
     }
 
-    /** Waits until so many commits wait for the replica. */
+    /** Waits until the given number of commits wait for the replica. */
     void awaitWaiting(int commits) throws SQLException {
         await(primary(""), "SELECT count(*) = " + commits + " FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
     }
 
-    /** Calls a function of the administrator's on the process of each commit that waits for the replica. */
-    void administrate(String function) throws SQLException {
+    /** Calls an administration function for the process of each commit that waits for the replica. */
+    void signalWaitingCommits(String function) throws SQLException {
         run(primary(""), "SELECT " + function + "(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
     }
 
@@ -148,8 +148,8 @@ final class PrimaryAndReplica implements AutoCloseable {
         try (Connection connection = server.getConnection();
                 Statement statement = connection.createStatement()) {
             while (!holds(statement, condition)) {
-                if (System.nanoTime() - start > LONG_ENOUGH.toNanos()) {
-                    throw new AssertionError("does not become true: " + condition);
+                if (System.nanoTime() - start > TIMEOUT.toNanos()) {
+                    throw new AssertionError("condition did not become true: " + condition);
                 }
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
@@ -185,7 +185,7 @@ final class PrimaryAndReplica implements AutoCloseable {
         }
     }
 
-    /** Stops what still runs. */
+    /** Stops the servers that still run. */
     @Override
     public void close() throws IOException {
         replica.close();

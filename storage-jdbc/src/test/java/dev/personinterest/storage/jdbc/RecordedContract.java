@@ -4,10 +4,10 @@ import dev.personinterest.storage.PersonInterestRepository;
 import dev.personinterest.testkit.PersonInterestRepositoryContract;
 import java.util.Optional;
 
-/** The contract on the storage that {@link OneOwnerPerStatementTest} has put here; no test by itself. */
+/** The contract for the storage that {@link OneOwnerPerStatementTest} sets; not run on its own. */
 class RecordedContract extends PersonInterestRepositoryContract {
 
-    /** Set by the one test that runs this class, before it does. */
+    /** Set by the test that runs this class, before the run. */
     static volatile PersonInterestRepository repository;
 
     @Override
@@ -17,6 +17,6 @@ class RecordedContract extends PersonInterestRepositoryContract {
 
     @Override
     public Optional<PersonInterestRepository> reopen() {
-        return Optional.empty(); // ContractTest asks for durability
+        return Optional.empty(); // ContractTest covers durability
     }
 }

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Writes down what is done with connections: the statements that run, and all that touches the connection itself. */
+/** Records how connections are used: the statements that run, and the calls that affect the connection itself. */
 final class Recording {
 
-    /** What a storage may ask of a connection that is not its own, without doing anything to it. */
-    private static final Set<String> HARMLESS = Set.of(
+    /** The methods that do not affect a connection, so that a storage may call them on a caller's connection. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of(
             "getAutoCommit",
             "prepareStatement",
             "createArrayOf",
@@ -38,12 +38,12 @@ final class Recording {
         return wrapped(Connection.class, connection, "");
     }
 
-    /** The SQL of the statements that have run, in their order; then forgotten. */
+    /** Returns and clears the SQL of the statements that have run, in order. */
     List<String> takeStatements() {
         return taken(statements);
     }
 
-    /** The calls on connections, but for those that do nothing to them; then forgotten. */
+    /** Returns and clears the calls on connections, except those without an effect. */
     List<String> takeConnectionCalls() {
         return taken(connectionCalls);
     }
@@ -67,7 +67,7 @@ final class Recording {
         if (target instanceof Statement && method.getName().startsWith("execute")) {
             statements.add(arguments == null ? sql : (String) arguments[0]);
         }
-        if (target instanceof Connection && !HARMLESS.contains(method.getName())) {
+        if (target instanceof Connection && !WITHOUT_EFFECT.contains(method.getName())) {
             connectionCalls.add(arguments == null ? method.getName() : method.getName() + " " + arguments[0]);
         }
         Object result;

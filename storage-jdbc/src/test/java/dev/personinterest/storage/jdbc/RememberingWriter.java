@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongPredicate;
 
-/** Makes one change after the other, and remembers what it was told of each. */
+/** Makes changes one after the other, and records the reported outcome of each. */
 final class RememberingWriter implements Runnable {
 
     private static final Set<Kind> EXPECTED = EnumSet.of(Kind.CONNECTION, Kind.CONFLICT, Kind.TIMEOUT);
@@ -23,11 +23,11 @@ final class RememberingWriter implements Runnable {
 
     private final NumberedChange change;
 
-    /** By number; empty for an acknowledged change. */
-    private final Map<Long, Optional<Outcome>> told = new ConcurrentHashMap<>();
+    /** Outcomes by number; empty for an acknowledged change. */
+    private final Map<Long, Optional<Outcome>> reported = new ConcurrentHashMap<>();
 
     private volatile boolean stopped;
-    private volatile Throwable broken;
+    private volatile Throwable unexpectedFailure;
 
     RememberingWriter(NumberedChange change) {
         this.change = change;
@@ -37,10 +37,10 @@ final class RememberingWriter implements Runnable {
     public void run() {
         try {
             for (long n = 1; !stopped; n++) {
-                told.put(n, make(n));
+                reported.put(n, make(n));
             }
         } catch (RuntimeException | Error e) {
-            broken = e;
+            unexpectedFailure = e;
             throw e;
         }
     }
@@ -64,47 +64,51 @@ final class RememberingWriter implements Runnable {
     }
 
     long acknowledged() {
-        return told.values().stream().filter(Optional::isEmpty).count();
+        return reported.values().stream().filter(Optional::isEmpty).count();
     }
 
-    /** How many changes may have been made. */
+    /** Returns how many changes may have been applied. */
     long atMostApplied() {
-        return told.values().stream()
+        return reported.values().stream()
                 .filter(outcome -> !outcome.equals(Optional.of(Outcome.NOT_APPLIED)))
                 .count();
     }
 
-    /** Whether a change was not acknowledged. */
+    /** Returns whether a change was not acknowledged. */
     boolean hasFailed() {
-        return told.values().stream().anyMatch(Optional::isPresent);
+        return reported.values().stream().anyMatch(Optional::isPresent);
     }
 
     void awaitAcknowledged(long count) throws InterruptedException {
         long start = System.nanoTime();
         while (acknowledged() < count) {
-            assertThat(broken).isNull();
+            assertThat(unexpectedFailure).isNull();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(2));
             Thread.sleep(20);
         }
     }
 
-    /** What is there now is the last acknowledged change, or one in doubt after it. */
-    void assertLast(String found) {
-        long last = told.entrySet().stream()
+    /**
+     * Asserts that the stored value is that of the last acknowledged change, or of a later one with an unknown outcome.
+     */
+    void assertLast(String stored) {
+        long last = reported.entrySet().stream()
                 .filter(entry -> entry.getValue().isEmpty())
                 .mapToLong(Map.Entry::getKey)
                 .max()
                 .orElseThrow();
-        long number = Long.parseLong(found);
+        long number = Long.parseLong(stored);
         assertThat(number).isGreaterThanOrEqualTo(last);
-        assertThat(told.get(number)).isNotEqualTo(Optional.of(Outcome.NOT_APPLIED));
+        assertThat(reported.get(number)).isNotEqualTo(Optional.of(Outcome.NOT_APPLIED));
     }
 
-    /** Each acknowledged change is made, and each that is not applied is not. */
-    void assertEach(LongPredicate isMade) {
-        told.forEach((n, outcome) -> {
+    /** Asserts that each acknowledged change is stored, and that no change reported as not applied is. */
+    void assertEach(LongPredicate isStored) {
+        reported.forEach((n, outcome) -> {
             if (!outcome.equals(Optional.of(Outcome.UNKNOWN))) {
-                assertThat(isMade.test(n)).as("number %s, told %s", n, outcome).isEqualTo(outcome.isEmpty());
+                assertThat(isStored.test(n))
+                        .as("change %s, reported as %s", n, outcome)
+                        .isEqualTo(outcome.isEmpty());
             }
         });
     }

@@ -33,14 +33,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Reads from a replica of PostgreSQL beside a primary, as {@code docs/storages.md} describes them; and writes to a
- * replica.
+ * Reads from a PostgreSQL replica, as {@code docs/storages.md} describes them, and rejected writes to a replica.
  */
 @Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
 class ReplicaReadsTest {
 
-    /** Waits until the replica has the change on disk, not until it has applied it. */
-    private static final String VISIBLE_LATER = "&options=-c%20synchronous_commit=on";
+    /** A commit waits until the change is on the replica's disk, but not until the replica has applied it. */
+    private static final String SYNCHRONOUS_COMMIT_ON = "&options=-c%20synchronous_commit=on";
 
     private static PrimaryAndReplica servers;
     private static HikariDataSource primaryDataSource;
@@ -51,7 +50,7 @@ class ReplicaReadsTest {
     @BeforeAll
     static void start() throws IOException, SQLException {
         servers = new PrimaryAndReplica("replica-reads");
-        primaryDataSource = Database.pool(servers.either("&targetServerType=primary" + VISIBLE_LATER));
+        primaryDataSource = Database.pool(servers.either("&targetServerType=primary" + SYNCHRONOUS_COMMIT_ON));
         replicaDataSource = Database.pool(servers.either("&targetServerType=preferSecondary"));
         JdbcPersonInterestRepository.builder(primaryDataSource).build().createSchema();
         servers.awaitReplay();
@@ -71,7 +70,7 @@ class ReplicaReadsTest {
     }
 
     @Test
-    void readsThatMayBeStaleGoToTheReplica() throws SQLException {
+    void readsThatMayBeStaleUseReplica() throws SQLException {
         // sample
         PersonInterests interests = PersonInterests.builder(
                         JdbcPersonInterestRepository.builder(primaryDataSource).build())
@@ -95,7 +94,7 @@ class ReplicaReadsTest {
                 .containsExactly(before);
         assertThatThrownBy(() -> interests.update(
                         caller, UserRef.me(), id, description("x"), Precondition.version(before.version())))
-                .as("a precondition is checked on the primary, whatever was read elsewhere")
+                .as("a precondition is checked on the primary")
                 .isInstanceOf(PreconditionFailedException.class);
 
         servers.resumeReplay();
@@ -106,7 +105,7 @@ class ReplicaReadsTest {
 
     /** With {@code synchronous_commit=remote_apply}. */
     @Test
-    void aSynchronousReplicaThatAppliesHasEveryAcknowledgedChange() {
+    void replicaHasEveryAcknowledgedChangeWithRemoteApply() {
         JdbcPersonInterestRepository primary =
                 JdbcPersonInterestRepository.builder(servers.primary("")).build();
         JdbcPersonInterestRepository replica =
@@ -121,7 +120,7 @@ class ReplicaReadsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aReplicaRefusesToWrite(WriteOperation operation) throws SQLException {
+    void replicaRejectsWrites(WriteOperation operation) throws SQLException {
         operation.prepare(
                 JdbcPersonInterestRepository.builder(primaryDataSource).build());
         servers.awaitReplay();
@@ -130,12 +129,12 @@ class ReplicaReadsTest {
     }
 
     @Test
-    void aReplicaRefusesToCreateTheTable() {
+    void replicaRejectsCreateSchema() {
         assertReadOnly(JdbcPersonInterestRepository::createSchema);
     }
 
     @Test
-    void aReplicaReads() throws SQLException {
+    void replicaServesReads() throws SQLException {
         WriteOperation.UPDATE.prepare(
                 JdbcPersonInterestRepository.builder(primaryDataSource).build());
         servers.awaitReplay();
@@ -146,12 +145,12 @@ class ReplicaReadsTest {
         assertThat(replica.find(KEY)).contains(Samples.full());
         assertThat(replica.list(OWNER, ListRequest.first(10))).containsExactly(Samples.full());
         assertThat(replica.update(KEY, Samples.change(PersonInterestPatch.empty())))
-                .as("changes nothing")
+                .as("empty patch")
                 .contains(Samples.full());
     }
 
     @Test
-    void withoutAReplicaItsReadsGoToThePrimary() throws Exception {
+    void readsFallBackToPrimary() throws Exception {
         WriteOperation.UPDATE.prepare(
                 JdbcPersonInterestRepository.builder(primaryDataSource).build());
         DataSource dataSource = servers.either("&targetServerType=preferSecondary");
@@ -165,12 +164,13 @@ class ReplicaReadsTest {
     }
 
     @Test
-    void aPrimaryThatDoesNotWaitForItsReplicaIsWarnedOf() throws SQLException {
+    void primaryThatDoesNotWaitForReplicaIsLogged() throws SQLException {
         assertThat(WeakDurabilityTest.warnings(servers.primary("&options=-c%20synchronous_commit=local")))
                 .singleElement()
                 .asString()
                 .contains("synchronous_commit=local");
-        assertThat(WeakDurabilityTest.warnings(servers.primary(VISIBLE_LATER))).isEmpty();
+        assertThat(WeakDurabilityTest.warnings(servers.primary(SYNCHRONOUS_COMMIT_ON)))
+                .isEmpty();
     }
 
     private static void assertReadOnly(Consumer<JdbcPersonInterestRepository> operation) {

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Values that many tests use. */
+/** Values shared by the tests. */
 final class Samples {
 
     static final String OWNER = "owner";
@@ -31,7 +31,7 @@ final class Samples {
 
     private Samples() {}
 
-    /** An interest that has everything. */
+    /** Returns an interest with every property set. */
     static PersonInterest full() {
         return PersonInterest.builder(KEY.id(), CREATED)
                 .createdBy(CREATOR)
@@ -46,7 +46,7 @@ final class Samples {
                 .build();
     }
 
-    /** A request that has everything. */
+    /** Returns a list request with every option set. */
     static ListRequest searching() {
         PersonInterestQuery query = PersonInterestQuery.builder()
                 .category("Sports")
@@ -64,7 +64,7 @@ final class Samples {
                 10);
     }
 
-    /** A change in the second after the creation. */
+    /** Returns a change made one second after the creation. */
     static Change change(PersonInterestPatch patch) {
         return Change.of(patch, CREATED.plusSeconds(1), MODIFIER);
     }
@@ -73,7 +73,7 @@ final class Samples {
         return change(PersonInterestPatch.builder().description(description).build());
     }
 
-    /** Stores interests beside each other. */
+    /** Inserts interests of one owner; returns their keys. */
     static List<PersonInterestKey> insertMany(JdbcPersonInterestRepository repository, int count) {
         List<PersonInterestKey> keys = IntStream.range(0, count)
                 .mapToObj(i -> new PersonInterestKey(OWNER, "id-" + i))

@@ -37,9 +37,9 @@ class SchemaTest {
     private static final List<Dialect> DIALECTS =
             List.of(Dialect.h2(), Dialect.postgreSql(), Dialect.mariaDb(), Dialect.mySql());
 
-    /** What a native image leaves out, unless it is told of it. */
+    /** A native image contains only the resources that the metadata lists. */
     @Test
-    void aNativeImageHasTheFiles() throws IOException {
+    void nativeImageMetadataListsSchemaFiles() throws IOException {
         String metadata;
         try (InputStream file = Schema.class.getResourceAsStream(
                 "/META-INF/native-image/dev.personinterest/person-interest-storage-jdbc/reachability-metadata.json")) {
@@ -52,7 +52,7 @@ class SchemaTest {
     }
 
     @Test
-    void theFileIsTheSqlForTheDefaultName() throws IOException {
+    void schemaFileEqualsSqlForDefaultName() throws IOException {
         for (Dialect dialect : DIALECTS) {
             String location = "/person-interest/" + dialect.name() + "/V1__person_interest.sql";
             try (InputStream file = SchemaTest.class.getResourceAsStream(location)) {
@@ -63,7 +63,7 @@ class SchemaTest {
     }
 
     @Test
-    void theSqlForAnotherNameHasNothingOfTheDefaultName() {
+    void sqlForCustomNameDoesNotContainDefaultName() {
         for (Dialect dialect : DIALECTS) {
             String sql = String.join(";", Schema.statements(dialect, TableName.of("person_interest", "mine")));
 
@@ -72,10 +72,10 @@ class SchemaTest {
         }
     }
 
-    /** As a migration tool runs it: statement by statement, without this storage. */
+    /** Runs the file as a migration tool does: statement by statement, without the storage. */
     @ParameterizedTest
     @EnumSource
-    void theFileMakesTheTableThatTheStorageUses(Database database) throws SQLException {
+    void schemaFileCreatesTableOfStorage(Database database) throws SQLException {
         TableName table = Database.newTable();
         execute(database, Schema.sql(database.dialect(), table));
 
@@ -86,14 +86,14 @@ class SchemaTest {
                             .toList());
             assertThat(indexes(connection, table)).contains(table.table() + "_list");
         }
-        useAll(JdbcPersonInterestRepository.builder(database.pool())
+        executeEveryStatement(JdbcPersonInterestRepository.builder(database.pool())
                 .table(table)
                 .build());
     }
 
     @ParameterizedTest
     @EnumSource
-    void createSchemaCanBeCalledAgainAndLosesNothing(Database database) throws SQLException {
+    void createSchemaIsIdempotentAndKeepsData(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = database.newRepository();
         repository.insert(OWNER, Samples.full());
 
@@ -104,7 +104,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void createSchemaCanBeCalledByManyAtOnce(Database database) throws Exception {
+    void createSchemaCanBeCalledConcurrently(Database database) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(8);
         try {
             for (int round = 0; round < 5; round++) {
@@ -128,23 +128,23 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void anyAllowedNameIsQuoted(Database database) throws SQLException {
+    void allowedNamesAreQuoted(Database database) throws SQLException {
         for (String name : List.of("select", "My Table-1", "größe", "$_", "x".repeat(TableName.MAX_BYTES))) {
             JdbcPersonInterestRepository repository = database.newRepository(TableName.of(name));
-            useAll(repository);
+            executeEveryStatement(repository);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aTableCanBeInAnySchema(Database database) throws SQLException {
+    void tableCanBeInAnySchema(Database database) throws SQLException {
         for (String schema : List.of("Other Schema", "order")) {
             execute(
                     database,
                     "CREATE SCHEMA IF NOT EXISTS " + database.dialect().quoted(schema) + ";");
             JdbcPersonInterestRepository there = database.newRepository(
                     TableName.of(schema, Database.newTable().table()));
-            useAll(there);
+            executeEveryStatement(there);
         }
     }
 
@@ -171,13 +171,13 @@ class SchemaTest {
                 "a/*",
                 "a\u00a0b"
             })
-    void otherNamesAreRefused(String name) {
+    void otherNamesAreRejected(String name) {
         assertThatThrownBy(() -> TableName.of(name)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> TableName.of(name, "table")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void namesThatAreTooLongAreRefused() {
+    void namesThatAreTooLongAreRejected() {
         assertThatThrownBy(() -> TableName.of("x".repeat(TableName.MAX_BYTES + 1)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> TableName.of("é".repeat(TableName.MAX_BYTES / 2 + 1)))
@@ -186,7 +186,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutItsTableEveryMethodSaysWhatToRunAndCreatesNothing(Database database) throws SQLException {
+    void withoutTableEveryMethodReportsMissingSchema(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(database.pool())
                 .table(Database.newTable())
                 .build();
@@ -201,7 +201,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTableThatLacksAColumnIsSaidToBeOld(Database database) throws SQLException {
+    void missingColumnIsReportedAsSchemaFailure(Database database) throws SQLException {
         TableName table = Database.newTable();
         JdbcPersonInterestRepository repository = database.newRepository(table);
         repository.validateSchema();
@@ -214,7 +214,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMissingSchemaIsSaidToBeMissing(Database database) throws SQLException {
+    void missingDatabaseSchemaIsReportedAsSchemaFailure(Database database) throws SQLException {
         JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(database.pool())
                 .table(TableName.of("nowhere", "table"))
                 .build();
@@ -234,8 +234,8 @@ class SchemaTest {
                 });
     }
 
-    /** Runs every SQL text that the storage has. */
-    private static void useAll(JdbcPersonInterestRepository repository) {
+    /** Executes every SQL statement of the storage. */
+    private static void executeEveryStatement(JdbcPersonInterestRepository repository) {
         repository.validateSchema();
         repository.insert(OWNER, Samples.full());
         Change change = Samples.describe("after").withPrecondition(Precondition.versionIn(List.of(1L, 2L)));

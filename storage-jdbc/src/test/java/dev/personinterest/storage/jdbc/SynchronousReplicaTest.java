@@ -33,13 +33,13 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * A commit waits for PostgreSQL's synchronous replica, and the wait ends early. The primary has committed by then, and
- * reports success with a warning; the library must not pass that on as an acknowledgement.
+ * A commit waits for PostgreSQL's synchronous replica, and the wait is cancelled. The primary has already committed and
+ * reports success with a warning. The storage must not report that as an acknowledgement.
  */
 @Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
 class SynchronousReplicaTest {
 
-    /** A table with triggers that raise a warning. */
+    /** A table whose triggers raise a warning. */
     private static final TableName WARNED = TableName.of("warned");
 
     private static PrimaryAndReplica servers;
@@ -83,28 +83,28 @@ class SynchronousReplicaTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAdministratorCancelsTheWait(WriteOperation operation) throws Exception {
+    void waitCancelledByAdministratorIsUnknown(WriteOperation operation) throws Exception {
         operation.prepare(repository);
         Future<Optional<JdbcStorageException>> call = startWaiting(operation, repository);
 
-        servers.administrate("pg_cancel_backend");
+        servers.signalWaitingCommits("pg_cancel_backend");
 
         assertUnknown(Kind.TIMEOUT, call.get());
     }
 
     @ParameterizedTest
     @EnumSource
-    void anAdministratorTerminatesTheConnection(WriteOperation operation) throws Exception {
+    void connectionTerminatedByAdministratorIsUnknown(WriteOperation operation) throws Exception {
         operation.prepare(repository);
         Future<Optional<JdbcStorageException>> call = startWaiting(operation, repository);
 
-        servers.administrate("pg_terminate_backend");
+        servers.signalWaitingCommits("pg_terminate_backend");
 
         assertUnknown(Kind.CONNECTION, call.get());
     }
 
     @Test
-    void theCreationOfTheTableIsCancelled() throws Exception {
+    void cancelledSchemaCreationIsUnknown() throws Exception {
         JdbcPersonInterestRepository elsewhere = JdbcPersonInterestRepository.builder(pool)
                 .table(Database.newTable())
                 .build();
@@ -112,7 +112,7 @@ class SynchronousReplicaTest {
         Future<Optional<JdbcStorageException>> call = executor.submit(() -> failureOf(elsewhere::createSchema));
         servers.awaitWaiting(1);
 
-        servers.administrate("pg_cancel_backend");
+        servers.signalWaitingCommits("pg_cancel_backend");
 
         assertUnknown(Kind.TIMEOUT, call.get());
     }
@@ -120,38 +120,38 @@ class SynchronousReplicaTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.MATCH_NONE,
-            names = {".*_WITH_LOCK", "BULK_.*"}) // it does not limit a commit
-    void theStatementTimeoutCancelsTheWait(WriteOperation operation) throws Exception {
+            names = {".*_WITH_LOCK", "BULK_.*"}) // a statement timeout does not apply to a commit
+    void waitCancelledByStatementTimeoutIsUnknown(WriteOperation operation) throws Exception {
         operation.prepare(repository);
-        JdbcPersonInterestRepository impatient = JdbcPersonInterestRepository.builder(pool)
+        JdbcPersonInterestRepository withTimeout = JdbcPersonInterestRepository.builder(pool)
                 .statementTimeout(Duration.ofSeconds(1))
                 .build();
 
-        assertUnknown(Kind.TIMEOUT, startWaiting(operation, impatient).get());
+        assertUnknown(Kind.TIMEOUT, startWaiting(operation, withTimeout).get());
     }
 
     @Test
-    void aTimeoutOfTheDriverCancelsTheWait() throws Exception {
+    void waitCancelledByDriverQueryTimeoutIsUnknown() throws Exception {
         WriteOperation.UPDATE.prepare(repository);
-        JdbcPersonInterestRepository impatient = over(servers.primary("&queryTimeout=1"));
+        JdbcPersonInterestRepository withTimeout = over(servers.primary("&queryTimeout=1"));
 
         assertUnknown(
-                Kind.TIMEOUT, startWaiting(WriteOperation.UPDATE, impatient).get());
+                Kind.TIMEOUT, startWaiting(WriteOperation.UPDATE, withTimeout).get());
     }
 
     @Test
-    void theDriverWaitsNoLongerForAnAnswer() throws Exception {
+    void waitEndedByDriverSocketTimeoutIsUnknown() throws Exception {
         WriteOperation operation = WriteOperation.UPDATE_WITH_LOCK;
         operation.prepare(repository);
-        JdbcPersonInterestRepository impatient = over(servers.primary("&socketTimeout=3"));
+        JdbcPersonInterestRepository withTimeout = over(servers.primary("&socketTimeout=3"));
 
-        assertUnknown(Kind.CONNECTION, startWaiting(operation, impatient).get());
+        assertUnknown(Kind.CONNECTION, startWaiting(operation, withTimeout).get());
     }
 
-    /** They end before the commit begins. */
+    /** These timeouts no longer apply when the commit begins. */
     @ParameterizedTest
     @EnumSource(names = {"UPDATE", "UPDATE_WITH_LOCK"})
-    void theServersOwnTimeoutsDoNotCancelTheWait(WriteOperation operation) throws Exception {
+    void serverTimeoutsDoNotCancelWait(WriteOperation operation) throws Exception {
         operation.prepare(repository);
         Future<Optional<JdbcStorageException>> call = startWaiting(
                 operation,
@@ -162,12 +162,12 @@ class SynchronousReplicaTest {
         assertThat(call.get()).isEmpty();
     }
 
-    /** The log is in the order of the commits, so the replica has applied what was in doubt, too. */
+    /** The log is in commit order, so the replica has also applied the change whose outcome was unknown. */
     @Test
-    void aLaterAcknowledgementCoversAnEarlierChange() throws Exception {
+    void laterAcknowledgementCoversEarlierUnknownChange() throws Exception {
         WriteOperation.UPDATE.prepare(repository);
         Future<Optional<JdbcStorageException>> call = startWaiting(WriteOperation.UPDATE, repository);
-        servers.administrate("pg_cancel_backend");
+        servers.signalWaitingCommits("pg_cancel_backend");
         assertUnknown(Kind.TIMEOUT, call.get());
         JdbcPersonInterestRepository replica = over(servers.replica(""));
         assertThat(WriteOperation.UPDATE.isDone(repository)).isTrue();
@@ -179,10 +179,10 @@ class SynchronousReplicaTest {
         assertThat(WriteOperation.UPDATE.isDone(replica)).isTrue();
     }
 
-    /** A trigger warns with the same SQLState, in the statement and in the commit. */
+    /** Triggers raise warnings with the same SQLState, during the statement and during the commit. */
     @ParameterizedTest
     @EnumSource
-    void otherWarningsAreNoCancellation(WriteOperation operation) throws Exception {
+    void otherWarningsAreNotTakenForCancellation(WriteOperation operation) throws Exception {
         JdbcPersonInterestRepository warned =
                 JdbcPersonInterestRepository.builder(pool).table(WARNED).build();
         operation.prepare(warned);
@@ -192,19 +192,20 @@ class SynchronousReplicaTest {
 
         operation.prepare(warned);
         Future<Optional<JdbcStorageException>> call = startWaiting(operation, warned);
-        servers.administrate("pg_cancel_backend");
+        servers.signalWaitingCommits("pg_cancel_backend");
         assertUnknown(Kind.TIMEOUT, call.get());
     }
 
-    /** It is safe to doubt, where a statement is a commit. In a transaction it is none. */
+    /** A warning of unknown origin makes an autocommitted statement unknown, but not one in a transaction. */
     @Test
-    void whereTheDriverDoesNotTellWhatWarns() throws SQLException {
-        DataSource untelling = PlainWarnings.of(pool);
-        JdbcPersonInterestRepository warned =
-                JdbcPersonInterestRepository.builder(untelling).table(WARNED).build();
+    void warningOfUnknownOriginIsTakenForCancellation() throws SQLException {
+        DataSource withoutOrigin = PlainWarnings.of(pool);
+        JdbcPersonInterestRepository warned = JdbcPersonInterestRepository.builder(withoutOrigin)
+                .table(WARNED)
+                .build();
 
         assertUnknown(Kind.TIMEOUT, failureOf(() -> WriteOperation.UPDATE.prepare(warned)));
-        try (Connection connection = untelling.getConnection()) {
+        try (Connection connection = withoutOrigin.getConnection()) {
             connection.setAutoCommit(false);
             WriteOperation.UPDATE.prepare(warned.in(connection));
             connection.rollback();
@@ -212,13 +213,13 @@ class SynchronousReplicaTest {
     }
 
     @Test
-    void aWarningThatIsLeftOverIsNotTakenForANewOne() throws Exception {
+    void staleWarningIsIgnored() throws Exception {
         WriteOperation operation = WriteOperation.UPDATE_WITH_LOCK;
         try (Connection connection = servers.primary("").getConnection()) {
             JdbcPersonInterestRepository onOne = over(new SingleConnectionDataSource(connection, true));
             operation.prepare(onOne);
             Future<Optional<JdbcStorageException>> call = startWaiting(operation, onOne);
-            servers.administrate("pg_cancel_backend");
+            servers.signalWaitingCommits("pg_cancel_backend");
             assertUnknown(Kind.TIMEOUT, call.get());
             servers.resumeReplay();
             assertThat(SynchronousReplication.isCancelled(connection.getWarnings()))
@@ -229,9 +230,9 @@ class SynchronousReplicaTest {
         }
     }
 
-    /** What {@code docs/storages.md} says to check where the caller commits. */
+    /** The check that {@code docs/storages.md} describes for callers that commit themselves. */
     @Test
-    void theCallerCommits() throws Exception {
+    void callerThatCommitsSeesWarning() throws Exception {
         WriteOperation.UPDATE.prepare(repository);
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
@@ -244,13 +245,13 @@ class SynchronousReplicaTest {
             });
             servers.awaitWaiting(1);
 
-            servers.administrate("pg_cancel_backend");
+            servers.signalWaitingCommits("pg_cancel_backend");
 
             assertThat(commit.get().getSQLState()).isEqualTo("01000");
         }
     }
 
-    /** A DataSource opens a connection for each call; what they are is known from the start. */
+    /** Returns a repository that opens a connection for each call and whose dialect is given. */
     private static JdbcPersonInterestRepository over(DataSource dataSource) {
         return JdbcPersonInterestRepository.builder(dataSource)
                 .dialect(Dialect.postgreSql())
@@ -275,7 +276,7 @@ class SynchronousReplicaTest {
     }
 
     private static void assertUnknown(Kind kind, Optional<JdbcStorageException> failure) {
-        assertThat(failure).as("acknowledged if empty").hasValueSatisfying(e -> {
+        assertThat(failure).as("failure; empty if acknowledged").hasValueSatisfying(e -> {
             assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(e.kind()).isEqualTo(kind);
         });

@@ -18,7 +18,7 @@ class SynchronousReplicationTest {
     }
 
     @Test
-    void theWarningOfACancelledWait() {
+    void warningOfCancelledWait() {
         assertThat(SynchronousReplication.isCancelled(fromServer("01000", WAITING)))
                 .isTrue();
         assertThat(SynchronousReplication.isCancelled(fromServer("57P01", WAITING)))
@@ -26,7 +26,7 @@ class SynchronousReplicationTest {
     }
 
     @Test
-    void warningsFromElsewhere() {
+    void otherWarnings() {
         assertThat(SynchronousReplication.isCancelled(fromServer("01000", ELSEWHERE)))
                 .isFalse();
         assertThat(SynchronousReplication.isCancelled(fromServer("00000", WAITING)))
@@ -34,7 +34,7 @@ class SynchronousReplicationTest {
     }
 
     @Test
-    void behindOthers() {
+    void warningAfterOthers() {
         SQLWarning first = fromServer("01000", ELSEWHERE);
         first.setNextWarning(new SQLWarning("a notice", "00000"));
         assertThat(SynchronousReplication.isCancelled(first)).isFalse();
@@ -43,9 +43,9 @@ class SynchronousReplicationTest {
         assertThat(SynchronousReplication.isCancelled(first)).isTrue();
     }
 
-    /** By a driver, or by a proxy between it and the server. */
+    /** A driver, or a proxy in front of the server, may omit the origin. */
     @Test
-    void whereNotToldWhereItComesFrom() {
+    void warningsWithoutOrigin() {
         assertThat(SynchronousReplication.isCancelled(new SQLWarning("a warning", "01000")))
                 .isTrue();
         assertThat(SynchronousReplication.isCancelled(fromServer("01000", null)))
@@ -56,7 +56,7 @@ class SynchronousReplicationTest {
                 .isFalse();
     }
 
-    /** The fields as they are on the wire: a letter and a text each. */
+    /** Returns a warning with the fields as they are on the wire: a letter and a text each. */
     private static SQLWarning fromServer(String state, String routine) {
         return new PSQLWarning(new ServerErrorMessage(
                 "SWARNING\0" + "C" + state + "\0" + "Mwarned\0" + (routine == null ? "" : "R" + routine + "\0")));

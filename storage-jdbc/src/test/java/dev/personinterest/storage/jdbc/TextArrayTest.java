@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextArrayTest {
 
     @Property(tries = 1000)
-    void whatIsWrittenIsRead(@ForAll("texts") List<String> texts) {
+    void arraysRoundTrip(@ForAll("texts") List<String> texts) {
         assertThat(TextArray.read(TextArray.write(texts))).isEqualTo(texts);
     }
 
-    /** So a database finds an element by searching for a text. */
+    /** Therefore a database can find an element by a substring search. */
     @Property(tries = 1000)
-    void anElementIsInTheArrayWhereItsTextIsInTheArraysText(
+    void arrayContainsElementIffTextContainsElementText(
             @ForAll("texts") List<String> texts, @ForAll("texts") List<String> others) {
         for (String text : Stream.concat(texts.stream(), others.stream())
                 .filter(Objects::nonNull)
@@ -42,9 +42,9 @@ class TextArrayTest {
         }
     }
 
-    /** An independent reader of JSON agrees on what it is. */
+    /** An independent JSON parser reads the same elements. */
     @Property(tries = 50)
-    void postgreSqlReadsTheSame(@ForAll("texts") List<String> texts) throws SQLException {
+    void postgreSqlReadsSameElements(@ForAll("texts") List<String> texts) throws SQLException {
         try (Connection connection = Database.POSTGRESQL.pool().getConnection();
                 PreparedStatement select = connection.prepareStatement(
                         "SELECT value FROM json_array_elements_text(?::json) WITH ORDINALITY ORDER BY ordinality")) {
@@ -78,7 +78,7 @@ class TextArrayTest {
     }
 
     @Test
-    void anOperatorMayWriteItByHand() {
+    void handwrittenJsonIsRead() {
         assertThat(TextArray.read(" [ \"a\" ,\tnull,\r\n\"\\u00e9\\n\\\"\\/\" ] "))
                 .isEqualTo(Arrays.asList("a", null, "é\n\"/"));
         assertThat(TextArray.read("[ ]")).isEmpty();
@@ -108,7 +108,7 @@ class TextArrayTest {
                 "[[]]",
                 "[\"a\"]x"
             })
-    void anythingElseIsRefused(String text) {
+    void otherTextsAreRejected(String text) {
         assertThatThrownBy(() -> TextArray.read(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

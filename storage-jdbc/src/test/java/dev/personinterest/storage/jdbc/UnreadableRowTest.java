@@ -34,13 +34,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A row that something else has written, and that no interest can hold, takes nothing with it. */
+/** A row with invalid values, written by other software, does not affect operations on other rows. */
 class UnreadableRowTest {
 
     private static final String DAMAGE = "categories = 'secret'";
     private static final Change DESCRIBE = Samples.describe("after");
-    private static final Change DERIVING = DESCRIBE.withRecalculation((before, after) -> PersonInterestPatch.empty());
-    private static final Change REPAIRING = Samples.change(
+    private static final Change WITH_RECALCULATION =
+            DESCRIBE.withRecalculation((before, after) -> PersonInterestPatch.empty());
+    private static final Change REPAIR = Samples.change(
             PersonInterestPatch.builder().categories(List.of("Sports")).build());
 
     private final TableName table = Database.newTable();
@@ -48,7 +49,7 @@ class UnreadableRowTest {
     private List<PersonInterestKey> keys;
     private PersonInterestKey damaged;
 
-    /** Three rows, of which the one in the middle is damaged. */
+    /** Inserts three rows and damages the second. */
     private void insertRows(Database database, String damage) throws SQLException {
         repository = database.newRepository(table);
         keys = Samples.insertMany(repository, 3);
@@ -75,7 +76,7 @@ class UnreadableRowTest {
 
     @ParameterizedTest
     @MethodSource("damages")
-    void theFailureNamesTheRowAndQuotesNothing(Database database, String damage) throws SQLException {
+    void failureNamesRowButNotItsContent(Database database, String damage) throws SQLException {
         insertRows(database, damage);
 
         assertUnreadable(Outcome.NOT_APPLIED, () -> repository.find(damaged));
@@ -84,7 +85,7 @@ class UnreadableRowTest {
 
     @ParameterizedTest
     @EnumSource
-    void aListFailsAsAWholeAndAPageWithoutTheRowDoesNot(Database database) throws SQLException {
+    void listFailsOnlyIfPageContainsDamagedRow(Database database) throws SQLException {
         insertRows(database, DAMAGE);
 
         assertUnreadable(Outcome.NOT_APPLIED, () -> repository.list(OWNER, ListRequest.first(10)));
@@ -95,27 +96,31 @@ class UnreadableRowTest {
 
     @ParameterizedTest
     @EnumSource
-    void eachOnItsOwnTheOthersAreUpdated(Database database) throws SQLException {
+    void independentBulkUpdateUpdatesOtherRows(Database database) throws SQLException {
         insertRows(database, DAMAGE);
 
         assertOthersAreUpdated(
                 repository.updateAll(Samples.each(keys, DESCRIBE), Atomicity.EACH), DESCRIBE, Outcome.UNKNOWN);
-        assertThat(version(database, damaged)).as("found after its update").isEqualTo(2);
+        assertThat(version(database, damaged))
+                .as("version: the damage is found after the update")
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
     @EnumSource
-    void eachOnItsOwnTheOthersAreUpdatedWhereRowsAreLocked(Database database) throws SQLException {
+    void independentBulkUpdateWithLocksUpdatesOtherRows(Database database) throws SQLException {
         insertRows(database, DAMAGE);
 
         assertOthersAreUpdated(
-                repository.updateAll(Samples.each(keys, DERIVING), Atomicity.EACH), DESCRIBE, Outcome.NOT_APPLIED);
+                repository.updateAll(Samples.each(keys, WITH_RECALCULATION), Atomicity.EACH),
+                DESCRIBE,
+                Outcome.NOT_APPLIED);
         assertThat(version(database, damaged)).isEqualTo(1);
     }
 
     @ParameterizedTest
     @EnumSource
-    void eachOnItsOwnTheOthersAreUpdatedInTheCallersTransaction(Database database) throws SQLException {
+    void independentBulkUpdateInCallersTransactionUpdatesOtherRows(Database database) throws SQLException {
         insertRows(database, DAMAGE);
 
         try (Connection connection = database.connection()) {
@@ -134,15 +139,15 @@ class UnreadableRowTest {
 
     @ParameterizedTest
     @EnumSource
-    void allOrNothingThrowsAndChangesNothing(Database database) throws SQLException {
+    void allOrNothingBulkUpdateThrowsAndChangesNothing(Database database) throws SQLException {
         insertRows(database, DAMAGE);
-        List<KeyedChange> oneIsLocked = List.of(
+        List<KeyedChange> lastWithLock = List.of(
                 new KeyedChange(keys.get(0), DESCRIBE),
                 new KeyedChange(keys.get(1), DESCRIBE),
-                new KeyedChange(keys.get(2), DERIVING));
+                new KeyedChange(keys.get(2), WITH_RECALCULATION));
 
         assertUnreadable(Outcome.NOT_APPLIED, () -> repository.updateAll(Samples.each(keys, DESCRIBE), Atomicity.ALL));
-        assertUnreadable(Outcome.NOT_APPLIED, () -> repository.updateAll(oneIsLocked, Atomicity.ALL));
+        assertUnreadable(Outcome.NOT_APPLIED, () -> repository.updateAll(lastWithLock, Atomicity.ALL));
         try (Connection connection = database.connection()) {
             connection.setAutoCommit(false);
             JdbcPersonInterestRepository joined = repository.in(connection);
@@ -157,16 +162,16 @@ class UnreadableRowTest {
 
     @ParameterizedTest
     @EnumSource
-    void anUpdateFindsItOutAfterwards(Database database) throws SQLException {
+    void updateDetectsDamageAfterCommit(Database database) throws SQLException {
         insertRows(database, DAMAGE);
 
         assertUnreadable(Outcome.UNKNOWN, () -> repository.update(damaged, DESCRIBE));
-        assertThat(version(database, damaged)).as("it was committed").isEqualTo(2);
+        assertThat(version(database, damaged)).as("version after the commit").isEqualTo(2);
     }
 
     @ParameterizedTest
     @EnumSource
-    void anUpdateInATransactionIsNotAppliedYet(Database database) throws SQLException {
+    void updateInCallersTransactionIsNotApplied(Database database) throws SQLException {
         insertRows(database, DAMAGE);
 
         try (Connection connection = database.connection()) {
@@ -180,11 +185,11 @@ class UnreadableRowTest {
 
     @ParameterizedTest
     @EnumSource
-    void anUpdateThatReadsFirstChangesNothing(Database database) throws SQLException {
+    void updateThatReadsFirstChangesNothing(Database database) throws SQLException {
         insertRows(database, DAMAGE);
 
         for (Change change : List.of(
-                DERIVING,
+                WITH_RECALCULATION,
                 Samples.change(PersonInterestPatch.empty()),
                 DESCRIBE.withPrecondition(Precondition.version(7)),
                 DESCRIBE.withPrecondition(Precondition.versionIn(Set.of(1L, 2L))))) {
@@ -195,17 +200,17 @@ class UnreadableRowTest {
 
     @ParameterizedTest
     @EnumSource
-    void anUpdateOfTheDamagedPropertyRepairsTheRow(Database database) throws SQLException {
+    void updateOfDamagedPropertyRepairsRow(Database database) throws SQLException {
         insertRows(database, DAMAGE);
 
-        assertThat(repository.update(damaged, REPAIRING).orElseThrow().categories())
+        assertThat(repository.update(damaged, REPAIR).orElseThrow().categories())
                 .containsExactly("Sports");
         assertThat(repository.list(OWNER, ListRequest.first(10))).hasSize(3);
     }
 
     @ParameterizedTest
     @EnumSource
-    void itCanBeDeleted(Database database) throws SQLException {
+    void damagedRowCanBeDeleted(Database database) throws SQLException {
         insertRows(database, DAMAGE);
 
         assertUnreadable(Outcome.NOT_APPLIED, () -> repository.delete(damaged, Precondition.version(7)));
@@ -220,7 +225,7 @@ class UnreadableRowTest {
 
     @ParameterizedTest
     @EnumSource
-    void theServiceReportsItAndGoesOn(Database database) throws SQLException {
+    void serviceReportsDamagedRowAndUpdatesOthers(Database database) throws SQLException {
         insertRows(database, DAMAGE);
         PersonInterests interests = PersonInterests.builder(repository).build();
         Caller owner = Caller.user(OWNER).scopes("User.ReadWrite");
@@ -235,7 +240,7 @@ class UnreadableRowTest {
         interests.delete(owner, UserRef.me(), damaged.id());
     }
 
-    private void assertOthersAreUpdated(List<UpdateOutcome> outcomes, Change change, Outcome ofTheDamaged) {
+    private void assertOthersAreUpdated(List<UpdateOutcome> outcomes, Change change, Outcome outcomeOfDamaged) {
         PersonInterest first =
                 change.applyTo(Samples.full().toBuilder().id("id-0").build());
         PersonInterest last =
@@ -247,7 +252,7 @@ class UnreadableRowTest {
         assertThat(outcomes.get(1)).isInstanceOfSatisfying(UpdateOutcome.StorageFailed.class, failed -> {
             assertThat(failed.reason()).isInstanceOfSatisfying(JdbcStorageException.class, e -> {
                 assertThat(e.kind()).isEqualTo(Kind.UNREADABLE_ROW);
-                assertThat(e.outcome()).isEqualTo(ofTheDamaged);
+                assertThat(e.outcome()).isEqualTo(outcomeOfDamaged);
                 assertThat(e.key()).contains(damaged);
             });
         });

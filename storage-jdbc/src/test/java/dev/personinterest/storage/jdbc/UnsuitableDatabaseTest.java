@@ -22,31 +22,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Databases and connections that do not keep every text are refused before anything is stored. */
+/** Databases and connections that cannot store every string are rejected before anything is stored. */
 class UnsuitableDatabaseTest {
 
-    private static final String NAMES_OF_MARIADB =
+    private static final String MARIADB_VARIABLES =
             "character_set_client, character_set_connection and character_set_results";
 
     @ParameterizedTest
     @ValueSource(strings = {"LATIN1", "LATIN9", "WIN1252", "EUC_JP", "SQL_ASCII"})
-    void postgreSqlInAnotherEncoding(String encoding) throws SQLException {
+    void postgreSqlWithOtherEncodingIsRejected(String encoding) throws SQLException {
         DataSource dataSource = postgreSql(encoding);
 
-        assertRefused(dataSource, Dialect.postgreSql(), "server_encoding");
+        assertRejected(dataSource, Dialect.postgreSql(), "server_encoding");
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet tables =
                         statement.executeQuery("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")) {
             tables.next();
-            assertThat(tables.getInt(1))
-                    .as("createSchema() has created nothing")
-                    .isZero();
+            assertThat(tables.getInt(1)).as("tables after createSchema()").isZero();
         }
     }
 
     @Test
-    void postgreSqlInUtf8() throws SQLException {
+    void postgreSqlWithUtf8IsAccepted() throws SQLException {
         assertSuitable(postgreSql("UTF8"));
     }
 
@@ -59,37 +57,37 @@ class UnsuitableDatabaseTest {
                 "character_set_connection=sjis",
                 "character_set_results=utf8mb3"
             })
-    void mariaDbThroughAnotherCharacterSet(String variables) throws SQLException {
+    void mariaDbConnectionWithOtherCharacterSetIsRejected(String variables) throws SQLException {
         for (String protocol : new String[] {"", "&useServerPrepStmts=true"}) {
             DataSource dataSource = Database.MARIADB.dataSource(protocol + "&sessionVariables=" + variables);
 
-            assertRefused(dataSource, Dialect.mariaDb(), NAMES_OF_MARIADB);
-            assertRefused(dataSource, Dialect.mySql(), NAMES_OF_MARIADB);
+            assertRejected(dataSource, Dialect.mariaDb(), MARIADB_VARIABLES);
+            assertRejected(dataSource, Dialect.mySql(), MARIADB_VARIABLES);
         }
     }
 
     @Test
-    void mariaDbThatTakesAnEmptyTextForNull() throws SQLException {
+    void mariaDbThatStoresEmptyStringAsNullIsRejected() throws SQLException {
         for (String protocol : new String[] {"", "&useServerPrepStmts=true"}) {
             DataSource dataSource = Database.MARIADB.dataSource(
                     protocol + "&sessionVariables=sql_mode=CONCAT(@@sql_mode,',EMPTY_STRING_IS_NULL')");
 
-            assertRefused(dataSource, Dialect.mariaDb(), "EMPTY_STRING_IS_NULL");
+            assertRejected(dataSource, Dialect.mariaDb(), "EMPTY_STRING_IS_NULL");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"characterEncoding=latin1", "connectionCollation=latin1_swedish_ci"})
-    void mySqlsDriverInAnotherEncoding(String option) {
-        MysqlDataSource dataSource = (MysqlDataSource) Database.mariaDbThroughMySqlsDriver();
+    void mySqlDriverWithOtherEncodingIsRejected(String option) {
+        MysqlDataSource dataSource = (MysqlDataSource) Database.mariaDbThroughMySqlDriver();
         dataSource.setUrl(dataSource.getUrl() + "&" + option);
 
-        assertRefused(dataSource, Dialect.mySql(), NAMES_OF_MARIADB);
+        assertRejected(dataSource, Dialect.mySql(), MARIADB_VARIABLES);
     }
 
     /**
-     * What a pool may run on each new connection. MariaDB's driver closes the connection at most of them; MySQL's does
-     * not.
+     * Statements that a pool may run on each new connection. MariaDB's driver closes the connection after most of them;
+     * MySQL's driver does not.
      */
     @ParameterizedTest
     @ValueSource(
@@ -100,8 +98,8 @@ class UnsuitableDatabaseTest {
                 "SET NAMES latin1",
                 "SET NAMES utf8mb3"
             })
-    void mySqlsDriverAfterAnInitialStatement(String initialStatement) {
-        DataSource dataSource = new DelegatingDataSource(Database.mariaDbThroughMySqlsDriver()) {
+    void mySqlDriverWithUnsuitableInitialStatementIsRejected(String initialStatement) {
+        DataSource dataSource = new DelegatingDataSource(Database.mariaDbThroughMySqlDriver()) {
             @Override
             public Connection getConnection() throws SQLException {
                 Connection connection = super.getConnection();
@@ -112,12 +110,12 @@ class UnsuitableDatabaseTest {
             }
         };
 
-        assertRefused(dataSource, Dialect.mySql(), NAMES_OF_MARIADB);
+        assertRejected(dataSource, Dialect.mySql(), MARIADB_VARIABLES);
     }
 
     @Test
-    void h2ThatTakesAnEmptyTextForNull() {
-        assertRefused(h2("Oracle"), Dialect.h2(), "MODE");
+    void h2ThatStoresEmptyStringAsNullIsRejected() {
+        assertRejected(h2("Oracle"), Dialect.h2(), "MODE");
     }
 
     @ParameterizedTest
@@ -134,19 +132,19 @@ class UnsuitableDatabaseTest {
                 "MySQL",
                 "PostgreSQL"
             })
-    void h2InEveryOtherMode(String mode) {
+    void h2InOtherModesIsAccepted(String mode) {
         assertSuitable(h2(mode));
     }
 
-    /** The setting may belong to the connection, or be changed: a refusal is not remembered. */
+    /** A rejection is not cached: the setting may be the connection's, or may be changed. */
     @Test
-    void onceTheSettingIsRightTheRepositoryWorks() throws SQLException {
+    void repositoryWorksAfterSettingIsCorrected() throws SQLException {
         DataSource latin1 = Database.MARIADB.dataSource("&sessionVariables=character_set_connection=latin1");
         DelegatingDataSource dataSource = new DelegatingDataSource(latin1);
         TableName table = Database.newTable();
         JdbcPersonInterestRepository repository =
                 JdbcPersonInterestRepository.builder(dataSource).table(table).build();
-        assertRefused(repository::createSchema, NAMES_OF_MARIADB);
+        assertRejected(repository::createSchema, MARIADB_VARIABLES);
 
         dataSource.setTargetDataSource(Database.MARIADB.pool());
 
@@ -155,21 +153,21 @@ class UnsuitableDatabaseTest {
         assertThat(repository.find(KEY)).contains(Samples.full());
     }
 
-    private static void assertRefused(DataSource dataSource, Dialect dialect, String setting) {
+    private static void assertRejected(DataSource dataSource, Dialect dialect, String setting) {
         JdbcPersonInterestRepository.Builder builder =
                 JdbcPersonInterestRepository.builder(dataSource).table(Database.newTable());
-        assertRefused(builder.build(), dataSource, setting);
-        assertRefused(builder.dialect(dialect).build(), dataSource, setting);
+        assertRejected(builder.build(), dataSource, setting);
+        assertRejected(builder.dialect(dialect).build(), dataSource, setting);
     }
 
-    private static void assertRefused(JdbcPersonInterestRepository repository, DataSource dataSource, String setting) {
-        assertRefused(repository::validateSchema, setting);
-        assertRefused(repository::createSchema, setting);
-        assertRefused(() -> repository.insert(OWNER, Samples.full()), setting);
-        assertRefused(() -> repository.find(KEY), setting);
-        assertRefused(() -> repository.list(OWNER, ListRequest.first(1)), setting);
-        assertRefused(() -> repository.update(KEY, Samples.describe("x")), setting);
-        assertRefused(
+    private static void assertRejected(JdbcPersonInterestRepository repository, DataSource dataSource, String setting) {
+        assertRejected(repository::validateSchema, setting);
+        assertRejected(repository::createSchema, setting);
+        assertRejected(() -> repository.insert(OWNER, Samples.full()), setting);
+        assertRejected(() -> repository.find(KEY), setting);
+        assertRejected(() -> repository.list(OWNER, ListRequest.first(1)), setting);
+        assertRejected(() -> repository.update(KEY, Samples.describe("x")), setting);
+        assertRejected(
                 () -> {
                     try (Connection connection = dataSource.getConnection()) {
                         connection.setAutoCommit(false);
@@ -179,7 +177,7 @@ class UnsuitableDatabaseTest {
                 setting);
     }
 
-    private static void assertRefused(ThrowingCallable call, String setting) {
+    private static void assertRejected(ThrowingCallable call, String setting) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(JdbcStorageException.class, e -> {
                     assertThat(e.kind()).isEqualTo(Kind.UNSUITABLE_DATABASE);

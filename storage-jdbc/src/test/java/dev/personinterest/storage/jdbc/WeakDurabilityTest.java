@@ -13,17 +13,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings of a database with which it acknowledges what a crash or a failover can lose are logged, once. */
+/** Database settings with which a crash or a failover can lose acknowledged changes are logged once. */
 class WeakDurabilityTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
-    void theDefaultsAreNoReasonToWarn(Database database) throws SQLException {
+    void defaultSettingsAreNotLogged(Database database) throws SQLException {
         assertThat(warnings(database.dataSource(""))).isEmpty();
     }
 
     @Test
-    void postgreSqlThatDoesNotWaitForItsDisk() throws SQLException {
+    void postgreSqlWithoutSynchronousCommitIsLogged() throws SQLException {
         assertThat(warnings(Database.POSTGRESQL.dataSource("&options=-c%20synchronous_commit=off")))
                 .singleElement()
                 .asString()
@@ -31,33 +31,33 @@ class WeakDurabilityTest {
     }
 
     @Test
-    void postgreSqlWithoutReplicasDoesNotWaitForThem() throws SQLException {
+    void localCommitWithoutReplicasIsNotLogged() throws SQLException {
         assertThat(warnings(Database.POSTGRESQL.dataSource("&options=-c%20synchronous_commit=local")))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 2})
-    void mariaDbThatDoesNotWaitForItsDisk(int flushLog) throws SQLException {
-        setOnMariaDb(flushLog);
+    void mariaDbWithDelayedLogFlushIsLogged(int flushLog) throws SQLException {
+        setFlushLogOnMariaDb(flushLog);
         try {
             assertThat(warnings(Database.MARIADB.dataSource("")))
                     .singleElement()
                     .asString()
                     .contains("innodb_flush_log_at_trx_commit=" + flushLog);
         } finally {
-            setOnMariaDb(1);
+            setFlushLogOnMariaDb(1);
         }
     }
 
-    private static void setOnMariaDb(int flushLog) throws SQLException {
+    private static void setFlushLogOnMariaDb(int flushLog) throws SQLException {
         try (Connection connection = Database.MARIADB.connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET GLOBAL innodb_flush_log_at_trx_commit = " + flushLog);
         }
     }
 
-    /** What a repository logs of two calls, and of one in a transaction. */
+    /** Returns the warnings that a repository logs for two calls and one in a transaction. */
     static List<String> warnings(DataSource dataSource) throws SQLException {
         try (LoggedWarnings warnings = new LoggedWarnings();
                 Connection connection = dataSource.getConnection()) {

@@ -27,14 +27,14 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Who commits on a connection that arrives with autocommit off: the builder is told, or the source is asked. */
+/** Who commits on a connection with autocommit off: the builder is configured, or the connection source is asked. */
 class WhoCommitsTest {
 
-    private static final Change DERIVING = Samples.describe("derived from")
+    private static final Change WITH_RECALCULATION = Samples.describe("recalculated from")
             .withRecalculation((before, after) ->
-                    PersonInterestPatch.builder().displayName("derived").build());
+                    PersonInterestPatch.builder().displayName("recalculated").build());
 
-    /** Every method that uses a connection. They can be called in this order. */
+    /** Returns every method that uses a connection, in an order in which they can be called. */
     private static Map<String, Consumer<JdbcPersonInterestRepository>> everyMethod() {
         Map<String, Consumer<JdbcPersonInterestRepository>> calls = new LinkedHashMap<>();
         calls.put("createSchema", JdbcPersonInterestRepository::createSchema);
@@ -43,17 +43,17 @@ class WhoCommitsTest {
         calls.put("find", r -> r.find(KEY));
         calls.put("list", r -> r.list(OWNER, ListRequest.first(10)));
         calls.put("update", r -> r.update(KEY, Samples.describe("x")));
-        calls.put("locked update", r -> r.update(KEY, DERIVING));
+        calls.put("update with lock", r -> r.update(KEY, WITH_RECALCULATION));
         calls.put("updateAll", r -> r.updateAll(Samples.each(List.of(KEY), Samples.describe("y")), Atomicity.EACH));
-        calls.put("all-or-nothing", r -> r.updateAll(Samples.each(List.of(KEY), DERIVING), Atomicity.ALL));
-        calls.put("locked deletion", r -> r.delete(KEY, Precondition.versionIn(List.of(8L, 5L))));
+        calls.put("all-or-nothing", r -> r.updateAll(Samples.each(List.of(KEY), WITH_RECALCULATION), Atomicity.ALL));
+        calls.put("deletion with lock", r -> r.delete(KEY, Precondition.versionIn(List.of(8L, 5L))));
         calls.put("deletion", r -> r.delete(KEY, Precondition.exists()));
         return calls;
     }
 
     @ParameterizedTest
     @EnumSource
-    void untilToldEveryCallIsRefusedBeforeAnythingRuns(Database database) throws SQLException {
+    void withoutSettingEveryCallIsRejectedBeforeAnyStatement(Database database) throws SQLException {
         Recording recording = new Recording();
         JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(
                         recording.of(withoutAutocommit(database)))
@@ -73,21 +73,21 @@ class WhoCommitsTest {
 
     @ParameterizedTest
     @EnumSource
-    void withAutocommitOnNobodyNeedsToTell(Database database) throws SQLException {
+    void withAutocommitOnNoSettingIsNeeded(Database database) throws SQLException {
         TableName table = Database.newTable();
-        JdbcPersonInterestRepository untold = JdbcPersonInterestRepository.builder(database.pool())
+        JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(database.pool())
                 .table(table)
                 .build();
 
-        assertThat(stateAfterEachCall(untold, database, table)).isEqualTo(committedStates());
+        assertThat(stateAfterEachCall(repository, database, table)).isEqualTo(committedStates());
     }
 
     @ParameterizedTest
     @EnumSource
-    void toldToCommitEachCallCommitsEverything(Database database) throws SQLException {
+    void commitEachCallCommitsEveryCall(Database database) throws SQLException {
         TableName table = Database.newTable();
         JdbcPersonInterestRepository committing = JdbcPersonInterestRepository.builder(withoutAutocommit(database))
-                .joinCallersTransaction() // which the next call replaces
+                .joinCallersTransaction() // replaced by the next call
                 .commitEachCall()
                 .table(table)
                 .build();
@@ -95,12 +95,10 @@ class WhoCommitsTest {
         assertThat(stateAfterEachCall(committing, database, table)).isEqualTo(committedStates());
     }
 
-    /**
-     * A pool may reuse the connection for another's work, which must not find an open transaction or an old snapshot.
-     */
+    /** A pool may hand the connection to other code, which must not see an open transaction or an old snapshot. */
     @ParameterizedTest
     @EnumSource
-    void toldToCommitEachCallLeavesNoTransactionOpen(Database database) throws SQLException {
+    void commitEachCallLeavesNoTransactionOpen(Database database) throws SQLException {
         Recording recording = new Recording();
         JdbcPersonInterestRepository.Builder builder = JdbcPersonInterestRepository.builder(
                         recording.of(withoutAutocommit(database)))
@@ -121,18 +119,18 @@ class WhoCommitsTest {
                 builder.table(Database.newTable()).build();
         assertThatThrownBy(() -> withoutTable.find(KEY)).isInstanceOf(JdbcStorageException.class);
         assertThat(recording.takeConnectionCalls())
-                .as("the first look, and the call")
+                .as("first check, and the call")
                 .containsExactly("commit", "close", "rollback", "close");
     }
 
     @ParameterizedTest
     @EnumSource
-    void toldToJoinMeansThatTheCallerCommits(Database database) throws SQLException {
+    void joinCallersTransactionLeavesCommitToCaller(Database database) throws SQLException {
         TableName table = Database.newTable();
         JdbcPersonInterestRepository others = database.newRepository(table);
         TransactionAwareDataSourceProxy proxy = new TransactionAwareDataSourceProxy(withoutAutocommit(database));
         JdbcPersonInterestRepository joining = JdbcPersonInterestRepository.builder(proxy)
-                .commitEachCall() // which the next call replaces
+                .commitEachCall() // replaced by the next call
                 .joinCallersTransaction()
                 .table(table)
                 .build();
@@ -148,12 +146,14 @@ class WhoCommitsTest {
         assertThat(others.find(KEY)).contains(Samples.full());
 
         joining.delete(KEY, Precondition.exists());
-        assertThat(others.find(KEY)).as("outside a transaction, nobody commits").isPresent();
+        assertThat(others.find(KEY))
+                .as("outside a transaction, nothing is committed")
+                .isPresent();
     }
 
     @ParameterizedTest
     @EnumSource
-    void aSourceIsAskedForEachConnection(Database database) throws SQLException {
+    void connectionSourceIsAskedForEachConnection(Database database) throws SQLException {
         TableName table = Database.newTable();
         JdbcPersonInterestRepository others = database.newRepository(table);
         Recording recording = new Recording();
@@ -189,13 +189,15 @@ class WhoCommitsTest {
             repository.insert(OWNER, Samples.full());
             assertThat(recording.takeConnectionCalls()).containsExactly("commit");
             assertThat(others.find(KEY)).contains(Samples.full());
-            assertThat(returned).as("of a first look and two calls").hasSize(3);
+            assertThat(returned)
+                    .as("connections of the first check and two calls")
+                    .hasSize(3);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aSourceThatCannotTellMakesTheCallFail(Database database) throws SQLException {
+    void failingConnectionSourceFailsCall(Database database) throws SQLException {
         Recording recording = new Recording();
         DataSource pool = recording.of(database.pool());
         JdbcPersonInterestRepository repository = JdbcPersonInterestRepository.builder(new ConnectionSource() {
@@ -223,7 +225,7 @@ class WhoCommitsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSourceLeavesNothingToTell(Database database) throws SQLException {
+    void connectionSourceExcludesTransactionSettings(Database database) throws SQLException {
         DataSource pool = database.pool();
         JdbcPersonInterestRepository.Builder builder = JdbcPersonInterestRepository.builder(new ConnectionSource() {
             @Override
@@ -241,10 +243,10 @@ class WhoCommitsTest {
         assertThatThrownBy(builder::commitEachCall).isInstanceOf(IllegalStateException.class);
     }
 
-    /** What is committed must not look as if it had failed. */
+    /** A committed change must not be reported as failed. */
     @ParameterizedTest
     @EnumSource
-    void aConnectionThatCannotBeReturnedDoesNotMakeTheCallFail(Database database) throws SQLException {
+    void failureToReturnConnectionDoesNotFailCall(Database database) throws SQLException {
         TableName table = Database.newTable();
         JdbcPersonInterestRepository others = database.newRepository(table);
         DataSource pool = database.pool();
@@ -273,7 +275,7 @@ class WhoCommitsTest {
         assertThat(others.find(KEY)).contains(Samples.full());
     }
 
-    /** What others see after each call: the version, or 0 for no interest. */
+    /** Returns what others see after each call: the version, or 0 if there is no interest. */
     private static Map<String, Long> stateAfterEachCall(
             JdbcPersonInterestRepository repository, Database database, TableName table) throws SQLException {
         JdbcPersonInterestRepository others = JdbcPersonInterestRepository.builder(database.pool())
@@ -296,15 +298,15 @@ class WhoCommitsTest {
         states.put("find", 1L);
         states.put("list", 1L);
         states.put("update", 2L);
-        states.put("locked update", 3L);
+        states.put("update with lock", 3L);
         states.put("updateAll", 4L);
         states.put("all-or-nothing", 5L);
-        states.put("locked deletion", 0L);
+        states.put("deletion with lock", 0L);
         states.put("deletion", 0L);
         return states;
     }
 
-    /** Opens a connection whenever one is asked for, which is as a pool that has autocommit turned off. */
+    /** Returns a data source that opens connections with autocommit off, like a pool configured so. */
     private static DataSource withoutAutocommit(Database database) throws SQLException {
         return new DelegatingDataSource(database.dataSource("")) {
             @Override

@@ -7,10 +7,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /**
- * Stands between a driver and its server: counts round trips, cuts a connection at a chosen byte, and stops forwarding
- * for a while.
+ * A proxy between a driver and its server. It counts round trips, cuts a connection at a chosen byte, and stops
+ * forwarding for a while.
  *
- * <p>A round trip is what the driver sends after the server has answered.
+ * <p>A round trip begins when the driver sends something after a response of the server.
  */
 final class Wire implements AutoCloseable {
 
@@ -43,28 +43,29 @@ final class Wire implements AutoCloseable {
         return taken;
     }
 
-    /** How many bytes have gone through, both ways together. */
+    /** Returns how many bytes were forwarded, in both directions together. */
     synchronized long bytes() {
         return bytes;
     }
 
     /**
-     * Lets so many more bytes through, both ways together, and cuts the connection that brings the next one, both ways;
-     * the connections after that are whole. The server has done what it was asked, and gone, before the driver notices.
+     * Forwards the given number of bytes, in both directions together, and then cuts the connection that sends the next
+     * byte, in both directions. Later connections are not cut. The server has completed its work and closed the
+     * connection before the driver notices.
      */
     synchronized void cutAfter(long moreBytes) {
         cutAt = bytes + moreBytes;
     }
 
     /**
-     * Forwards nothing more, either way, until {@link #thaw()}. Connections stay open, and new ones are accepted: as
-     * with a host that has lost its power, or a firewall that has forgotten a connection, nobody is told.
+     * Stops forwarding in both directions until {@link #thaw()}. Connections stay open and new ones are accepted.
+     * Neither side is notified, as when a host loses power or a firewall drops a connection silently.
      */
     synchronized void freeze() {
         frozen = true;
     }
 
-    /** Goes on with what has arrived in the meantime, even if whoever sent it has given up. */
+    /** Resumes with the data received in the meantime, even if its sender has given up. */
     synchronized void thaw() {
         frozen = false;
         notifyAll();
@@ -86,16 +87,16 @@ final class Wire implements AutoCloseable {
                 }
                 driver.setTcpNoDelay(true);
                 server.setTcpNoDelay(true);
-                Talk talk = new Talk();
-                start(() -> forwardRequests(driver, server, talk));
-                start(() -> forwardAnswers(driver, server, talk));
+                Conversation conversation = new Conversation();
+                start(() -> forwardRequests(driver, server, conversation));
+                start(() -> forwardAnswers(driver, server, conversation));
             }
         } catch (IOException e) {
             // Closed.
         }
     }
 
-    /** A connection to the server; null if the server is not there, and then the driver's connection ends, too. */
+    /** Connects to the server. If the server is unavailable, closes the driver's connection and returns null. */
     private Socket connected(Socket driver) throws IOException {
         try {
             return new Socket(InetAddress.getLoopbackAddress(), serverPort);
@@ -105,32 +106,32 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private void forwardRequests(Socket driver, Socket server, Talk talk) {
+    private void forwardRequests(Socket driver, Socket server, Conversation conversation) {
         try {
             byte[] buffer = new byte[1 << 16];
             int length;
             while ((length = driver.getInputStream().read(buffer)) >= 0) {
-                int allowed = allowed(length, talk, true);
+                int allowed = allowed(length, conversation, true);
                 server.getOutputStream().write(buffer, 0, allowed);
                 if (allowed < length) {
                     break;
                 }
             }
             awaitThaw();
-            // The server ends what it was asked, and then its own side; see below.
+            // The server completes its work and then closes its side; see forwardAnswers.
             server.shutdownOutput();
         } catch (IOException e) {
             // The other direction has closed the sockets.
         }
     }
 
-    private void forwardAnswers(Socket driver, Socket server, Talk talk) {
+    private void forwardAnswers(Socket driver, Socket server, Conversation conversation) {
         try (driver;
                 server) {
             byte[] buffer = new byte[1 << 16];
             int length;
             while ((length = server.getInputStream().read(buffer)) >= 0) {
-                int allowed = allowed(length, talk, false);
+                int allowed = allowed(length, conversation, false);
                 driver.getOutputStream().write(buffer, 0, allowed);
                 if (allowed < length && !server.isOutputShutdown()) {
                     server.shutdownOutput();
@@ -138,23 +139,23 @@ final class Wire implements AutoCloseable {
             }
             awaitThaw();
         } catch (IOException e) {
-            // One of the two is gone.
+            // One of the sockets is closed.
         }
     }
 
-    private synchronized int allowed(int length, Talk talk, boolean request) {
+    private synchronized int allowed(int length, Conversation conversation, boolean request) {
         awaitThaw();
-        if (talk.cut) {
+        if (conversation.cut) {
             return 0;
         }
-        if (request && !talk.requesting) {
+        if (request && !conversation.requesting) {
             roundTrips++;
         }
-        talk.requesting = request;
+        conversation.requesting = request;
         int allowed = (int) Math.min(length, cutAt - bytes);
         bytes += allowed;
         if (allowed < length) {
-            talk.cut = true;
+            conversation.cut = true;
             cutAt = NEVER;
         }
         return allowed;
@@ -166,7 +167,7 @@ final class Wire implements AutoCloseable {
                 wait();
             }
         } catch (InterruptedException e) {
-            throw new AssertionError("nobody interrupts these threads", e);
+            throw new AssertionError("unexpected interruption", e);
         }
     }
 
@@ -176,8 +177,8 @@ final class Wire implements AutoCloseable {
         thread.start();
     }
 
-    /** Who spoke last on a connection, and whether it is cut. */
-    private static final class Talk {
+    /** Who has sent last on a connection, and whether it is cut. */
+    private static final class Conversation {
         private boolean requesting;
         private boolean cut;
     }

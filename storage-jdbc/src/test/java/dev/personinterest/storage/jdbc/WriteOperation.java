@@ -11,11 +11,11 @@ import dev.personinterest.update.Precondition;
 import java.util.List;
 import java.util.Optional;
 
-/** Every way in which the storage writes: as a single statement, and in a transaction that locks rows first. */
+/** Every kind of write: as a single statement, and in a transaction that locks rows first. */
 enum WriteOperation {
     INSERT,
     UPDATE,
-    UPDATE_OF_A_VERSION,
+    UPDATE_WITH_VERSION,
     UPDATE_WITH_LOCK,
     DELETE,
     DELETE_WITH_LOCK,
@@ -25,10 +25,10 @@ enum WriteOperation {
 
     private static final PersonInterestKey INSERTED = new PersonInterestKey(OWNER, "inserted");
     private static final Change DESCRIBE = Samples.describe("after");
-    private static final Change DERIVING = DESCRIBE.withRecalculation((before, after) ->
-            PersonInterestPatch.builder().displayName("derived").build());
+    private static final Change WITH_RECALCULATION = DESCRIBE.withRecalculation((before, after) ->
+            PersonInterestPatch.builder().displayName("recalculated").build());
 
-    /** Stores what the operation needs. */
+    /** Stores the data that the operation needs. */
     void prepare(JdbcPersonInterestRepository repository) {
         repository.delete(KEY, Precondition.exists());
         repository.delete(INSERTED, Precondition.exists());
@@ -41,25 +41,25 @@ enum WriteOperation {
                 repository.insert(
                         OWNER, Samples.full().toBuilder().id(INSERTED.id()).build());
             case UPDATE -> repository.update(KEY, DESCRIBE);
-            case UPDATE_OF_A_VERSION -> repository.update(KEY, DESCRIBE.withPrecondition(Precondition.version(1)));
-            case UPDATE_WITH_LOCK -> repository.update(KEY, DERIVING);
+            case UPDATE_WITH_VERSION -> repository.update(KEY, DESCRIBE.withPrecondition(Precondition.version(1)));
+            case UPDATE_WITH_LOCK -> repository.update(KEY, WITH_RECALCULATION);
             case DELETE -> repository.delete(KEY, Precondition.exists());
             case DELETE_WITH_LOCK -> repository.delete(KEY, Precondition.versionIn(List.of(1L, 2L)));
             case BULK_EACH -> repository.updateAll(Samples.each(List.of(KEY), DESCRIBE), Atomicity.EACH);
             case BULK_ALL -> repository.updateAll(Samples.each(List.of(KEY), DESCRIBE), Atomicity.ALL);
-            case BULK_WITH_LOCK -> repository.updateAll(Samples.each(List.of(KEY), DERIVING), Atomicity.ALL);
+            case BULK_WITH_LOCK -> repository.updateAll(Samples.each(List.of(KEY), WITH_RECALCULATION), Atomicity.ALL);
         }
     }
 
-    /** Whether the operation has taken effect. */
+    /** Returns whether the operation has taken effect. */
     boolean isDone(JdbcPersonInterestRepository repository) {
         return switch (this) {
             case INSERT -> repository.find(INSERTED).isPresent();
             case DELETE, DELETE_WITH_LOCK -> repository.find(KEY).isEmpty();
-            case UPDATE, UPDATE_OF_A_VERSION, BULK_EACH, BULK_ALL ->
+            case UPDATE, UPDATE_WITH_VERSION, BULK_EACH, BULK_ALL ->
                 repository.find(KEY).equals(Optional.of(DESCRIBE.applyTo(Samples.full())));
             case UPDATE_WITH_LOCK, BULK_WITH_LOCK ->
-                repository.find(KEY).equals(Optional.of(DERIVING.applyTo(Samples.full())));
+                repository.find(KEY).equals(Optional.of(WITH_RECALCULATION.applyTo(Samples.full())));
         };
     }
 }
