@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A write whose end is never reported must not keep its interests out of the cache. */
+/** A write whose completion is never reported must not exclude its interests from the cache. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AbandonedWriteTest {
 
@@ -28,11 +28,11 @@ class AbandonedWriteTest {
             Change.of(PersonInterestPatch.builder().description("new").build(), CREATED, null);
 
     @Test
-    void aStackOverflowAtAnyDepthLeavesNothingBehind() throws Exception {
+    void stackOverflowAtAnyDepthLeavesNoPendingWrite() throws Exception {
         OneInterest storage = new OneInterest();
         CachingPersonInterestRepository cached =
                 CachingPersonInterestRepository.builder(storage).build();
-        for (int i = 0; i < 1_000; i++) { // nothing is loaded, and little is compiled, for the first time below
+        for (int i = 0; i < 1_000; i++) { // warm-up: loads all classes and compiles most methods
             cached.update(KEY, NEW);
             cached.find(KEY);
         }
@@ -57,24 +57,24 @@ class AbandonedWriteTest {
         awaitCachedAgain(cached, storage);
     }
 
-    /** Something that overflows the stack or not. */
+    /** An attempt that may overflow the stack. */
     private interface Attempt {
         boolean succeeds();
     }
 
-    /** Fills the stack, and tries with each frame that is taken off it, until there is room enough. */
+    /** Fills the stack, then repeats the attempt after each frame is removed, until enough attempts have succeeded. */
     private static int descend(int levels, Attempt attempt) {
         int successes = 0;
         try {
             successes = levels == 0 ? 0 : descend(levels - 1, attempt);
         } catch (StackOverflowError e) {
-            // The bottom: from here on it goes up.
+            // The stack is full: the attempts start here.
         }
         return successes < 20 && attempt.succeeds() ? successes + 1 : successes;
     }
 
     @Test
-    void aTransactionWhoseEndIsNeverReportedLeavesNothingBehind() throws Exception {
+    void unreportedCompletionLeavesNoPendingWrite() throws Exception {
         OneInterest storage = new OneInterest();
         ForgetfulTransaction transaction = new ForgetfulTransaction();
         CachingPersonInterestRepository cached = CachingPersonInterestRepository.builder(storage)
@@ -91,21 +91,21 @@ class AbandonedWriteTest {
     }
 
     @Test
-    void whereTheEndCannotBeReportedNothingIsStored() {
+    void writeFailsIfCompletionCannotBeReported() {
         OneInterest storage = new OneInterest();
         CachingPersonInterestRepository cached = CachingPersonInterestRepository.builder(storage)
-                .enclosingTransaction(new EndlessTransaction())
+                .enclosingTransaction(new UnobservableTransaction())
                 .build();
         PersonInterest before = storage.interest;
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> cached.update(KEY, NEW))
-                .withMessage("the end cannot be seen");
+                .withMessage("completion cannot be observed");
         assertThat(storage.interest).isSameAs(before);
         assertThatIllegalStateException().isThrownBy(() -> cached.delete(KEY, Precondition.exists()));
     }
 
-    /** Reads until the cache answers, with the storage's present value. */
+    /** Reads until the cache serves the current value of the storage. */
     private static void awaitCachedAgain(CachingPersonInterestRepository cached, OneInterest storage)
             throws InterruptedException {
         long reads;
@@ -118,7 +118,7 @@ class AbandonedWriteTest {
         } while (storage.reads.get() > reads);
     }
 
-    /** Keeps one interest, in so few steps that it never ends half done. */
+    /** Stores one interest. Its operations are so short that an Error cannot leave them half done. */
     private static final class OneInterest implements PersonInterestRepository {
         private final AtomicInteger reads = new AtomicInteger();
         private volatile PersonInterest interest =
@@ -152,7 +152,7 @@ class AbandonedWriteTest {
         }
     }
 
-    /** Takes the action, and loses it. */
+    /** Accepts the action but never runs it. */
     private static final class ForgetfulTransaction implements EnclosingTransaction {
         private boolean active;
 
@@ -163,11 +163,11 @@ class AbandonedWriteTest {
 
         @Override
         public void afterCompletion(Runnable action) {
-            // Lost.
+            // Never run.
         }
     }
 
-    private static final class EndlessTransaction implements EnclosingTransaction {
+    private static final class UnobservableTransaction implements EnclosingTransaction {
         @Override
         public boolean isActive() {
             return true;
@@ -175,7 +175,7 @@ class AbandonedWriteTest {
 
         @Override
         public void afterCompletion(Runnable action) {
-            throw new IllegalStateException("the end cannot be seen");
+            throw new IllegalStateException("completion cannot be observed");
         }
     }
 }

@@ -63,7 +63,7 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
-    void aSecondReadIsServedFromMemory() {
+    void secondReadIsServedFromCache() {
         assertThat(cached.find(KEY)).contains(ORIGINAL);
         assertThat(cached.find(KEY)).contains(ORIGINAL);
 
@@ -73,7 +73,7 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
-    void whatAnotherProcessWritesIsSeenWhenItsTimeIsUp() {
+    void changeByOtherProcessIsVisibleAfterMaxStaleness() {
         cached.find(KEY);
         PersonInterest changed =
                 storage.update(KEY, displayName("changed elsewhere")).orElseThrow();
@@ -85,7 +85,7 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
-    void aMessageFromOutsideIsHeededAtOnce() {
+    void invalidationTakesEffectImmediately() {
         cached.find(KEY);
         PersonInterest changed =
                 storage.update(KEY, displayName("changed elsewhere")).orElseThrow();
@@ -98,7 +98,7 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
-    void aStaleEntryCannotLoseAnUpdate() {
+    void staleEntryCannotLoseUpdate() {
         cached.find(KEY);
         storage.update(KEY, displayName("changed elsewhere"));
 
@@ -111,7 +111,7 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
-    void aPreconditionMeetsWhatIsStoredAndNotWhatIsCached() {
+    void preconditionIsCheckedAgainstStorage() {
         cached.find(KEY);
         storage.update(KEY, displayName("changed elsewhere"));
 
@@ -123,7 +123,7 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
-    void aProcessReadsWhatItHasWritten() {
+    void processReadsItsOwnWrites() {
         cached.find(KEY);
         PersonInterest updated = cached.update(KEY, description("new")).orElseThrow();
         assertThat(cached.find(KEY)).contains(updated);
@@ -137,7 +137,7 @@ class CachingPersonInterestRepositoryTest {
 
     @ParameterizedTest
     @EnumSource
-    void aProcessReadsWhatItHasWrittenInOneCall(Atomicity atomicity) {
+    void processReadsItsOwnBulkUpdate(Atomicity atomicity) {
         PersonInterestKey other = new PersonInterestKey(OWNER, "other");
         storage.insert(OWNER, PersonInterest.builder("other", CREATED).build());
         cached.find(KEY);
@@ -152,7 +152,7 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
-    void whoSeesOneOfAWriteOfSeveralSeesTheOther() {
+    void allChangesOfBulkUpdateBecomeVisibleTogether() {
         PersonInterestKey other = new PersonInterestKey(OWNER, "other");
         storage.insert(OWNER, PersonInterest.builder("other", CREATED).build());
         cached.find(other);
@@ -173,11 +173,11 @@ class CachingPersonInterestRepositoryTest {
         int reads = storage.reads();
         cached.find(other);
         cached.find(other);
-        assertThat(storage.reads()).as("the cache serves again").isEqualTo(reads + 1);
+        assertThat(storage.reads()).as("reads after the bulk update").isEqualTo(reads + 1);
     }
 
     @Test
-    void aReadThatBeganBeforeAWriteIsNotJoinedAfterIt() throws Exception {
+    void readAfterWriteDoesNotJoinEarlierRead() throws Exception {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
             CountDownLatch release = storage.holdNextRead();
@@ -195,7 +195,7 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
-    void aHundredThreadsThatMissOnOneKeyMakeOneRead() throws Exception {
+    void concurrentMissesOfOneKeyCauseOneRead() throws Exception {
         int threads = 100;
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
@@ -221,7 +221,7 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
-    void aFailedReadIsNotRemembered() {
+    void failedReadIsNotCached() {
         storage.failNextRead();
 
         assertThatExceptionOfType(CountedReads.Failure.class).isThrownBy(() -> cached.find(KEY));
@@ -229,7 +229,7 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
-    void anAbsentKeyIsAskedForAgain() {
+    void absenceIsNotCached() {
         PersonInterestKey absent = new PersonInterestKey(OWNER, "absent");
         assertThat(cached.find(absent)).isEmpty();
         storage.insert(OWNER, PersonInterest.builder("absent", CREATED).build());
@@ -238,7 +238,7 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
-    void memoryIsBounded() {
+    void maxBytesBoundsCache() {
         CachingPersonInterestRepository none =
                 cache(CachingPersonInterestRepository.builder(storage).maxBytes(0));
 
@@ -250,7 +250,7 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
-    void untilATransactionEndsReadsOfWhatItHasWrittenGoPastTheCache() {
+    void readsOfKeysWrittenInOpenTransactionBypassCache() {
         SimulatedTransaction transaction = new SimulatedTransaction();
         CachingPersonInterestRepository joining =
                 cache(CachingPersonInterestRepository.builder(storage).enclosingTransaction(transaction));
@@ -261,20 +261,20 @@ class CachingPersonInterestRepositoryTest {
         assertThat(joining.find(KEY)).contains(uncommitted);
         assertThat(joining.statistics().requestCount()).isZero();
 
-        transaction.active = false; // another thread, while the transaction goes on
+        transaction.active = false; // as in another thread while the transaction is open
         assertThat(joining.find(KEY)).contains(uncommitted);
-        storage.update(KEY, description("as if committed now"));
-        assertThat(joining.find(KEY).map(PersonInterest::description)).contains("as if committed now");
+        storage.update(KEY, description("committed"));
+        assertThat(joining.find(KEY).map(PersonInterest::description)).contains("committed");
         assertThat(joining.statistics().requestCount()).isZero();
 
         transaction.afterCompletion.forEach(Runnable::run);
         joining.find(KEY);
-        assertThat(joining.find(KEY).map(PersonInterest::description)).contains("as if committed now");
+        assertThat(joining.find(KEY).map(PersonInterest::description)).contains("committed");
         assertThat(joining.statistics().hitCount()).isOne();
     }
 
     @Test
-    void isBuiltInFrontOfAnyStorage() {
+    void documentedUse() {
         PersonInterestRepository repository = storage;
         // sample
         CachingPersonInterestRepository cached = CachingPersonInterestRepository.builder(repository)
@@ -286,7 +286,7 @@ class CachingPersonInterestRepositoryTest {
     }
 
     @Test
-    void boundsAreChecked() {
+    void invalidBoundsAreRejected() {
         CachingPersonInterestRepository.Builder builder = CachingPersonInterestRepository.builder(storage);
 
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxBytes(-1));

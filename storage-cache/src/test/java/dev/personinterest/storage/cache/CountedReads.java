@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A storage that counts its reads, whose next read can be held up or made to fail, and whose writes can be watched. */
+/** A storage that counts its reads, can delay or fail the next read, and runs a callback after bulk updates. */
 final class CountedReads implements PersonInterestRepository {
 
     static final class Failure extends RuntimeException {
@@ -38,7 +38,7 @@ final class CountedReads implements PersonInterestRepository {
         return reads.get();
     }
 
-    /** The next read takes its value, and then waits until the latch is counted down. */
+    /** Makes the next read fetch its value and then wait until the returned latch is counted down. */
     CountDownLatch holdNextRead() {
         CountDownLatch release = new CountDownLatch(1);
         hold.set(release);
@@ -53,7 +53,7 @@ final class CountedReads implements PersonInterestRepository {
         failing = true;
     }
 
-    /** Has something done when a write of several is in the storage, and who asked for it does not know it yet. */
+    /** Sets an action that runs after a bulk update is stored and before its caller gets the result. */
     void afterWrite(Runnable action) {
         afterWrite = action;
     }
@@ -80,7 +80,7 @@ final class CountedReads implements PersonInterestRepository {
 
     private static void await(CountDownLatch latch) throws InterruptedException {
         if (!latch.await(300, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("waited in vain");
+            throw new IllegalStateException("timed out");
         }
     }
 

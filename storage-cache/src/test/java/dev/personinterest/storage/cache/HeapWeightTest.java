@@ -30,19 +30,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jol.info.GraphLayout;
 import org.openjdk.jol.vm.VM;
 
-/** The weight is held against what JOL finds on the heap. */
+/** Compares the estimated weight with the heap usage that JOL measures. */
 class HeapWeightTest {
 
     static {
-        System.setProperty("jol.magicFieldOffset", "true"); // JOL cannot look into records otherwise
+        System.setProperty("jol.magicFieldOffset", "true"); // otherwise JOL cannot inspect records
     }
 
-    /** Does not fit into one byte. */
+    /** A character that does not fit into one byte. */
     private static final String WIDE = "\u4E00";
 
-    static Stream<Arguments> adversaries() {
+    static Stream<Arguments> extremes() {
         return Stream.of(
-                Arguments.of("nothing", kind(builder -> builder)),
+                Arguments.of("no properties", kind(builder -> builder)),
                 Arguments.of(
                         "empty lists",
                         kind(builder -> builder.categories(List.of()).collaborationTags(List.of()))),
@@ -65,7 +65,7 @@ class HeapWeightTest {
                                 .mapToObj(i -> CollaborationTag.ASK_ME_ABOUT)
                                 .toList()))),
                 Arguments.of(
-                        "20 known tags made anew",
+                        "20 known tags as separate objects",
                         kind(builder -> builder.collaborationTags(IntStream.range(0, 20)
                                 .mapToObj(i -> new CollaborationTag(new String("askMeAbout")))
                                 .toList()))),
@@ -96,7 +96,7 @@ class HeapWeightTest {
                                 .webUrl(WIDE.repeat(5)))));
     }
 
-    /** What a read makes is new, as it is from a database. */
+    /** Creates new objects for each interest, as a read from a database does. */
     private static IntFunction<PersonInterest> kind(UnaryOperator<PersonInterest.Builder> properties) {
         return i -> properties
                 .apply(PersonInterest.builder("id" + i, Instant.EPOCH))
@@ -126,22 +126,22 @@ class HeapWeightTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("adversaries")
-    void isNoLessThanWhatAnEntryTakes(String name, IntFunction<PersonInterest> kind) {
+    @MethodSource("extremes")
+    void weightIsAtLeastHeapUsageOfEntry(String name, IntFunction<PersonInterest> kind) {
         assertThat(VM.current().sizeOfField("object"))
-                .as("references must be compressed, as the weight assumes")
+                .as("size of a reference; the weight assumes compressed references")
                 .isEqualTo(4);
         int entries = 64;
 
-        CachingPersonInterestRepository cache =
-                CachingPersonInterestRepository.builder(new Made(kind)).build();
+        CachingPersonInterestRepository cache = CachingPersonInterestRepository.builder(new GeneratingStorage(kind))
+                .build();
         long empty = GraphLayout.parseInstance(cache).totalSize();
         long weight = weightOf(entries, cache);
-        long taken = GraphLayout.parseInstance(cache).totalSize() - empty;
+        long used = GraphLayout.parseInstance(cache).totalSize() - empty;
 
         assertThat(weight)
-                .as("weight of %s in bytes an entry: %d, on the heap: %d", name, weight / entries, taken / entries)
-                .isBetween(taken, 3 * taken);
+                .as("weight of %s in bytes an entry: %d, on the heap: %d", name, weight / entries, used / entries)
+                .isBetween(used, 3 * used);
     }
 
     private static PersonInterestKey key(int i) {
@@ -149,18 +149,18 @@ class HeapWeightTest {
     }
 
     @Property(tries = 50)
-    void isNoLessThanWhatAnyInterestTakes(@ForAll PersonInterestKey key, @ForAll PersonInterest interest) {
-        long taken = GraphLayout.parseInstance(key, interest).totalSize();
+    void weightIsAtLeastHeapUsageOfAnyInterest(@ForAll PersonInterestKey key, @ForAll PersonInterest interest) {
+        long used = GraphLayout.parseInstance(key, interest).totalSize();
         Object[] shared = shared(interest);
         if (shared.length > 0) {
-            taken -= GraphLayout.parseInstance(shared).totalSize();
+            used -= GraphLayout.parseInstance(shared).totalSize();
         }
 
-        assertThat((long) HeapWeight.of(key, interest)).isGreaterThanOrEqualTo(taken);
+        assertThat((long) HeapWeight.of(key, interest)).isGreaterThanOrEqualTo(used);
     }
 
-    /** What all interests have in common. */
-    @SuppressWarnings("ReferenceEquality") // an equal tag is another object
+    /** Returns the objects that all interests share. */
+    @SuppressWarnings("ReferenceEquality") // an equal tag may be a separate object
     private static Object[] shared(PersonInterest interest) {
         Stream<CollaborationTag> tags =
                 interest.collaborationTags() == null ? Stream.of() : interest.collaborationTags().stream();
@@ -172,12 +172,12 @@ class HeapWeightTest {
                 .toArray();
     }
 
-    /** The tables of the cache grow by leaps. */
+    /** The tables of the cache are resized in steps. */
     @ParameterizedTest
     @ValueSource(ints = {49, 65, 97, 193, 385, 769, 1537})
-    void coversTheTablesOfTheCache(int entries) {
+    void weightCoversTablesOfCache(int entries) {
         CachingPersonInterestRepository cache = CachingPersonInterestRepository.builder(
-                        new Made(kind(builder -> builder)))
+                        new GeneratingStorage(kind(builder -> builder)))
                 .build();
         long empty = GraphLayout.parseInstance(cache).totalSize();
 
@@ -196,7 +196,7 @@ class HeapWeightTest {
     }
 
     @Property
-    void isPositiveAndGrowsWithText(@ForAll PersonInterestKey key, @ForAll PersonInterest interest) {
+    void weightIsPositiveAndGrowsWithText(@ForAll PersonInterestKey key, @ForAll PersonInterest interest) {
         PersonInterest longer = interest.toBuilder()
                 .description((interest.description() == null ? "" : interest.description()) + "x".repeat(100))
                 .build();
@@ -205,8 +205,8 @@ class HeapWeightTest {
         assertThat(HeapWeight.of(key, longer)).isGreaterThanOrEqualTo(HeapWeight.of(key, interest) + 200);
     }
 
-    /** A storage that makes each interest when it is read, and holds none. */
-    private record Made(IntFunction<PersonInterest> kind) implements PersonInterestRepository {
+    /** A storage that creates each interest when it is read, and stores none. */
+    private record GeneratingStorage(IntFunction<PersonInterest> kind) implements PersonInterestRepository {
 
         @Override
         public Optional<PersonInterest> find(PersonInterestKey key) {

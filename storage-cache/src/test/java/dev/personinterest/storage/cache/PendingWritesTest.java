@@ -16,7 +16,7 @@ class PendingWritesTest {
     private final PendingWrites writes = new PendingWrites(written::add);
 
     @Test
-    void aKeyIsPendingUntilAllOfItsWritesHaveEnded() {
+    void keyIsPendingUntilAllItsWritesHaveEnded() {
         PendingWrites.Write ofBoth = writes.begin(List.of(ONE, OTHER, ONE));
         PendingWrites.Write ofOne = writes.begin(List.of(ONE));
 
@@ -31,7 +31,7 @@ class PendingWritesTest {
     }
 
     @Test
-    void aWriteThatHasEndedIsNotRememberedAmongLaterOnes() {
+    void endedWriteIsForgottenWhileLaterWritesArePending() {
         PendingWrites.Write last = writes.begin(List.of(ONE));
         for (int i = 0; i < 1_000; i++) {
             PendingWrites.Write next = writes.begin(List.of(ONE));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A read of the storage that takes long, or never returns, while others ask for the same interest. */
+/** A storage read that takes long or never returns, with concurrent reads of the same interest. */
 class SlowReadTest {
 
     private static final String OWNER = "owner";
@@ -47,7 +47,7 @@ class SlowReadTest {
     }
 
     @AfterEach
-    void releaseTheReader() {
+    void releaseSlowRead() {
         release.countDown();
         executor.shutdownNow();
     }
@@ -60,7 +60,7 @@ class SlowReadTest {
                 .build();
     }
 
-    /** Starts a read that has taken its value from the storage, and does not return before it is released. */
+    /** Starts a read that has fetched its value from the storage, but does not return until it is released. */
     private void startSlowRead(CachingPersonInterestRepository cached) throws Exception {
         release = storage.holdNextRead();
         slow = executor.submit(() -> cached.find(KEY));
@@ -76,7 +76,7 @@ class SlowReadTest {
     }
 
     @Test
-    void readersWaitNoLongerThanMaxWaitForAReadThatNeverReturns() throws Exception {
+    void readersWaitAtMostMaxWaitForSlowRead() throws Exception {
         CachingPersonInterestRepository cached = cached(Duration.ofMillis(50));
         startSlowRead(cached);
 
@@ -91,7 +91,7 @@ class SlowReadTest {
     }
 
     @Test
-    void noReaderWaitsForAReadThatIsAlreadyOlderThanMaxWait() throws Exception {
+    void readersDoNotWaitForReadOlderThanMaxWait() throws Exception {
         CachingPersonInterestRepository cached = cached(NEVER_REACHED);
         startSlowRead(cached);
         nanoseconds.addAndGet(NEVER_REACHED.toNanos());
@@ -103,11 +103,11 @@ class SlowReadTest {
         assertThat(slow.get(60, TimeUnit.SECONDS)).contains(ORIGINAL);
         int reads = storage.reads();
         cached.find(KEY);
-        assertThat(storage.reads()).as("the slow read is still worth caching").isEqualTo(reads);
+        assertThat(storage.reads()).as("reads after the slow read was cached").isEqualTo(reads);
     }
 
     @Test
-    void aReadOlderThanMaxStalenessIsReplaced() throws Exception {
+    void readOlderThanMaxStalenessIsReplaced() throws Exception {
         CachingPersonInterestRepository cached = cached(Duration.ofDays(1));
         startSlowRead(cached);
         PersonInterest changedElsewhere =
@@ -117,15 +117,17 @@ class SlowReadTest {
         assertThat(inAnotherThread(() -> cached.find(KEY))).contains(changedElsewhere);
         int reads = storage.reads();
         assertThat(inAnotherThread(() -> cached.find(KEY))).contains(changedElsewhere);
-        assertThat(storage.reads()).as("the key is cached again").isEqualTo(reads);
+        assertThat(storage.reads()).as("reads after the value was cached again").isEqualTo(reads);
 
         release.countDown();
         assertThat(slow.get(60, TimeUnit.SECONDS)).contains(ORIGINAL);
-        assertThat(cached.find(KEY)).as("the late value is not cached").contains(changedElsewhere);
+        assertThat(cached.find(KEY))
+                .as("value after the slow read, which is not cached")
+                .contains(changedElsewhere);
     }
 
     @Test
-    void whatTookLongerThanMaxStalenessToReadIsNotCached() throws Exception {
+    void readThatTookLongerThanMaxStalenessIsNotCached() throws Exception {
         CachingPersonInterestRepository cached = cached(Duration.ofDays(1));
         startSlowRead(cached);
         PersonInterest changedElsewhere =
@@ -139,14 +141,14 @@ class SlowReadTest {
     }
 
     @Test
-    void aReaderThatIsInterruptedReadsTheStorageAndStaysInterrupted() throws Exception {
+    void interruptedReaderReadsStorageAndStaysInterrupted() throws Exception {
         CachingPersonInterestRepository cached = cached(NEVER_REACHED);
         startSlowRead(cached);
 
         Optional<PersonInterest> found = inAnotherThread(() -> {
             Thread.currentThread().interrupt();
             Optional<PersonInterest> read = cached.find(KEY);
-            assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+            assertThat(Thread.interrupted()).as("interrupt status").isTrue();
             return read;
         });
 
@@ -154,7 +156,7 @@ class SlowReadTest {
     }
 
     @Test
-    void theBoundIsChecked() {
+    void negativeMaxWaitIsRejected() {
         CachingPersonInterestRepository.Builder builder = CachingPersonInterestRepository.builder(storage);
 
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxWait(Duration.ofNanos(-1)));

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 
-/** Counts the bytes that the calling thread allocates. No time is measured. */
+/** Checks how many bytes the calling thread allocates. Does not measure time. */
 class BoundedAllocationTest {
 
     private static final int PROFILE = 20_000;
@@ -28,7 +28,7 @@ class BoundedAllocationTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Example
-    void aListByNameKeepsNoMoreThanItsPage() {
+    void listByNameAllocatesOnlyItsPage() {
         Random random = new Random(1);
         for (int i = 0; i < PROFILE; i++) {
             repository.insert(OWNER, interest(i, "name" + random.nextInt()));
@@ -42,11 +42,11 @@ class BoundedAllocationTest {
         long bytes = threads.getCurrentThreadAllocatedBytes() - before;
 
         assertThat(page).extracting(PersonInterest::displayName).containsExactly("a");
-        assertThat(bytes / PROFILE).as("bytes for each interest of the profile").isLessThan(100);
+        assertThat(bytes / PROFILE).as("bytes per interest of the profile").isLessThan(100);
     }
 
     @Example
-    void insertionAndDeletionDoNotCopyTheProfile() {
+    void insertAndDeleteDoNotCopyProfile() {
         for (int i = 0; i < PROFILE; i++) {
             repository.insert(OWNER, interest(i, "name"));
         }
@@ -64,8 +64,8 @@ class BoundedAllocationTest {
         }
         long deleted = threads.getCurrentThreadAllocatedBytes();
 
-        assertThat((inserted - before) / CALLS).as("bytes for each insertion").isLessThan(PROFILE);
-        assertThat((deleted - inserted) / CALLS).as("bytes for each deletion").isLessThan(PROFILE);
+        assertThat((inserted - before) / CALLS).as("bytes per insertion").isLessThan(PROFILE);
+        assertThat((deleted - inserted) / CALLS).as("bytes per deletion").isLessThan(PROFILE);
     }
 
     private static PersonInterest interest(int number, String name) {

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-/** Hibernate Validator takes some tenths of a second to load, so it is loaded when it first has something to report. */
+/** Hibernate Validator takes some tenths of a second to load, so it is loaded only to report the first violation. */
 class FastStartTest {
 
     @Test
@@ -42,7 +42,7 @@ class FastStartTest {
         }
     }
 
-    /** Creates, updates and lists when it is made; says whether it refuses a patch that breaks a constraint. */
+    /** Creates, updates and lists in its constructor; then returns whether an invalid interest is rejected. */
     public static final class Service implements BooleanSupplier {
         private final DelegatedCaller caller = Caller.user("owner").scopes("User.ReadWrite");
         private final PersonInterests interests =
@@ -72,7 +72,7 @@ class FastStartTest {
         }
     }
 
-    /** Loads the test's class path once more, and keeps the names of the classes that it loads. */
+    /** Loads the test's class path again, and records the names of the loaded classes. */
     private static final class RecordingLoader extends URLClassLoader {
         private final Queue<String> loaded = new ConcurrentLinkedQueue<>();
 

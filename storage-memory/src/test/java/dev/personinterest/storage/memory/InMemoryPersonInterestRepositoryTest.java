@@ -28,7 +28,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** What this storage's own workings put at risk, beyond the contract of all storages. */
+/** Tests specific to this implementation, in addition to the storage contract. */
 class InMemoryPersonInterestRepositoryTest {
 
     private static final String OWNER = "owner";
@@ -38,17 +38,17 @@ class InMemoryPersonInterestRepositoryTest {
     private final InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();
 
     @Property
-    void aRecalculationThatFailsLeavesEverythingAsItWas(@ForAll PersonInterest interest, @ForAll Change change) {
+    void failingRecalculationChangesNothing(@ForAll PersonInterest interest, @ForAll Change change) {
         PersonInterestKey key = new PersonInterestKey(OWNER, interest.id());
         repository.insert(OWNER, interest);
-        RuntimeException fault = new IllegalArgumentException("the service's own fault");
+        RuntimeException failure = new IllegalArgumentException("thrown by the recalculation");
         Change failing = Change.of(
                         PersonInterestPatch.builder().displayName("new").build(), change.moment(), null)
                 .withRecalculation((before, after) -> {
-                    throw fault;
+                    throw failure;
                 });
 
-        assertThatThrownBy(() -> repository.update(key, failing)).isSameAs(fault);
+        assertThatThrownBy(() -> repository.update(key, failing)).isSameAs(failure);
 
         assertThat(repository.find(key)).contains(interest);
         assertThat(repository.list(OWNER, ListRequest.first(2))).containsExactly(interest);
@@ -56,9 +56,9 @@ class InMemoryPersonInterestRepositoryTest {
         assertThat(repository.delete(key, Precondition.exists())).isTrue();
     }
 
-    /** Texts of equal hashes, such as Aa and BB, all meet in one bin of the map. */
+    /** Strings with equal hash codes, such as Aa and BB, share one bin of the map. */
     @Property(tries = 20)
-    void keysOfEqualHashesAreDifferent(@ForAll @IntRange(min = 2, max = 8) int pairs) {
+    void keysWithEqualHashCodesAreDistinct(@ForAll @IntRange(min = 2, max = 8) int pairs) {
         List<PersonInterest> interests = IntStream.range(0, 1 << pairs)
                 .mapToObj(bits -> IntStream.range(0, pairs)
                         .mapToObj(i -> (bits >> i & 1) == 0 ? "Aa" : "BB")
@@ -81,16 +81,16 @@ class InMemoryPersonInterestRepositoryTest {
         });
     }
 
-    /** The map and the list are two structures; threads that leave one without the other would be seen here. */
+    /** The map and the list index are separate structures: this detects an interest that is in only one of them. */
     @Example
-    void whatIsListedIsWhatIsFoundAfterAnyComingAndGoing() throws Exception {
+    void listAndFindAgreeAfterConcurrentInsertsAndDeletes() throws Exception {
         List<PersonInterestKey> keys = IntStream.range(0, 3)
                 .mapToObj(i -> new PersonInterestKey(OWNER, "id" + i))
                 .toList();
         for (int round = 0; round < 1000; round++) {
             int seed = round * THREADS;
-            runTogether(IntStream.range(0, THREADS)
-                    .mapToObj(thread -> comingAndGoing(keys, new Random(seed + thread)))
+            runConcurrently(IntStream.range(0, THREADS)
+                    .mapToObj(thread -> insertAndDelete(keys, new Random(seed + thread)))
                     .toList());
 
             List<PersonInterest> found = keys.stream()
@@ -102,7 +102,7 @@ class InMemoryPersonInterestRepositoryTest {
         }
     }
 
-    private Callable<Void> comingAndGoing(List<PersonInterestKey> keys, Random random) {
+    private Callable<Void> insertAndDelete(List<PersonInterestKey> keys, Random random) {
         return () -> {
             for (int i = 0; i < 100; i++) {
                 PersonInterestKey key = keys.get(random.nextInt(keys.size()));
@@ -110,7 +110,7 @@ class InMemoryPersonInterestRepositoryTest {
                     List<PersonInterest> listed = repository.list(OWNER, ListRequest.first(10));
                     for (int place = 1; place < listed.size(); place++) {
                         assertThat(ListPosition.of(listed.get(place)))
-                                .as("in order, and none twice")
+                                .as("sorted without duplicates")
                                 .isGreaterThan(ListPosition.of(listed.get(place - 1)));
                     }
                 } else if (random.nextBoolean()) {
@@ -121,7 +121,7 @@ class InMemoryPersonInterestRepositoryTest {
                         repository.insert(
                                 OWNER, PersonInterest.builder(key.id(), created).build());
                     } catch (PersonInterestAlreadyExistsException e) {
-                        // Another thread was first, which is as good.
+                        // Another thread has inserted it.
                     }
                 }
             }
@@ -130,14 +130,15 @@ class InMemoryPersonInterestRepositoryTest {
     }
 
     @Example
-    void equalActorsOfAProfileAreKeptOnce() {
+    void equalActorsOfProfileAreStoredOnce() {
         InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();
-        PersonInterest first = madeBy("1", "Adele", "Adele");
-        PersonInterest same = madeBy("2", "Adele", "Adele");
-        PersonInterest changed = madeBy("3", "Adele", "Lynne");
-        PersonInterest others = madeBy("4", "Lynne", "Adele");
-        PersonInterest nobodys = PersonInterest.builder("5", Instant.EPOCH).build();
-        for (PersonInterest interest : List.of(first, same, changed, others, nobodys)) {
+        PersonInterest first = interestBy("1", "Adele", "Adele");
+        PersonInterest same = interestBy("2", "Adele", "Adele");
+        PersonInterest changed = interestBy("3", "Adele", "Lynne");
+        PersonInterest others = interestBy("4", "Lynne", "Adele");
+        PersonInterest withoutActors =
+                PersonInterest.builder("5", Instant.EPOCH).build();
+        for (PersonInterest interest : List.of(first, same, changed, others, withoutActors)) {
             repository.insert("owner", interest);
         }
 
@@ -147,10 +148,10 @@ class InMemoryPersonInterestRepositoryTest {
         assertThat(found(repository, "3")).isEqualTo(changed);
         assertThat(found(repository, "3").createdBy()).isSameAs(first.createdBy());
         assertThat(found(repository, "4")).isSameAs(others);
-        assertThat(found(repository, "5")).isSameAs(nobodys);
+        assertThat(found(repository, "5")).isSameAs(withoutActors);
     }
 
-    private static PersonInterest madeBy(String id, String creator, String modifier) {
+    private static PersonInterest interestBy(String id, String creator, String modifier) {
         return PersonInterest.builder(id, Instant.EPOCH)
                 .createdBy(Caller.user(creator).identities())
                 .lastModifiedBy(Caller.user(modifier).identities())
@@ -161,7 +162,7 @@ class InMemoryPersonInterestRepositoryTest {
         return repository.find(new PersonInterestKey("owner", id)).orElseThrow();
     }
 
-    private static void runTogether(List<Callable<Void>> tasks) throws Exception {
+    private static void runConcurrently(List<Callable<Void>> tasks) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(tasks.size());
         try {
             for (Future<Void> future : new ArrayList<>(executor.invokeAll(tasks))) {

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An Error at each step of the map in turn, as when memory or the stack ends there: an update of all that returns is
- * made, one that throws is not, and no interest stays locked.
+ * Throws an Error at each step of the map in turn, as an exhausted heap or stack does. An all-or-nothing bulk update
+ * that returns is applied, one that throws is not, and no interest stays locked.
  */
 class InjectedErrorsTest {
 
     private static final Instant MOMENT = Instant.parse("2020-07-06T06:34:12.2294868Z");
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int TIMEOUT_SECONDS = 120;
 
     private final FailingMap map = new FailingMap();
     private final InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository(map);
@@ -50,19 +50,19 @@ class InjectedErrorsTest {
     }
 
     @Test
-    void anUpdateOfAllIsMadeOrNotWhicheverStepFails() throws Exception {
+    void allOrNothingBulkUpdateIsAtomicWhicheverStepFails() throws Exception {
         int failed = 0;
-        for (boolean done : List.of(false, true)) {
+        for (boolean afterEffect : List.of(false, true)) {
             int step = 1;
             do {
                 keys.forEach(key -> repository.insert(
                         key.ownerId(), PersonInterest.builder(key.id(), MOMENT).build()));
-                map.failAt(step++, done);
+                map.failAt(step++, afterEffect);
                 List<List<UpdateOutcome>> returned = new ArrayList<>();
 
                 Throwable thrown = catchThrowable(() -> returned.add(updateAll()));
 
-                boolean hasFailed = map.failNoMore();
+                boolean hasFailed = map.stopFailing();
                 failed += hasFailed ? 1 : 0;
                 assertThat(thrown == null).isEqualTo(returned.size() == 1);
                 for (PersonInterestKey key : keys) {
@@ -70,7 +70,7 @@ class InjectedErrorsTest {
                     assertThat(repository.find(key).orElseThrow().version()).isEqualTo(version);
                     assertThat(inTime(() -> repository.update(key, change()).orElseThrow())
                                     .version())
-                            .as("the version after another thread's update, the Error having come at step %d", step - 1)
+                            .as("version after an update by another thread, with an Error at step %d", step - 1)
                             .isEqualTo(version + 1);
                     assertThat(inTime(() -> repository.delete(key, Precondition.exists())))
                             .isTrue();
@@ -93,23 +93,23 @@ class InjectedErrorsTest {
     }
 
     private <T> T inTime(Supplier<T> task) throws Exception {
-        return others.submit(task::get).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return others.submit(task::get).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Throws an Error at one of the steps that change it, before or after the step is done. */
+    /** A map that throws an Error at one of its modifications, before or after it takes effect. */
     private static final class FailingMap extends ConcurrentHashMap<PersonInterestKey, Object> {
         private static final long serialVersionUID = 1L;
 
         private int stepsLeft;
-        private boolean done;
+        private boolean afterEffect;
 
-        void failAt(int step, boolean afterwards) {
+        void failAt(int step, boolean afterEffect) {
             stepsLeft = step;
-            done = afterwards;
+            this.afterEffect = afterEffect;
         }
 
-        /** Whether it has failed since it was told to. */
-        boolean failNoMore() {
+        /** Stops failing; returns whether the map has failed since the last {@code failAt}. */
+        boolean stopFailing() {
             boolean hasFailed = stepsLeft <= 0;
             stepsLeft = 0;
             return hasFailed;
@@ -117,7 +117,7 @@ class InjectedErrorsTest {
 
         private <T> T step(Supplier<T> step) {
             boolean fails = stepsLeft > 0 && --stepsLeft == 0;
-            if (fails && !done) {
+            if (fails && !afterEffect) {
                 throw new OutOfMemoryError("injected");
             }
             T result = step.get();

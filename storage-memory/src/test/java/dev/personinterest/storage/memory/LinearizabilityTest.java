@@ -27,11 +27,11 @@ import org.jetbrains.lincheck.util.LoggingLevel;
 import org.junit.jupiter.api.Test;
 
 /**
- * Lincheck runs random operations in two threads and looks for an order of them, one after the other, that explains
- * what they returned.
+ * Lincheck runs random operations in two threads and searches for a sequential order that explains their results.
  *
- * <p>Over several interests, the list promises less than one moment for all it shows; over one, that is the same. So it
- * is checked over one, which comes and goes, here and there in the order.
+ * <p>A list of several interests need not be a snapshot of a single moment, so the list is not linearizable in general.
+ * With one interest it is. The list is therefore checked with one interest, which is inserted at different positions
+ * and deleted.
  */
 class LinearizabilityTest {
 
@@ -61,50 +61,50 @@ class LinearizabilityTest {
     }
 
     @Test
-    void operationsOnKeysAreLinearizableHoweverThreadsSwitch() {
+    void operationsOnKeysAreLinearizableInModelCheck() {
         modelChecking(Sequential.class, 20).check(InMemory.class);
     }
 
     @Test
-    void theListOfOneInterestIsLinearizableUnderStress() {
+    void listOfOneInterestIsLinearizableUnderStress() {
         stress(SequentialList.class).check(InMemoryList.class);
     }
 
     @Test
-    void theListOfOneInterestIsLinearizableHoweverThreadsSwitch() {
-        // Of these scenarios few can show a list that misses what is still found: 12 show none of them, 20 do.
+    void listOfOneInterestIsLinearizableInModelCheck() {
+        // Few scenarios reveal a list that omits an interest still found: none of 12 does, but some of 20 do.
         modelChecking(SequentialList.class, 20).check(InMemoryList.class);
     }
 
-    /** Without this, what is found in the wrong storages below could be a fault of what they stand on. */
+    /** Shows that the violations found in the incorrect storages below are not caused by their base class. */
     @Test
-    void theCheckerFindsNothingInTheFrameOfTheWrongStorages() {
-        modelChecking(Sequential.class, 10).check(Frame.class);
+    void modelCheckAcceptsBaseClassOfIncorrectStorages() {
+        modelChecking(Sequential.class, 10).check(CorrectBase.class);
     }
 
     @Test
-    void theCheckerFindsAnUpdateThatReadsAndThenWrites() {
-        assertFindsOut(Sequential.class, ReadThenWrite.class);
+    void modelCheckDetectsReadThenWriteUpdate() {
+        assertDetected(Sequential.class, ReadThenWrite.class);
     }
 
     @Test
-    void theCheckerFindsAnInsertThatLooksFirst() {
-        assertFindsOut(Sequential.class, LookThenInsert.class);
+    void modelCheckDetectsCheckThenInsert() {
+        assertDetected(Sequential.class, CheckThenInsert.class);
     }
 
     @Test
-    void theCheckerFindsADeletionThatIsListedBeforeItIsFound() {
-        assertFindsOut(SequentialList.class, UnlistThenDelete.class);
+    void modelCheckDetectsDeletionListedBeforeFound() {
+        assertDetected(SequentialList.class, UnlistThenDelete.class);
     }
 
-    /** It stops at the first scenario that goes wrong, so that many cost little. */
-    private static void assertFindsOut(Class<?> specification, Class<?> wrong) {
+    /** Asserts that the model check fails. It stops at the first failing scenario, so many iterations cost little. */
+    private static void assertDetected(Class<?> specification, Class<?> incorrect) {
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> modelChecking(specification, 200).check(wrong))
+                .isThrownBy(() -> modelChecking(specification, 200).check(incorrect))
                 .withMessageContaining("Invalid execution results");
     }
 
-    /** The operations on two keys; what each returns, or the class of what it throws. */
+    /** The operations on two keys. Each returns its result, or the class of the exception thrown. */
     @Param(name = "id", gen = IntGen.class, conf = "1:2")
     public abstract static class Operations {
         private static final List<PersonInterestKey> KEYS = IntStream.rangeClosed(0, 2)
@@ -169,7 +169,7 @@ class LinearizabilityTest {
         }
     }
 
-    /** The operations on one key; it stands at one of two positions of the list. */
+    /** The operations on one key, whose interest has one of two positions in the list. */
     @Param(name = "position", gen = IntGen.class, conf = "0:1")
     public abstract static class ListOperations {
         private static final PersonInterestKey KEY = new PersonInterestKey("owner", "id");
@@ -216,7 +216,7 @@ class LinearizabilityTest {
         }
     }
 
-    /** What they mean, one after the other. */
+    /** The sequential specification of the list operations. */
     public static final class SequentialList extends ListOperations {
         public SequentialList() {
             super(new PlainMap());
@@ -229,15 +229,15 @@ class LinearizabilityTest {
         }
     }
 
-    /** What the operations mean, one after the other. */
+    /** The sequential specification of the operations. */
     public static final class Sequential extends Operations {
         public Sequential() {
             super(new PlainMap());
         }
     }
 
-    public static final class Frame extends Operations {
-        public Frame() {
+    public static final class CorrectBase extends Operations {
+        public CorrectBase() {
             super(new PlainMap());
         }
     }
@@ -255,8 +255,8 @@ class LinearizabilityTest {
         }
     }
 
-    public static final class LookThenInsert extends Operations {
-        public LookThenInsert() {
+    public static final class CheckThenInsert extends Operations {
+        public CheckThenInsert() {
             super(new PlainMap() {
                 @Override
                 public void insert(String ownerId, PersonInterest interest) {

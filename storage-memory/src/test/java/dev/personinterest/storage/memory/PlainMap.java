@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The operations over one map: right one after the other, those on keys at the same time too; and a frame for wrong
- * ones.
+ * A storage over one map. It is correct for sequential use, and its operations on keys are correct for concurrent use.
+ * Incorrect storages are derived from it.
  */
 class PlainMap implements PersonInterestRepository {
 

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 class ProfileIndexTest {
 
-    /** Numbers stand for positions: the tens for the moment, the ones for the id. */
+    /** Numbers represent positions: the tens are the moment, the ones the id. */
     @Property
-    void isASortedMultisetOfPositions(
+    void behavesAsSortedMultisetOfPositions(
             @ForAll @NotEmpty @Size(max = 30) List<@IntRange(max = 99) Integer> added,
             @ForAll List<@IntRange(max = 99) Integer> removed,
             @ForAll @IntRange(max = 99) int asked) {
@@ -38,12 +38,12 @@ class ProfileIndexTest {
             }
         }
 
-        assertHolds(index, model, asked);
+        assertMatches(index, model, asked);
     }
 
-    /** Enough positions for several leaves. Removing whole ranges merges leaves and empties them. */
+    /** Uses enough positions for several leaves. Removing whole ranges merges and empties leaves. */
     @Property(tries = 60)
-    void isASortedMultisetOverManyLeaves(
+    void behavesAsSortedMultisetOverManyLeaves(
             @ForAll @IntRange(min = 1, max = 800) int size,
             @ForAll Random random,
             @ForAll @Size(max = 8) List<@IntRange(max = 999) Integer> removedFrom,
@@ -57,20 +57,20 @@ class ProfileIndexTest {
                     ? ProfileIndex.of(key(number), interest(number))
                     : index.with(key(number), interest(number));
         }
-        assertHolds(index, model, asked);
+        assertMatches(index, model, asked);
         for (int from : removedFrom) {
             for (Integer number = from; number < from + 250; number++) {
                 while (model.remove(number)) {
                     index = index.without(interest(number));
                 }
             }
-            assertHolds(index, model, asked);
+            assertMatches(index, model, asked);
         }
     }
 
-    /** A reader holds one snapshot while the index changes. */
+    /** A reader keeps a snapshot while the index changes. */
     @Property(tries = 50)
-    void aSnapshotNeverChanges(@ForAll @IntRange(min = 100, max = 400) int size) {
+    void snapshotIsImmutable(@ForAll @IntRange(min = 100, max = 400) int size) {
         ProfileIndex snapshot = ProfileIndex.of(key(0), interest(0));
         List<Integer> model = new ArrayList<>(List.of(0));
         for (int number = 1; number < size; number++) {
@@ -84,10 +84,10 @@ class ProfileIndexTest {
                     changing.with(key(number), interest(number)).without(interest(number + 1 == size ? 0 : number + 1));
         }
 
-        assertHolds(snapshot, model, size / 2);
+        assertMatches(snapshot, model, size / 2);
     }
 
-    private static void assertHolds(@Nullable ProfileIndex index, List<Integer> unsorted, int asked) {
+    private static void assertMatches(@Nullable ProfileIndex index, List<Integer> unsorted, int asked) {
         if (unsorted.isEmpty()) {
             assertThat(index).isNull();
             return;

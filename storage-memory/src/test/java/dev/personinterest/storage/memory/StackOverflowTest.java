@@ -23,14 +23,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Calls with hardly any stack left, each a little deeper than the one before, so that the stack overflows at every step
- * of an update: what has returned is stored, what has thrown is not, and no interest stays locked.
+ * Calls with little stack left, at varying depths, so that the stack overflows at every step of an update. An update
+ * that returns is stored, an update that throws is not, and no interest stays locked.
  */
 class StackOverflowTest {
 
     private static final Instant MOMENT = Instant.parse("2020-07-06T06:34:12.2294868Z");
     private static final int SMALL_STACK = 256 * 1024;
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int TIMEOUT_SECONDS = 120;
 
     private final InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();
     private final List<PersonInterestKey> keys = Stream.of("AaAa", "BBBB", "third")
@@ -51,13 +51,13 @@ class StackOverflowTest {
     }
 
     @Test
-    void anUpdateOfAllIsMadeOrNotAtEveryDepth() throws Exception {
-        isMadeOrNotAtEveryDepth(this::updateAll);
+    void allOrNothingBulkUpdateIsAtomicAtEveryDepth() throws Exception {
+        assertAtomicAtEveryDepth(this::updateAll);
     }
 
     @Test
-    void anUpdateIsMadeOrNotAtEveryDepth() throws Exception {
-        isMadeOrNotAtEveryDepth(() -> keys.stream()
+    void updateIsAtomicAtEveryDepth() throws Exception {
+        assertAtomicAtEveryDepth(() -> keys.stream()
                 .limit(1)
                 .allMatch(key -> repository.update(key, change(false)).isPresent()));
     }
@@ -79,23 +79,23 @@ class StackOverflowTest {
         return recalculating ? change.withRecalculation((before, after) -> PersonInterestPatch.empty()) : change;
     }
 
-    private void isMadeOrNotAtEveryDepth(BooleanSupplier update) throws Exception {
+    private void assertAtomicAtEveryDepth(BooleanSupplier update) throws Exception {
         keys.forEach(key -> repository.insert(
                 key.ownerId(), PersonInterest.builder(key.id(), MOMENT).build()));
-        // Loads every class, and compiles some: neither is to happen without a stack.
+        // Warm-up: class loading and compilation must not happen while the stack is nearly full.
         for (int i = 0; i < 1_000; i++) {
             assertThat(update.getAsBoolean()).isTrue();
         }
-        int made = 0;
+        int applied = 0;
         int overflowed = 0;
         for (int spared = 0; spared < 600; spared++) {
             long before = version(0);
             int frames = spared;
 
-            boolean returned = inTime(caller.submit(() -> atTheLimit(frames, update)));
+            boolean returned = inTime(caller.submit(() -> runNearOverflow(frames, update)));
 
             if (returned) {
-                made++;
+                applied++;
             } else {
                 overflowed++;
             }
@@ -110,7 +110,7 @@ class StackOverflowTest {
             }
             assertThat(version(0)).isEqualTo(before + 1 + (returned ? 1 : 0));
         }
-        assertThat(made).isPositive();
+        assertThat(applied).isPositive();
         assertThat(overflowed).isPositive();
     }
 
@@ -118,18 +118,18 @@ class StackOverflowTest {
         return repository.find(keys.get(index)).orElseThrow().version();
     }
 
-    /** Goes down until the stack overflows, comes back up a number of frames, and runs an update there. */
-    private static boolean atTheLimit(int frames, BooleanSupplier update) {
+    /** Recurses until the stack overflows, returns a number of frames, and runs an update there. */
+    private static boolean runNearOverflow(int frames, BooleanSupplier update) {
         int[] left = {frames};
         boolean[] returned = {false};
-        goDown(left, returned, update);
+        recurse(left, returned, update);
         return returned[0];
     }
 
-    @SuppressWarnings("InfiniteRecursion") // until the stack ends
-    private static void goDown(int[] left, boolean[] returned, BooleanSupplier update) {
+    @SuppressWarnings("InfiniteRecursion") // until the stack overflows
+    private static void recurse(int[] left, boolean[] returned, BooleanSupplier update) {
         try {
-            goDown(left, returned, update);
+            recurse(left, returned, update);
         } catch (StackOverflowError e) {
             if (left[0]-- > 0) {
                 throw e;
@@ -145,7 +145,7 @@ class StackOverflowTest {
 
     private static <T> T inTime(Future<T> future) throws Exception {
         try {
-            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new AssertionError("failed: " + e.getCause(), e);
         }
