@@ -26,8 +26,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
- * One whole application, in which nothing is said of the library but two properties and the injection of what it
- * offers.
+ * A complete application that uses the starter with only a few properties and injected beans.
  */
 @SpringBootTest(
         classes = Application.class,
@@ -66,7 +65,7 @@ class ApplicationTest {
     }
 
     @Test
-    void changesTakePartInSpringsTransactions() {
+    void changesJoinSpringTransactions() {
         PersonInterest created = create();
 
         assertThatThrownBy(() -> transactions.createAndFail(caller)).hasMessage("found, rolled back");
@@ -86,7 +85,7 @@ class ApplicationTest {
     }
 
     @Test
-    void controllersTakePatchesAndGiveInterests() {
+    void controllersReceivePatchesAndReturnInterests() {
         assertThat(patch(create().id(), "{\"categories\":[\"Sports\"],\"displayName\":null}"))
                 .hasStatusOk()
                 .bodyText()
@@ -94,7 +93,7 @@ class ApplicationTest {
     }
 
     @Test
-    void exceptionsAreAnsweredByTheEnvelope() {
+    void exceptionsAreReturnedAsErrorEnvelope() {
         PersonInterest created = create();
 
         assertThat(http.get().uri("/users/{user}/interests/{id}", user, "absent"))
@@ -111,7 +110,7 @@ class ApplicationTest {
     }
 
     @Test
-    void healthAndMetricsTellOfTheStorage() {
+    void healthAndMetricsCoverStorage() {
         create();
 
         assertThat(http.get().uri("/actuator/health"))

@@ -56,7 +56,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each thing is there where its condition holds, and nowhere else; and gives way to the application's own. */
+/** Each bean is defined if and only if its condition holds, and backs off for a bean of the application. */
 @ExtendWith(OutputCaptureExtension.class)
 class AutoConfigurationTest {
 
@@ -64,7 +64,7 @@ class AutoConfigurationTest {
     private static final NewPersonInterest SPORTS =
             NewPersonInterest.builder().categories(List.of("Sports")).build();
 
-    private static final AutoConfigurations OURS = AutoConfigurations.of(
+    private static final AutoConfigurations STARTER = AutoConfigurations.of(
             CacheAutoConfiguration.class,
             WebAutoConfiguration.class,
             HealthAutoConfiguration.class,
@@ -74,7 +74,7 @@ class AutoConfigurationTest {
             PersonInterestAutoConfiguration.class,
             SpringBootVersionAutoConfiguration.class);
 
-    private final ApplicationContextRunner plain = new ApplicationContextRunner().withConfiguration(OURS);
+    private final ApplicationContextRunner plain = new ApplicationContextRunner().withConfiguration(STARTER);
 
     private final ApplicationContextRunner withDataSource = plain.withConfiguration(
                     AutoConfigurations.of(DataSourceAutoConfiguration.class))
@@ -87,7 +87,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void withoutADataSourceInterestsAreKeptInMemoryWithAWarning(CapturedOutput output) {
+    void withoutDataSourceInterestsAreKeptInMemoryWithWarning(CapturedOutput output) {
         plain.run(context -> {
             assertThat(context).hasSingleBean(InMemoryPersonInterestRepository.class);
             PersonInterests interests = context.getBean(PersonInterests.class);
@@ -100,7 +100,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void withoutASecretOfPageTokensThereIsAWarning(CapturedOutput output) {
+    void missingPageTokenSecretIsLogged(CapturedOutput output) {
         plain.run(context -> assertThat(context).hasNotFailed());
 
         assertThat(output)
@@ -110,7 +110,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void withASecretOfPageTokensThereIsNone(CapturedOutput output) {
+    void givenPageTokenSecretIsNotLogged(CapturedOutput output) {
         plain.withPropertyValues("person-interest.page-token-secret=0123456789abcdef")
                 .run(context -> assertThat(context).hasNotFailed());
 
@@ -118,7 +118,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void aDataSourceGivesTheJdbcStorage(CapturedOutput output) {
+    void withDataSourceJdbcStorageIsConfigured(CapturedOutput output) {
         withDataSource.run(context -> {
             assertThat(context)
                     .hasSingleBean(JdbcPersonInterestRepository.class)
@@ -131,7 +131,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void aMissingTableIsToldAtTheStart() {
+    void missingTableFailsStart() {
         withDataSource
                 .withPropertyValues("person-interest.jdbc.schema=validate")
                 .run(context -> assertThat(context)
@@ -145,7 +145,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void theTableIsLookedAtAfterTheApplicationsOwnScriptsHaveRun() {
+    void schemaIsValidatedAfterScriptsOfApplication() {
         withDataSource
                 .withConfiguration(AutoConfigurations.of(DataSourceInitializationAutoConfiguration.class))
                 .withPropertyValues(
@@ -155,7 +155,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void theTableMayHaveAnotherName() {
+    void tableNameIsConfigurable() {
         withDataSource
                 .withPropertyValues("person-interest.jdbc.table=interests", "person-interest.jdbc.table-schema=PUBLIC")
                 .run(context -> {
@@ -170,7 +170,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void theApplicationsOwnBeansComeFirst() {
+    void beansOfApplicationTakePrecedence() {
         InMemoryPersonInterestRepository own = new InMemoryPersonInterestRepository();
         PersonInterests ownInterests = PersonInterests.builder(own).build();
         PersonInterestJson ownJson = PersonInterestJson.create();
@@ -188,7 +188,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void whatTheApplicationDeclaresIsAsked() {
+    void collaboratorsOfApplicationAreUsed() {
         Instant now = Instant.parse("2020-07-06T06:34:12.2294868Z");
         UserDirectory directory = new UserDirectory() {
             @Override
@@ -208,7 +208,7 @@ class AutoConfigurationTest {
                 .withBean(
                         Recalculation.class,
                         () -> (before, after) -> PersonInterestPatch.builder()
-                                .displayName("derived")
+                                .displayName("recalculated")
                                 .build())
                 .withPropertyValues("person-interest.default-audiences=family,contacts")
                 .run(context -> {
@@ -216,7 +216,7 @@ class AutoConfigurationTest {
                     PersonInterest created = create(interests);
 
                     assertThat(created.createdDateTime()).isEqualTo(now);
-                    assertThat(created.displayName()).isEqualTo("derived");
+                    assertThat(created.displayName()).isEqualTo("recalculated");
                     assertThat(created.allowedAudiences())
                             .isEqualTo(AllowedAudiences.of(Audience.FAMILY, Audience.CONTACTS));
                     assertThat(interests
@@ -230,7 +230,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void limitsAndSecretsArePropertiesToo() {
+    void limitsAndPageTokenSecretAreConfigurable() {
         plain.withPropertyValues(
                         "person-interest.limits.categories=1",
                         "person-interest.limits.category-length=6",
@@ -253,10 +253,11 @@ class AutoConfigurationTest {
                     String token = interests
                             .list(ALICE, UserRef.me(), PageRequest.first(1))
                             .nextPageToken();
-                    PersonInterests unsealed = PersonInterests.builder(context.getBean(PersonInterestRepository.class))
+                    PersonInterests withOtherSecret = PersonInterests.builder(
+                                    context.getBean(PersonInterestRepository.class))
                             .build();
                     Assertions.assertThatExceptionOfType(InvalidRequestException.class)
-                            .isThrownBy(() -> unsealed.list(
+                            .isThrownBy(() -> withOtherSecret.list(
                                     ALICE, UserRef.me(), PageRequest.first(1).next(token)));
                     assertThat(context.getBean(PersonInterestProperties.class).toString())
                             .doesNotContain("0123456789abcdef");
@@ -264,7 +265,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void theJsonHasTheSameLimits() {
+    void jsonHasConfiguredLimits() {
         plain.withPropertyValues(
                         "person-interest.limits.display-name-length=3",
                         "person-interest.confidence-score.min=-1",
@@ -304,7 +305,7 @@ class AutoConfigurationTest {
         "person-interest.confidence-score.min=2, person-interest.confidence-score: min and max must be finite",
         "person-interest.confidence-score.max=NaN, person-interest.confidence-score: min and max must be finite"
     })
-    void aValueThatMakesNoSenseIsToldByName(String property, String message) {
+    void invalidPropertyIsReportedByName(String property, String message) {
         withDataSource
                 .withPropertyValues(property)
                 .run(context -> assertThat(context).getFailure().hasStackTraceContaining(message));
@@ -312,7 +313,7 @@ class AutoConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
-    void aCacheIsThereIfItIsAskedFor(String enabled) {
+    void cacheIsConfiguredOnlyIfEnabled(String enabled) {
         plain.withPropertyValues("person-interest.cache.enabled=" + enabled).run(context -> {
             assertThat(context.containsBean("personInterestCache")).isEqualTo(Boolean.parseBoolean(enabled));
             if (Boolean.parseBoolean(enabled)) {
@@ -327,7 +328,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void observationsAreMadeWhereThereIsARegistry() {
+    void observationRequiresRegistry() {
         plain.run(context -> assertThat(context).doesNotHaveBean("personInterestObservation"));
         plain.withBean(ObservationRegistry.class, ObservationRegistry::create)
                 .run(context -> assertThat(context).hasBean("personInterestObservation"));
@@ -336,7 +337,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void theObserverIsOutsideAndTheCacheWithin() {
+    void observationIsOutsideCache() {
         plain.withBean(ObservationRegistry.class, ObservationRegistry::create)
                 .withPropertyValues("person-interest.cache.enabled=true")
                 .run(context -> {
@@ -351,7 +352,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void healthIsToldOfADatabase() {
+    void healthIndicatorRequiresDatabase() {
         plain.run(context -> assertThat(context).doesNotHaveBean("personInterestHealthIndicator"));
         withDataSource
                 .withPropertyValues("management.health.person-interest.enabled=false")
@@ -372,7 +373,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void theApplicationsMapperKnowsInterests() {
+    void mapperOfApplicationReadsInterests() {
         plain.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class))
                 .run(context -> {
                     assertThat(context).hasSingleBean(PersonInterestModule.class);
@@ -383,7 +384,7 @@ class AutoConfigurationTest {
                                     .clearDescription()
                                     .build());
                 });
-        // Spring Boot also finds the module by itself, with the default limits.
+        // Spring Boot also discovers the module as a service, with the default limits.
         plain.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class))
                 .withBean(
                         PersonInterestJson.class,
@@ -393,7 +394,7 @@ class AutoConfigurationTest {
                     assertThatThrownBy(() -> mapper.readValue("{\"a\":1,\"b\":2}", PersonInterestPatch.class))
                             .isInstanceOfSatisfying(
                                     InvalidRequestException.class,
-                                    fault -> assertThat(fault.violations()).hasSize(1));
+                                    e -> assertThat(e.violations()).hasSize(1));
                 });
         plain.withClassLoader(new FilteredClassLoader(JacksonModule.class))
                 .run(context -> assertThat(context)
@@ -404,9 +405,9 @@ class AutoConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({"none, 0, 0", "graph, 1, 0", "problem, 0, 1", "GRAPH, 1, 0"})
-    void errorsAreAnsweredOnlyIfTheApplicationAsksForIt(String format, int graph, int problem) {
+    void errorHandlersAreConfiguredOnlyIfEnabled(String format, int graph, int problem) {
         new WebApplicationContextRunner()
-                .withConfiguration(OURS)
+                .withConfiguration(STARTER)
                 .withPropertyValues("person-interest.web.errors=" + format)
                 .run(context -> {
                     assertThat(context.getBeansOfType(GraphErrors.class)).hasSize(graph);

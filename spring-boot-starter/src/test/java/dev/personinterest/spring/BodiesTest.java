@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code @RequestBody} has every rule and limit of the library, and each fault the same answer. */
+/** {@code @RequestBody} applies every rule and limit of the library, and every error has the same response format. */
 @SpringBootTest(
         classes = Application.class,
         properties = {"spring.datasource.url=jdbc:h2:mem:bodies;DB_CLOSE_DELAY=-1", "person-interest.jdbc.schema=create"
@@ -71,8 +71,8 @@ class BodiesTest {
         }
     }
 
-    /** The answer to a fault has the code and, unless it is empty, the rule. */
-    void assertAnswered(MvcTestResult result, String code, String rule) {
+    /** Asserts that an error response has the code and, unless it is empty, the rule. */
+    void assertError(MvcTestResult result, String code, String rule) {
         assertThat(result).hasContentType(MediaType.APPLICATION_JSON);
         JsonNode error = body(result).path("error");
         assertThat(error.path("code").asString()).isEqualTo(code);
@@ -102,7 +102,7 @@ class BodiesTest {
     }
 
     @Test
-    void anInterestIsCreatedUpdatedAndRead() {
+    void interestIsCreatedUpdatedAndRead() {
         String path = create("{\"displayName\":\"Chelsea FC\"}");
 
         assertThat(send(HttpMethod.PATCH, path, "{\"description\":\"Football\"}"))
@@ -118,7 +118,7 @@ class BodiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/merge-patch+json", "application/json;odata.metadata=minimal"})
-    void otherNamesOfJsonAreReadToo(String contentType) {
+    void otherJsonMediaTypesAreAccepted(String contentType) {
         assertThat(http.patch()
                         .uri(create("{}"))
                         .contentType(MediaType.parseMediaType(contentType))
@@ -127,12 +127,12 @@ class BodiesTest {
     }
 
     @Test
-    void aCreationHasItsOwnRules() {
+    void creationHasAdditionalRules() {
         String sentBack = "{\"displayName\":\"x\",\"allowedAudiences\":\"unknownFutureValue\"}";
 
-        MvcTestResult refused = send(HttpMethod.POST, interests, sentBack);
-        assertThat(refused).hasStatus(HttpStatus.BAD_REQUEST);
-        assertAnswered(refused, "badRequest", "knownAudiences");
+        MvcTestResult rejected = send(HttpMethod.POST, interests, sentBack);
+        assertThat(rejected).hasStatus(HttpStatus.BAD_REQUEST);
+        assertError(rejected, "badRequest", "knownAudiences");
         assertThat(send(HttpMethod.PATCH, create("{}"), sentBack)).hasStatusOk();
     }
 
@@ -150,14 +150,14 @@ class BodiesTest {
 
     @ParameterizedTest
     @MethodSource("tooLarge")
-    void aBodyThatIsTooLargeIsRefused(byte[] body) {
+    void tooLargeBodyIsRejected(byte[] body) {
         MvcTestResult post = send(HttpMethod.POST, interests, body);
         MvcTestResult patch = send(HttpMethod.PATCH, create("{}"), body);
 
         assertThat(post).hasStatus(HttpStatus.CONTENT_TOO_LARGE);
         assertThat(patch).hasStatus(HttpStatus.CONTENT_TOO_LARGE);
-        assertAnswered(post, "contentTooLarge", "");
-        assertAnswered(patch, "contentTooLarge", "");
+        assertError(post, "contentTooLarge", "");
+        assertError(patch, "contentTooLarge", "");
     }
 
     static List<Arguments> invalid() {
@@ -178,7 +178,7 @@ class BodiesTest {
 
     @ParameterizedTest
     @MethodSource("invalid")
-    void whatIsWrongWithABodyIsAnsweredAlike(String body, String rule) {
+    void invalidBodyIsRejected(String body, String rule) {
         byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
 
         MvcTestResult post = send(HttpMethod.POST, interests, bytes);
@@ -186,20 +186,20 @@ class BodiesTest {
 
         assertThat(post).hasStatus(HttpStatus.BAD_REQUEST);
         assertThat(patch).hasStatus(HttpStatus.BAD_REQUEST);
-        assertAnswered(post, "badRequest", rule);
-        assertAnswered(patch, "badRequest", rule);
+        assertError(post, "badRequest", rule);
+        assertError(patch, "badRequest", rule);
     }
 
     @Test
-    void anEmptyBodyWithoutAContentTypeIsAnsweredAlike() {
+    void emptyBodyWithoutContentTypeIsRejected() {
         MvcTestResult result = http.patch().uri(create("{}")).exchange();
 
         assertThat(result).hasStatus(HttpStatus.BAD_REQUEST);
-        assertAnswered(result, "badRequest", "emptyBody");
+        assertError(result, "badRequest", "emptyBody");
     }
 
     @Test
-    void aBodyThatIsNotRequiredMayBeEmpty() {
+    void optionalBodyMayBeEmpty() {
         assertThat(send(HttpMethod.POST, "/optional", "")).hasStatusOk().hasBodyTextEqualTo("empty");
         assertThat(send(HttpMethod.POST, "/optional", "{}")).hasStatusOk().hasBodyTextEqualTo("present");
         assertThat(send(HttpMethod.POST, "/notRequired", "")).hasStatusOk().hasBodyTextEqualTo("null");
@@ -207,17 +207,17 @@ class BodiesTest {
     }
 
     @Test
-    void aFaultInsideALargerBodyIsAnsweredAlike() {
+    void errorInNestedPatchIsRejected() {
         assertThat(send(HttpMethod.POST, "/wrapper", "{\"note\":\"n\",\"patch\":{}}"))
                 .hasStatusOk()
                 .hasBodyTextEqualTo("n");
-        MvcTestResult refused = send(HttpMethod.POST, "/wrapper", "{\"patch\":{\"webUrl\":7}}");
-        assertThat(refused).hasStatus(HttpStatus.BAD_REQUEST);
-        assertAnswered(refused, "badRequest", "type");
+        MvcTestResult rejected = send(HttpMethod.POST, "/wrapper", "{\"patch\":{\"webUrl\":7}}");
+        assertThat(rejected).hasStatus(HttpStatus.BAD_REQUEST);
+        assertError(rejected, "badRequest", "type");
     }
 
     @Test
-    void otherBodiesAreTheApplications() {
+    void bodiesOfOtherTypesAreUnaffected() {
         assertThat(send(HttpMethod.POST, "/other", "[\"a\"]")).hasStatusOk().hasBodyTextEqualTo("[a]");
         assertThat(send(HttpMethod.POST, "/other", "nonsense"))
                 .hasStatus(HttpStatus.BAD_REQUEST)
@@ -227,10 +227,10 @@ class BodiesTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void absentInterestIsNotFound() {
         MvcTestResult get = http.get().uri(interests + "/absent").exchange();
 
         assertThat(get).hasStatus(HttpStatus.NOT_FOUND);
-        assertAnswered(get, "notFound", "");
+        assertError(get, "notFound", "");
     }
 }

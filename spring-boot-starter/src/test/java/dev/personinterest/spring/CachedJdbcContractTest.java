@@ -6,8 +6,8 @@ import java.util.Optional;
 import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** What an application gets with a cache, over a pool whose connections come with autocommit off. */
-@PropertyDefaults(tries = 40) // each part passes the contract on its own, with as many tries as it needs
+/** The storage contract for the beans of an application with a cache, over a pool with autocommit off. */
+@PropertyDefaults(tries = 40) // the storage and the cache are each tested with more tries
 class CachedJdbcContractTest extends PersonInterestRepositoryContract {
 
     private static final SpringApplicationUnderTest SPRING = new SpringApplicationUnderTest(false, true);
@@ -22,7 +22,7 @@ class CachedJdbcContractTest extends PersonInterestRepositoryContract {
         return SPRING.repository();
     }
 
-    /** Only what is committed is seen by a connection that Spring does not know. */
+    /** Returns a repository whose connections Spring does not manage, so it sees only committed data. */
     @Override
     public Optional<PersonInterestRepository> reopen() {
         return Optional.of(SPRING.plain());

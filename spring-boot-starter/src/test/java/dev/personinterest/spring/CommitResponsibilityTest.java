@@ -49,8 +49,8 @@ import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Whatever the pool's autocommit, what a call acknowledges outside of Spring's transactions is committed. */
-class WhoCommitsTest {
+/** Outside Spring's transactions each acknowledged call is committed, whatever the pool's autocommit setting. */
+class CommitResponsibilityTest {
 
     private static final Caller ALICE = Caller.user("alice").scopes("User.ReadWrite");
 
@@ -128,7 +128,7 @@ class WhoCommitsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aTransactionOfAnUnknownManagerIsRefused(boolean synchronizes) {
+    void transactionOfUnknownManagerIsRejected(boolean synchronizes) {
         overH2().run(context -> {
             PersonInterestRepository repository = context.getBean(PersonInterestRepository.class);
             DataSourceTransactionManager unknown = new DataSourceTransactionManager(context.getBean(DataSource.class));
@@ -147,28 +147,28 @@ class WhoCommitsTest {
         return PersonInterest.builder("id", Instant.EPOCH).build();
     }
 
-    /** How an application may wrap its pool, with the same object as transaction manager and library get. */
-    enum Wrapped {
+    /** Proxies with which an application may wrap its pool. The transaction manager and the library get the proxy. */
+    enum PoolProxy {
         TRANSACTION_AWARE {
             @Override
-            DataSource around(DataSource pool) {
+            DataSource wrap(DataSource pool) {
                 return new TransactionAwareDataSourceProxy(pool);
             }
         },
         LAZY {
             @Override
-            DataSource around(DataSource pool) {
+            DataSource wrap(DataSource pool) {
                 return new LazyConnectionDataSourceProxy(pool);
             }
         };
 
-        abstract DataSource around(DataSource pool);
+        abstract DataSource wrap(DataSource pool);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aWrappedPoolIsInTheSameTransactions(Wrapped wrapped) {
-        DataSource dataSource = wrapped.around(h2);
+    void wrappedPoolSharesTransactions(PoolProxy proxy) {
+        DataSource dataSource = proxy.wrap(h2);
         application.withBean(DataSource.class, () -> dataSource).run(context -> {
             PersonInterestRepository repository = context.getBean(PersonInterestRepository.class);
             assertThat(context.getBean(PlatformTransactionManager.class)).isInstanceOf(JdbcTransactionManager.class);
@@ -187,7 +187,7 @@ class WhoCommitsTest {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void theTimeOutOfATransactionHoldsForItsStatements() {
+    void transactionTimeoutAppliesToStatements() {
         overPostgreSql().run(context -> {
             PersonInterestRepository repository = context.getBean(PersonInterestRepository.class);
             repository.insert("bob", interest());
@@ -206,7 +206,7 @@ class WhoCommitsTest {
     }
 
     @Test
-    void anApplicationsOwnRepositoryCanAskSpringToo() {
+    void connectionSourceIsAvailableToRepositoryOfApplication() {
         overH2().withBean(
                         "own",
                         JdbcPersonInterestRepository.class,

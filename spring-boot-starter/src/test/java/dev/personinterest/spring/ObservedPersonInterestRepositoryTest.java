@@ -35,7 +35,7 @@ import net.jqwik.api.Property;
 
 class ObservedPersonInterestRepositoryTest {
 
-    private static final Map<String, Set<String>> POSSIBLE = Map.of(
+    private static final Map<String, Set<String>> ALLOWED = Map.of(
             ObservedPersonInterestRepository.OPERATION,
             Set.of("insert", "find", "list", "count", "update", "updateAll", "delete"),
             ObservedPersonInterestRepository.STORAGE,
@@ -62,18 +62,18 @@ class ObservedPersonInterestRepositoryTest {
         });
     }
 
-    /** A storage behind an observer keeps all promises of a storage. */
+    /** The storage contract for an observed storage. */
     @Group
-    @SuppressWarnings("ClassCanBeStatic") // a group of jqwik is an inner class
+    @SuppressWarnings("ClassCanBeStatic") // a jqwik group is an inner class
     class Contract extends PersonInterestRepositoryContract {
-        private final PersonInterestRepository unheard = new ObservedPersonInterestRepository(
+        private final PersonInterestRepository unobserved = new ObservedPersonInterestRepository(
                 new InMemoryPersonInterestRepository(),
                 ObservationRegistry.create(),
                 InMemoryPersonInterestRepository.class);
 
         @Override
         public PersonInterestRepository repository() {
-            return unheard;
+            return unobserved;
         }
 
         @Override
@@ -83,7 +83,7 @@ class ObservedPersonInterestRepositoryTest {
     }
 
     @Property(tries = 200)
-    void nothingIsToldButWhatIsOneOfAFew(
+    void tagsHaveOnlyAllowedValues(
             @ForAll PersonInterest interest,
             @ForAll PersonInterestKey other,
             @ForAll Change change,
@@ -112,15 +112,15 @@ class ObservedPersonInterestRepositoryTest {
         assertThat(stopped).hasSize(13).allSatisfy(context -> {
             assertThat(context.getName()).isEqualTo(ObservedPersonInterestRepository.NAME);
             assertThat(context.getContextualName())
-                    .isIn(POSSIBLE.get(ObservedPersonInterestRepository.OPERATION).stream()
+                    .isIn(ALLOWED.get(ObservedPersonInterestRepository.OPERATION).stream()
                             .map(operation -> "person-interest " + operation)
                             .toList());
             assertThat(context.getHighCardinalityKeyValues()).isEmpty();
             assertThat(context.getError()).isNull();
             assertThat(context.getLowCardinalityKeyValues().stream().map(KeyValue::getKey))
-                    .containsExactlyInAnyOrderElementsOf(POSSIBLE.keySet());
+                    .containsExactlyInAnyOrderElementsOf(ALLOWED.keySet());
             assertThat(context.getLowCardinalityKeyValues())
-                    .allSatisfy(tag -> assertThat(POSSIBLE.get(tag.getKey())).contains(tag.getValue()));
+                    .allSatisfy(tag -> assertThat(ALLOWED.get(tag.getKey())).contains(tag.getValue()));
         });
         assertThat(outcomes().subList(0, 6))
                 .containsExactly(
@@ -151,7 +151,7 @@ class ObservedPersonInterestRepositoryTest {
     }
 
     @Example
-    void aFailureIsToldByItsClassAlone() {
+    void failureIsReportedOnlyByClass() {
         IllegalStateException failure = new IllegalStateException("5ecre7");
         PersonInterestRepository failing =
                 new ObservedPersonInterestRepository(new Failing(failure), registry, Failing.class);
@@ -168,7 +168,7 @@ class ObservedPersonInterestRepositoryTest {
     }
 
     @Example
-    void aBulkUpdateOfWhichTheStorageFailsForSomeIsNoSuccess() {
+    void bulkUpdateWithStorageFailuresIsNoSuccess() {
         PersonInterestRepository failing = new ObservedPersonInterestRepository(
                 new Failing(new IllegalStateException("5ecre7")), registry, Failing.class);
         KeyedChange change = new KeyedChange(
@@ -182,7 +182,7 @@ class ObservedPersonInterestRepositoryTest {
                 .hasNoCause();
     }
 
-    /** Fails, for each change of a bulk update alone. */
+    /** A storage whose calls fail. A bulk update reports the failure as the outcome of one change. */
     record Failing(RuntimeException failure) implements PersonInterestRepository {
         @Override
         public void insert(String ownerId, PersonInterest interest) {

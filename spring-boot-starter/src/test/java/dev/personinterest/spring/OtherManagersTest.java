@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Managers other than those of a DataSource: a real one of Hibernate, and JTA's over a simulated server. */
+/** Transaction managers other than that of a DataSource: Hibernate's, and JTA's with a simulated server. */
 class OtherManagersTest {
 
     private static final PersonInterest INTEREST =
@@ -88,7 +88,7 @@ class OtherManagersTest {
         return second.find(TransactionPhasesTest.key("owner", "id")).isPresent();
     }
 
-    /** Runs a table of phases with one manager. */
+    /** Asserts that the repository joins the manager's transactions, in several phases. */
     private void assertJoined(PersonInterestRepository repository, PlatformTransactionManager manager) {
         assertStored(true, () -> new TransactionTemplate(manager).executeWithoutResult(status -> insert(repository)));
         assertStored(
@@ -136,7 +136,7 @@ class OtherManagersTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void hibernatesTransactionsAreJoined(boolean cache) {
+    void hibernateTransactionIsJoined(boolean cache) {
         LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
         factory.setDataSource(pool);
         factory.setPackagesToScan(OtherManagersTest.class.getPackageName());
@@ -156,7 +156,7 @@ class OtherManagersTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void jtaTransactionsAreJoined(boolean cache) {
+    void jtaTransactionIsJoined(boolean cache) {
         SimulatedServer server = new SimulatedServer();
         JtaTransactionManager manager = new JtaTransactionManager(server);
         manager.afterPropertiesSet();
@@ -166,7 +166,7 @@ class OtherManagersTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aJtaTransactionThatBeganOutsideOfSpringIsJoined(boolean cache) {
+    void jtaTransactionStartedOutsideSpringIsJoined(boolean cache) {
         SimulatedServer server = new SimulatedServer();
         JtaTransactionManager manager = new JtaTransactionManager(server);
         manager.afterPropertiesSet();
@@ -185,7 +185,7 @@ class OtherManagersTest {
     }
 
     @Test
-    void besideJtaTheTransactionOfAnotherDataSourceIsNotJoined() {
+    void withJtaTransactionOfOtherDataSourceIsNotJoined() {
         SimulatedServer server = new SimulatedServer();
         JtaTransactionManager jta = new JtaTransactionManager(server);
         jta.afterPropertiesSet();
@@ -200,7 +200,7 @@ class OtherManagersTest {
                 }));
     }
 
-    /** For one thread: a UserTransaction, and a DataSource whose connections are enlisted while it is active. */
+    /** A UserTransaction for one thread, and a DataSource whose connections are enlisted while it is active. */
     private final class SimulatedServer implements UserTransaction {
 
         private @Nullable Connection enlisted;
@@ -225,7 +225,7 @@ class OtherManagersTest {
             }
         };
 
-        /** Closing it leaves the connection to the transaction, and nobody but the server commits. */
+        /** Returns a handle. Closing it keeps the connection in the transaction, and only the server can commit. */
         private static Connection handle(Connection connection) {
             return (Connection) Proxy.newProxyInstance(
                     OtherManagersTest.class.getClassLoader(),
@@ -233,7 +233,7 @@ class OtherManagersTest {
                     (proxy, method, args) -> switch (method.getName()) {
                         case "close" -> null;
                         case "commit", "rollback", "setAutoCommit" ->
-                            throw new SQLException("the transaction is the server's");
+                            throw new SQLException("only the server ends the transaction");
                         case "equals" -> proxy == args[0];
                         case "hashCode" -> System.identityHashCode(proxy);
                         default -> {

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** The application's handlers come before the starter's, which answer the rest. */
+/** The application's exception handlers take precedence; the starter handles the remaining exceptions. */
 @SpringBootTest(
         classes = Application.class,
         properties = "spring.autoconfigure.exclude="
@@ -39,7 +39,7 @@ class OwnHandlersTest {
     private MockMvcTester http;
 
     @Test
-    void theApplicationsHandlersComeFirst() {
+    void handlersOfApplicationTakePrecedence() {
         assertThat(http.get().uri("/users/anna/interests/absent"))
                 .hasStatus(HttpStatus.GONE)
                 .hasBodyTextEqualTo("gone");

@@ -19,7 +19,10 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where Spring may be when an application calls the library, and whether what it writes there is stored in the end. */
+/**
+ * A phase of Spring's transaction management in which an application calls the library, and whether its write is stored
+ * in the end.
+ */
 enum Phase {
     OUTSIDE(true) {
         @Override
@@ -28,7 +31,7 @@ enum Phase {
         }
     },
 
-    // Scopes with synchronization and without a transaction
+    // Scopes with synchronization but without a transaction
 
     SUPPORTS(true) {
         @Override
@@ -57,7 +60,7 @@ enum Phase {
             });
         }
     },
-    SUPPORTS_WITH_A_BOUND_CONNECTION(true) {
+    SUPPORTS_WITH_BOUND_CONNECTION(true) {
         @Override
         void run(SpringApplicationUnderTest spring, Call call) {
             spring.inScope(PROPAGATION_SUPPORTS, status -> {
@@ -66,7 +69,7 @@ enum Phase {
             });
         }
     },
-    SUPPORTS_WITH_AN_OPEN_CONNECTION(true) {
+    SUPPORTS_WITH_OPEN_CONNECTION(true) {
         @Override
         void run(SpringApplicationUnderTest spring, Call call) {
             spring.inScope(
@@ -101,7 +104,7 @@ enum Phase {
             spring.inTransaction(status -> call.write());
         }
     },
-    COMMITTED_READ_ONLY(true) { // H2 takes it as a hint
+    COMMITTED_READ_ONLY(true) { // H2 treats read-only as a hint
         @Override
         void run(SpringApplicationUnderTest spring, Call call) {
             TransactionTemplate template = new TransactionTemplate(spring.manager());
@@ -128,7 +131,7 @@ enum Phase {
         }
     },
 
-    // Phases of its end
+    // Completion phases of a transaction
 
     BEFORE_COMMIT(true) {
         @Override
@@ -136,12 +139,12 @@ enum Phase {
             spring.inTransaction(status -> beforeCommit(call::write));
         }
     },
-    BEFORE_COMMIT_THAT_FAILS(false) {
+    FAILING_BEFORE_COMMIT(false) {
         @Override
         void run(SpringApplicationUnderTest spring, Call call) {
-            failing(() -> spring.inTransaction(status -> beforeCommit(() -> {
+            expectVeto(() -> spring.inTransaction(status -> beforeCommit(() -> {
                 call.write();
-                throw new Vetoed();
+                throw new VetoedException();
             })));
         }
     },
@@ -151,7 +154,7 @@ enum Phase {
             spring.inTransaction(status -> beforeCompletion(call));
         }
     },
-    BEFORE_COMPLETION_OF_A_ROLLBACK(false) {
+    BEFORE_COMPLETION_OF_ROLLBACK(false) {
         @Override
         void run(SpringApplicationUnderTest spring, Call call) {
             spring.inTransaction(status -> {
@@ -187,18 +190,18 @@ enum Phase {
             });
         }
     },
-    AFTER_A_COMMIT_THAT_IS_VETOED(true) {
+    AFTER_VETOED_COMMIT(true) {
         @Override
         void run(SpringApplicationUnderTest spring, Call call) {
-            failing(() -> spring.inTransaction(status -> {
+            expectVeto(() -> spring.inTransaction(status -> {
                 afterCompletion(call);
                 beforeCommit(() -> {
-                    throw new Vetoed();
+                    throw new VetoedException();
                 });
             }));
         }
     },
-    AFTER_COMMIT_WITH_AN_OPEN_CONNECTION(true) {
+    AFTER_COMMIT_WITH_OPEN_CONNECTION(true) {
         @Override
         void run(SpringApplicationUnderTest spring, Call call) {
             spring.inTransaction(status -> afterCommit(() -> {
@@ -240,7 +243,7 @@ enum Phase {
         }
     },
 
-    // A transaction in a phase of another's end
+    // A transaction in a completion phase of another transaction
 
     NEW_TRANSACTION_AFTER_COMMIT(true) {
         @Override
@@ -265,7 +268,7 @@ enum Phase {
                     () -> spring.inScope(PROPAGATION_REQUIRES_NEW, inner -> call.write()))));
         }
     },
-    AFTER_A_NEW_TRANSACTION_IN_EVENT_AFTER_COMMIT(true) {
+    AFTER_NEW_TRANSACTION_IN_EVENT_AFTER_COMMIT(true) {
         @Override
         void run(SpringApplicationUnderTest spring, Call call) {
             spring.inTransaction(status -> spring.publish(new SpringApplicationUnderTest.AfterCommit(() -> {
@@ -274,7 +277,7 @@ enum Phase {
             })));
         }
     },
-    PARTICIPANT_AFTER_COMMIT(true) { // what Spring takes for a transaction is over
+    PARTICIPANT_AFTER_COMMIT(true) { // Spring still reports the completed transaction as active
         @Override
         void run(SpringApplicationUnderTest spring, Call call) {
             spring.inTransaction(
@@ -289,7 +292,7 @@ enum Phase {
         }
     },
 
-    // A manager that does not synchronize
+    // A transaction manager without synchronization
 
     COMMITTED_WITHOUT_SYNCHRONIZATION(true, true) {
         @Override
@@ -313,7 +316,7 @@ enum Phase {
         }
     },
 
-    // Suspended and resumed
+    // Suspended and resumed transactions
 
     INNER_COMMITTED_OUTER_ROLLED_BACK(true) {
         @Override
@@ -414,7 +417,7 @@ enum Phase {
         }
     },
 
-    // A transaction of another manager, which has no part of the DataSource
+    // A transaction of another manager, which does not manage the DataSource
 
     OTHER_ROLLED_BACK(true) {
         @Override
@@ -425,7 +428,7 @@ enum Phase {
             });
         }
     },
-    OTHER_COMMITTED_WITH_A_BOUND_CONNECTION(true) {
+    OTHER_COMMITTED_WITH_BOUND_CONNECTION(true) {
         @Override
         void run(SpringApplicationUnderTest spring, Call call) {
             spring.in(other(spring), PROPAGATION_REQUIRED, status -> {
@@ -434,7 +437,7 @@ enum Phase {
             });
         }
     },
-    OTHER_ROLLED_BACK_WITH_AN_OPEN_CONNECTION(true) {
+    OTHER_ROLLED_BACK_WITH_OPEN_CONNECTION(true) {
         @Override
         void run(SpringApplicationUnderTest spring, Call call) {
             spring.in(
@@ -524,28 +527,28 @@ enum Phase {
         }
     };
 
-    /** What the application does in a phase. */
+    /** The calls of the application in a phase. */
     interface Call {
-        /** Writes, and checks what this thread then reads. */
+        /** Writes, and checks that this thread reads its own write. */
         void write();
 
-        /** Writes something else, which is stored if its own transaction commits. */
+        /** Writes another interest, which is stored if its own transaction commits. */
         void writeAnother();
 
-        /** Lets another thread read what is being written. */
+        /** Reads the interests being written in another thread. */
         void readElsewhere();
     }
 
     private final boolean stored;
-    private final boolean refusedWithCache;
+    private final boolean rejectedWithCache;
 
     Phase(boolean stored) {
         this(stored, false);
     }
 
-    Phase(boolean stored, boolean refusedWithCache) {
+    Phase(boolean stored, boolean rejectedWithCache) {
         this.stored = stored;
-        this.refusedWithCache = refusedWithCache;
+        this.rejectedWithCache = rejectedWithCache;
     }
 
     abstract void run(SpringApplicationUnderTest spring, Call call);
@@ -554,19 +557,19 @@ enum Phase {
         return stored;
     }
 
-    /** Whether a cache cannot see the end of the transaction. */
-    boolean refusedWithCache() {
-        return refusedWithCache;
+    /** Returns whether a cache rejects the write because it cannot observe the end of the transaction. */
+    boolean rejectedWithCache() {
+        return rejectedWithCache;
     }
 
-    static final class Vetoed extends RuntimeException {
+    static final class VetoedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    private static void failing(Runnable body) {
+    private static void expectVeto(Runnable body) {
         try {
             body.run();
-        } catch (Vetoed e) {
+        } catch (VetoedException e) {
             return;
         }
         throw new AssertionError("no failure");
@@ -616,7 +619,7 @@ enum Phase {
         });
     }
 
-    /** As early as an application can be. */
+    /** A synchronization that runs before those of the library. */
     private static class FirstOfAll implements TransactionSynchronization, PriorityOrdered {
         @Override
         public int getOrder() {
@@ -634,7 +637,7 @@ enum Phase {
         return spring.asBean(new OtherManager());
     }
 
-    /** Manages transactions of something that is no database. */
+    /** Manages transactions of a resource that is not a database. */
     private static final class OtherManager extends AbstractPlatformTransactionManager {
         private static final long serialVersionUID = 1L;
 

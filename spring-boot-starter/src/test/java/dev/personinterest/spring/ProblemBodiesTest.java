@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 class ProblemBodiesTest extends BodiesTest {
 
     @Override
-    void assertAnswered(MvcTestResult result, String code, String rule) {
+    void assertError(MvcTestResult result, String code, String rule) {
         assertThat(result).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
         JsonNode problem = body(result);
         assertThat(problem.path("code").asString()).isEqualTo(code);

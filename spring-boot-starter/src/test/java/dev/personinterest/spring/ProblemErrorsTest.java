@@ -37,15 +37,15 @@ class ProblemErrorsTest {
     }
 
     @Test
-    void thereIsOneOfEachKind() {
+    void everyExceptionIsCovered() {
         assertThat(exceptions().map(Object::getClass))
                 .containsExactlyInAnyOrder(PersonInterestException.class.getPermittedSubclasses());
     }
 
-    /** The codes are the camel-cased reason phrases of their statuses. */
+    /** Each code is the camel-cased reason phrase of its status. */
     @ParameterizedTest
     @MethodSource("exceptions")
-    void theStatusIsThatOfTheCode(PersonInterestException exception) {
+    void statusMatchesCode(PersonInterestException exception) {
         HttpStatus expected = Arrays.stream(HttpStatus.values())
                 .filter(status -> camelCased(status.getReasonPhrase()).equals(exception.code()))
                 .findFirst()
@@ -69,7 +69,7 @@ class ProblemErrorsTest {
     }
 
     @Test
-    void violationsStandBesideTheDetail() {
+    void violationsAreAdditionalProperty() {
         ProblemDetail problem = new ProblemErrors()
                 .answer(new InvalidRequestException(List.of(
                         new Violation("categories[2]", "maxLength", "must be short"),

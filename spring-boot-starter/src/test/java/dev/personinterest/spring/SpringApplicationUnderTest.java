@@ -30,7 +30,7 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** An application over an H2 database of its own, as Spring Boot configures it from a handful of properties. */
+/** An application with its own H2 database, as Spring Boot configures it from a few properties. */
 final class SpringApplicationUnderTest {
 
     private final ConfigurableApplicationContext context;
@@ -57,7 +57,7 @@ final class SpringApplicationUnderTest {
         second = JdbcPersonInterestRepository.builder(plain).build();
     }
 
-    /** What the application uses: the storage, or the cache in front of it. */
+    /** Returns the storage that the application uses, or the cache in front of it. */
     PersonInterestRepository repository() {
         return context.getBean(Configured.class).repository;
     }
@@ -78,14 +78,14 @@ final class SpringApplicationUnderTest {
         return context.getBean(JdbcTemplate.class);
     }
 
-    /** The manager that Spring Boot configures. */
+    /** Returns the transaction manager that Spring Boot configures. */
     PlatformTransactionManager manager() {
         return context.getBean(PlatformTransactionManager.class);
     }
 
-    /** The manager as if the application had declared it as a bean. */
+    /** Initializes the manager as if the application had declared it as a bean, and returns it. */
     <M extends PlatformTransactionManager> M asBean(M manager) {
-        context.getAutowireCapableBeanFactory().initializeBean(manager, "aManager" + UUID.randomUUID());
+        context.getAutowireCapableBeanFactory().initializeBean(manager, "manager" + UUID.randomUUID());
         return manager;
     }
 
@@ -111,24 +111,24 @@ final class SpringApplicationUnderTest {
         void run(TransactionStatus status);
     }
 
-    /** What is committed, as a connection sees it that Spring knows nothing of. */
+    /** Returns the committed interest, through a connection that Spring does not manage. */
     Optional<PersonInterest> committed(PersonInterestKey key) {
         return second.find(key);
     }
 
-    /** The database as a plain connection sees it, without Spring. */
+    /** Returns a repository whose connections Spring does not manage. */
     PersonInterestRepository plain() {
         return second;
     }
 
-    /** What another thread of the application finds. */
+    /** Returns the interest that another thread of the application finds. */
     Optional<PersonInterest> findElsewhere(PersonInterestKey key) {
         return CompletableFuture.supplyAsync(() -> repository().find(key))
                 .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 
-    /** Reads until it is served from the cache, which must be the second time at the latest. */
+    /** Asserts that at the latest the second read is served from the cache. */
     void assertCachedAgain(PersonInterestKey key) {
         if (repository() instanceof CachingPersonInterestRepository cached) {
             cached.find(key);
@@ -149,7 +149,7 @@ final class SpringApplicationUnderTest {
         return settings;
     }
 
-    /** Events that carry what is to be done in the phase of their name. */
+    /** Events with an action to run in the phase that they are named after. */
     record BeforeCommit(Runnable action) {}
 
     record AfterCommit(Runnable action) {}
@@ -166,7 +166,7 @@ final class SpringApplicationUnderTest {
 
         @Bean
         @Order(RepositoryDecorator.CACHE_ORDER + 1)
-        RepositoryDecorator seen() {
+        RepositoryDecorator capture() {
             return decorated -> {
                 repository = decorated;
                 return decorated;

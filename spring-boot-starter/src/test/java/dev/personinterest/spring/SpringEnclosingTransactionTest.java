@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** In front of an application's own storage, of which nobody knows which transactions it joins: it may be any. */
+/** In front of a custom storage, any transaction may be the one that it joins. */
 class SpringEnclosingTransactionTest {
 
     private final SpringEnclosingTransaction transaction = new SpringEnclosingTransaction(null);
@@ -26,7 +26,7 @@ class SpringEnclosingTransactionTest {
     }
 
     @Test
-    void anyTransactionCounts() {
+    void anyTransactionIsEnclosing() {
         assertThat(transaction.isActive()).isFalse();
         template.executeWithoutResult(status -> {
             assertThat(transaction.isActive()).isTrue();
@@ -38,7 +38,7 @@ class SpringEnclosingTransactionTest {
     }
 
     @Test
-    void theEndIsSeenFromItsPhasesToo() {
+    void completionIsObservedFromCompletionPhases() {
         template.executeWithoutResult(status ->
                 TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                     @Override

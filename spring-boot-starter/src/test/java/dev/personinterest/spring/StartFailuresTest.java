@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Where interests would not be kept as an application says, it does not start, and its log says what to do. */
+/** An application whose interests could not be stored as configured does not start, and its log says what to do. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartFailuresTest {
 
@@ -70,7 +70,7 @@ class StartFailuresTest {
         return spring.run(arguments);
     }
 
-    private static void assertRefused(CapturedOutput output, String... texts) {
+    private static void assertFailedToStart(CapturedOutput output, String... texts) {
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
                 .contains(texts)
@@ -85,27 +85,27 @@ class StartFailuresTest {
                 "person-interest.jdbc.schema=create",
                 "person-interest.jdbc.table=interests"
             })
-    void aDatabaseThatIsConfiguredAndNotThere(String property, CapturedOutput output) {
+    void databasePropertiesWithoutJdbcFailStart(String property, CapturedOutput output) {
         assertThatThrownBy(() -> start(WithoutJdbc.class, "--" + property));
 
-        assertRefused(
+        assertFailedToStart(
                 output,
                 "properties under " + (property.startsWith("spring") ? "spring.datasource" : "person-interest.jdbc"),
                 "org.springframework.boot:spring-boot-starter-jdbc");
     }
 
     @Test
-    void withoutAnyOfThesePropertiesInterestsAreKeptInMemory(CapturedOutput output) {
+    void withoutDatabasePropertiesInterestsAreKeptInMemory(CapturedOutput output) {
         start(WithoutJdbc.class, "--person-interest.limits.categories=2").close();
 
         assertThat(output).contains("kept in memory and lost").doesNotContain("FAILED");
     }
 
     @Test
-    void severalDataSourcesWithoutAPrimaryOne(CapturedOutput output) {
+    void severalDataSourcesWithoutPrimaryFailStart(CapturedOutput output) {
         assertThatThrownBy(() -> start(WithTwoDataSources.class));
 
-        assertRefused(output, "the DataSources orders, profiles", "@Primary");
+        assertFailedToStart(output, "the DataSources orders, profiles", "@Primary");
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -113,42 +113,42 @@ class StartFailuresTest {
     static class WithTwoPolicies {
 
         @Bean
-        PermissionPolicy nobody() {
+        PermissionPolicy denyAll() {
             return (caller, operation, ownerId) -> false;
         }
 
         @Bean
-        PermissionPolicy everybody() {
+        PermissionPolicy permitAll() {
             return (caller, operation, ownerId) -> true;
         }
     }
 
-    /** Neither of them, the default in their place, would allow what both may forbid. */
+    /** Falling back to the default policy could permit what both policies forbid. */
     @Test
-    void twoPoliciesWithoutAPrimaryOne(CapturedOutput output) {
+    void twoPoliciesWithoutPrimaryFailStart(CapturedOutput output) {
         assertThatThrownBy(() -> start(WithTwoPolicies.class));
 
-        assertThat(output).contains("APPLICATION FAILED TO START", "nobody", "everybody", "@Primary");
+        assertThat(output).contains("APPLICATION FAILED TO START", "denyAll", "permitAll", "@Primary");
     }
 
     @Test
-    void aTableThatIsMissing(CapturedOutput output) {
+    void missingTableFailsStart(CapturedOutput output) {
         assertThatThrownBy(() -> start(WithJdbc.class, "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()));
 
-        assertRefused(output, "the table person_interest is missing", "person-interest.jdbc.schema=create");
+        assertFailedToStart(output, "the table person_interest is missing", "person-interest.jdbc.schema=create");
     }
 
     @Test
-    void aDatabaseThatDoesNotKeepEveryText(CapturedOutput output) {
+    void unsuitableDatabaseFailsStart(CapturedOutput output) {
         assertThatThrownBy(() ->
                 start(WithJdbc.class, "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=Oracle"));
 
-        assertRefused(output, "The storage of interests cannot be used", "Change the setting");
+        assertFailedToStart(output, "The storage of interests cannot be used", "Change the setting");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"3.5.7", "2.7.18", "3.5.8-SNAPSHOT"})
-    void aSpringBootBeforeFour(String version) {
+    void springBootBeforeVersion4IsRejected(String version) {
         assertThatExceptionOfType(StartFailedException.class)
                 .isThrownBy(() -> SpringBootVersionAutoConfiguration.require(version))
                 .withMessageContaining("needs Spring Boot 4, and this is " + version);
@@ -156,7 +156,7 @@ class StartFailuresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"4.0.0", "4.1.2", "10.0.0-M1"})
-    void aSpringBootFromFourOn(String version) {
+    void springBootFromVersion4IsAccepted(String version) {
         assertThatCode(() -> SpringBootVersionAutoConfiguration.require(version))
                 .doesNotThrowAnyException();
     }

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * In every phase of Spring's transactions: a call either throws and stores nothing, or its change is stored if and only
- * if its transaction commits. It reads its own writes, and afterwards everything can be cached again.
+ * In every phase of Spring's transactions, a call either throws and stores nothing, or its change is stored if and only
+ * if its transaction commits. The caller reads its own writes, and afterwards all interests can be cached again.
  */
 class TransactionPhasesTest {
 
@@ -36,7 +36,7 @@ class TransactionPhasesTest {
         APPLICATIONS.forEach(SpringApplicationUnderTest::close);
     }
 
-    /** A write of the storage. */
+    /** A writing call of the storage. */
     enum Write {
         INSERT {
             @Override
@@ -86,7 +86,7 @@ class TransactionPhasesTest {
         return Change.of(PersonInterestPatch.builder().description("new").build(), CREATED, null);
     }
 
-    static Stream<Arguments> everything() {
+    static Stream<Arguments> combinations() {
         return APPLICATIONS.stream()
                 .flatMap(application -> Stream.of(Phase.values())
                         .flatMap(phase ->
@@ -94,9 +94,8 @@ class TransactionPhasesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everything")
-    void whatIsAcknowledgedIsStoredIfItsTransactionCommits(
-            SpringApplicationUnderTest spring, Phase phase, Write write) {
+    @MethodSource("combinations")
+    void acknowledgedChangeIsStoredIffTransactionCommits(SpringApplicationUnderTest spring, Phase phase, Write write) {
         String owner = UUID.randomUUID().toString();
         PersonInterestRepository repository = spring.repository();
         for (String id : List.of("one", "two", "another")) {
@@ -111,9 +110,9 @@ class TransactionPhasesTest {
         assertThat(call.writes).isEqualTo(1);
         assertThat(spring.connectionsInUse()).isZero();
         boolean stored = !descriptions(spring, owner).equals(before);
-        if (phase.refusedWithCache() && spring.hasCache()) {
+        if (phase.rejectedWithCache() && spring.hasCache()) {
             assertThat(call.failure).isInstanceOf(IllegalStateException.class).hasMessageContaining("cache");
-            assertThat(stored).as("stored, though the call has failed").isFalse();
+            assertThat(stored).as("stored although the call failed").isFalse();
         } else {
             assertThat(call.failure).isNull();
             assertThat(stored).as("stored").isEqualTo(phase.stored());
@@ -128,7 +127,7 @@ class TransactionPhasesTest {
         }
     }
 
-    /** Of what a call writes; not of what it writes beside that. */
+    /** Returns the stored descriptions of the interests that {@link Write} changes. */
     private static List<Optional<String>> descriptions(SpringApplicationUnderTest spring, String owner) {
         return IDS.stream()
                 .filter(id -> !id.equals("another"))
@@ -136,7 +135,7 @@ class TransactionPhasesTest {
                 .toList();
     }
 
-    /** Spring drops what is thrown in some of its phases. So what happens is recorded. */
+    /** Records failures, because Spring discards exceptions in some phases. */
     private static final class Recorded implements Phase.Call {
         private final SpringApplicationUnderTest spring;
         private final String owner;

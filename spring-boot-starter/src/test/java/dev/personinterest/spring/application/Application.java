@@ -2,6 +2,6 @@ package dev.personinterest.spring.application;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** An application that says nothing of the library but in its properties. */
+/** An application that configures the library only by properties. */
 @SpringBootApplication
 public class Application {}

@@ -2,7 +2,7 @@ package dev.personinterest.spring.application;
 
 import dev.personinterest.access.Caller;
 
-/** Stands for the application's own authentication. */
+/** Replaces the application's authentication. */
 public final class Callers {
 
     private Callers() {}

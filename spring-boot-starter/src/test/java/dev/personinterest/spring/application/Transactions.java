@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Work that fails after its writes. */
+/** Transactional methods that write and then fail. */
 @Service
 public class Transactions {
 
@@ -20,7 +20,7 @@ public class Transactions {
         this.interests = interests;
     }
 
-    /** Creates an interest, says what the transaction itself finds of it, and fails. */
+    /** Creates an interest, and fails with a message that says whether the transaction reads it. */
     @Transactional
     public void createAndFail(Caller caller) {
         PersonInterest created = interests.create(
@@ -29,7 +29,7 @@ public class Transactions {
         throw new IllegalStateException(found.equals(Optional.of(created)) ? "found, rolled back" : "not found");
     }
 
-    /** Updates an interest, says what the transaction itself finds of it, and fails. */
+    /** Updates an interest, and fails with a message that says whether the transaction reads the update. */
     @Transactional
     public void updateAndFail(Caller caller, String id) {
         PersonInterestPatch patch =
