@@ -27,8 +27,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Who commits on a connection with autocommit off: the builder is configured, or the connection source is asked. */
-class WhoCommitsTest {
+/** Who commits on a connection with autocommit off: the builder configures it, or the connection source decides. */
+class CommitResponsibilityTest {
 
     private static final Change WITH_RECALCULATION = Samples.describe("recalculated from")
             .withRecalculation((before, after) ->

@@ -57,35 +57,38 @@ class FailoverTest {
             }
             ALL_OR_NOTHING.forEach(key -> insert(repository, key));
             Map<Long, String> matched = new ConcurrentHashMap<>();
-            RememberingWriter description = new RememberingWriter(n -> patch(repository, DESCRIPTION, n));
-            RememberingWriter displayName = new RememberingWriter(n -> patch(repository, DISPLAY_NAME, n));
-            RememberingWriter inserting = new RememberingWriter(n -> insert(repository, key("inserted-" + n)));
-            RememberingWriter deleting = new RememberingWriter(n -> insertAndDelete(repository, key("deleted-" + n)));
-            RememberingWriter together = new RememberingWriter(n -> updateTogether(repository, n));
-            RememberingWriter matching = new RememberingWriter(n -> updateIfMatch(repository, "first-" + n, matched));
-            RememberingWriter matchingToo =
-                    new RememberingWriter(n -> updateIfMatch(repository, "second-" + n, matched));
-            List<RememberingWriter> writers =
+            OutcomeRecordingWriter description = new OutcomeRecordingWriter(n -> patch(repository, DESCRIPTION, n));
+            OutcomeRecordingWriter displayName = new OutcomeRecordingWriter(n -> patch(repository, DISPLAY_NAME, n));
+            OutcomeRecordingWriter inserting =
+                    new OutcomeRecordingWriter(n -> insert(repository, key("inserted-" + n)));
+            OutcomeRecordingWriter deleting =
+                    new OutcomeRecordingWriter(n -> insertAndDelete(repository, key("deleted-" + n)));
+            OutcomeRecordingWriter together = new OutcomeRecordingWriter(n -> updateTogether(repository, n));
+            OutcomeRecordingWriter matching =
+                    new OutcomeRecordingWriter(n -> updateIfMatch(repository, "first-" + n, matched));
+            OutcomeRecordingWriter matchingToo =
+                    new OutcomeRecordingWriter(n -> updateIfMatch(repository, "second-" + n, matched));
+            List<OutcomeRecordingWriter> writers =
                     List.of(description, displayName, inserting, deleting, together, matching, matchingToo);
             ExecutorService executor = Executors.newFixedThreadPool(writers.size());
             List<Future<?>> running = new ArrayList<>();
             writers.forEach(writer -> running.add(executor.submit(writer)));
             executor.shutdown();
-            for (RememberingWriter writer : writers) {
+            for (OutcomeRecordingWriter writer : writers) {
                 writer.awaitAcknowledged(ENOUGH);
             }
 
             servers.killPrimary();
             servers.promoteReplica();
-            for (RememberingWriter writer : writers) {
+            for (OutcomeRecordingWriter writer : writers) {
                 writer.awaitAcknowledged(writer.acknowledged() + ENOUGH);
             }
-            writers.forEach(RememberingWriter::stop);
+            writers.forEach(OutcomeRecordingWriter::stop);
             assertThat(executor.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
             for (Future<?> writer : running) {
                 writer.get(); // throws any unexpected failure
             }
-            assertThat(writers).anyMatch(RememberingWriter::hasFailed);
+            assertThat(writers).anyMatch(OutcomeRecordingWriter::hasFailed);
 
             PersonInterest patched = repository.find(key("patched")).orElseThrow();
             description.assertLast(patched.description());
@@ -182,7 +185,7 @@ class FailoverTest {
             } catch (PersonInterestAlreadyExistsException e) {
                 present = true; // a failed attempt has inserted it
             } catch (JdbcStorageException e) {
-                RememberingWriter.assertKind(e);
+                OutcomeRecordingWriter.assertKind(e);
             }
         }
         assertThat(repository.delete(key, Precondition.exists())).isTrue();
@@ -220,7 +223,7 @@ class FailoverTest {
             try {
                 return repository.find(key).orElseThrow().version();
             } catch (JdbcStorageException e) {
-                RememberingWriter.assertKind(e);
+                OutcomeRecordingWriter.assertKind(e);
             }
         }
     }

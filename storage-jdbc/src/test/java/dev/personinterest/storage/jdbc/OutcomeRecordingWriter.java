@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongPredicate;
 
 /** Makes changes one after the other, and records the reported outcome of each. */
-final class RememberingWriter implements Runnable {
+final class OutcomeRecordingWriter implements Runnable {
 
     private static final Set<Kind> EXPECTED = EnumSet.of(Kind.CONNECTION, Kind.CONFLICT, Kind.TIMEOUT);
 
@@ -29,7 +29,7 @@ final class RememberingWriter implements Runnable {
     private volatile boolean stopped;
     private volatile Throwable unexpectedFailure;
 
-    RememberingWriter(NumberedChange change) {
+    OutcomeRecordingWriter(NumberedChange change) {
         this.change = change;
     }
 
