@@ -1,4 +1,4 @@
-// Microsoft's client for JavaScript, unchanged, in the way of the tabs of Graph's documentation.
+// Microsoft's client for JavaScript, unmodified, used as in the code samples of Graph's documentation.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Client, GraphError, PageIterator } from '@microsoft/microsoft-graph-client';
@@ -19,22 +19,22 @@ const api = (path) => client.api(path);
 
 const INTERESTS = '/me/profile/interests';
 
-const seeds = () => ({
+const chess = () => ({
   categories: ['Sports'],
   description: "World's greatest chess player",
   displayName: "World's greatest chess player",
   webUrl: 'https://www.chess.com',
 });
 
-const create = (interest = seeds()) => api(INTERESTS).post(interest);
+const create = (interest = chess()) => api(INTERESTS).post(interest);
 
-test('created is what is got', async () => {
+test('a created interest is returned by get', async () => {
   const created = await create();
   assert.deepEqual(await api(`${INTERESTS}/${created.id}`).get(), created);
   assert.equal(created.allowedAudiences, 'organization');
 });
 
-test('one property is patched', async () => {
+test('one property is updated', async () => {
   const created = await create();
   const updated = await api(`${INTERESTS}/${created.id}`).update({ categories: ['Games'] });
   assert.deepEqual(updated, {
@@ -44,7 +44,7 @@ test('one property is patched', async () => {
   });
 });
 
-test('what was fetched and changed is patched', async () => {
+test('a changed property of a fetched interest is updated', async () => {
   const { id } = await create();
   const fetched = await api(`${INTERESTS}/${id}`).get();
   fetched.displayName = 'changed';
@@ -52,20 +52,20 @@ test('what was fetched and changed is patched', async () => {
   assert.deepEqual(updated, { ...fetched, lastModifiedDateTime: updated.lastModifiedDateTime });
 });
 
-test('what says nothing changes nothing', async () => {
+test('an empty patch changes nothing', async () => {
   const created = await create();
   assert.deepEqual(await api(`${INTERESTS}/${created.id}`).patch({}), created);
 });
 
-test('an explicit null is patched', async () => {
+test('an explicit null clears a property', async () => {
   const created = await create();
   const updated = await api(`${INTERESTS}/${created.id}`).patch({ description: null });
   assert.equal(updated.description, null);
   assert.equal(updated.displayName, created.displayName);
 });
 
-test('nested inference and two audiences are patched', async () => {
-  const { id } = await create({ ...seeds(), inference: { confidenceScore: 0.5, userHasVerifiedAccuracy: false } });
+test('nested inference and two audiences are updated', async () => {
+  const { id } = await create({ ...chess(), inference: { confidenceScore: 0.5, userHasVerifiedAccuracy: false } });
   const updated = await api(`${INTERESTS}/${id}`).patch({
     allowedAudiences: 'organization,contacts',
     inference: { userHasVerifiedAccuracy: true },
@@ -86,13 +86,13 @@ test('the list is paged', async () => {
   assert.deepEqual(listed, created);
 });
 
-test('deleted is gone', async () => {
+test('a deleted interest is not found', async () => {
   const { id } = await create();
   await api(`${INTERESTS}/${id}`).delete();
   await fails(api(`${INTERESTS}/${id}`).get(), 404, 'notFound');
 });
 
-test('each error is a GraphError', async () => {
+test('every error is a GraphError', async () => {
   const { id } = await create();
   await fails(api(`${INTERESTS}/${id}`).patch({ webUrl: 'no URL' }), 400, 'badRequest');
   await fails(api(INTERESTS).expand('x').get(), 400, 'badRequest');

@@ -30,7 +30,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** The contract, and what is peculiar to files. */
+/** The storage contract, and tests specific to files. */
 class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract {
 
     private static final PersonInterestKey KEY = new PersonInterestKey("owner", "id");
@@ -53,14 +53,14 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
         return Optional.of(new FilePersonInterestRepository(directory));
     }
 
-    /** Several files cannot be replaced at one moment. */
+    /** Returns false: several files cannot be replaced atomically. */
     @Override
     public boolean updatesAllOrNone() {
         return false;
     }
 
     @Example
-    void aWriteThatWasCutShortIsNeverSeen() throws IOException {
+    void interruptedUpdateIsNotVisible() throws IOException {
         repository.insert("owner", INTEREST);
         Path file = onlyFile();
         byte[] whole = Files.readAllBytes(file);
@@ -76,7 +76,7 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
     }
 
     @Example
-    void anInsertionThatWasCutShortIsNeverSeen() throws IOException {
+    void interruptedInsertIsNotVisible() throws IOException {
         repository.insert("owner", INTEREST);
         Path file = onlyFile();
         Files.move(file, file.resolveSibling(file.getFileName() + ".new"));
@@ -91,7 +91,7 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
     }
 
     @Example
-    void aWriteThatIsGoingOnIsNeverSeen() {
+    void updateInProgressIsNotVisible() {
         repository.insert("owner", INTEREST);
 
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
@@ -115,11 +115,11 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
     }
 
     /**
-     * A service may set its limits higher than the contract's values go; DataOutputStream.writeUTF ends at 65,535
+     * The limits of a service may exceed the values of the contract. DataOutputStream.writeUTF is limited to 65,535
      * bytes.
      */
     @Example
-    void noTextAndNoListIsTooLong() {
+    void longTextsAndListsAreStored() {
         PersonInterest large = INTEREST.toBuilder()
                 .description("\uD83D\uDE00".repeat(100_000))
                 .categories(Collections.nCopies(70_000, ""))
@@ -131,7 +131,7 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
     }
 
     @Example
-    void aFailureOfTheFileSystemIsNeverTakenForAnAnswer() throws IOException {
+    void failureOfFileSystemIsThrown() throws IOException {
         Path noDirectory = Files.createFile(Files.createDirectories(directory).resolve("file"));
         FilePersonInterestRepository broken = new FilePersonInterestRepository(noDirectory);
 
@@ -142,9 +142,9 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
         assertFails(() -> broken.delete(KEY, Precondition.exists()));
     }
 
-    /** And above all not the InvalidRequestException of a value: the client would be blamed for it. */
+    /** In particular, it is not reported as InvalidRequestException, which would blame the client. */
     @Property
-    void aDamagedFileIsAFailureOfTheFileSystem(
+    void damagedFileIsReportedAsFailureOfFileSystem(
             @ForAll PersonInterest interest, @ForAll @IntRange int anywhere, @ForAll byte damage) throws IOException {
         PersonInterestKey key = new PersonInterestKey("owner", interest.id());
         repository.insert("owner", interest);
@@ -160,7 +160,7 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
         byte[] damaged = whole.clone();
         damaged[at] = damage;
         Files.write(file, damaged);
-        Throwable failure = catchThrowable(() -> repository.find(key)); // or none, where a text reads otherwise
+        Throwable failure = catchThrowable(() -> repository.find(key)); // none if the damage only changes a text
         if (failure != null) {
             assertThat(failure).isInstanceOf(UncheckedIOException.class);
         }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Runs client.test.mjs, which is Microsoft's own client for JavaScript, unchanged, against the service. */
+/** Runs client.test.mjs, which tests the service with Microsoft's unmodified client for JavaScript. */
 class JavaScriptClientTest {
 
     private static final Path SOURCES = Path.of("src/official-clients/javascript");
@@ -27,8 +27,8 @@ class JavaScriptClientTest {
     private record Result(int status, String output) {}
 
     @Test
-    void theClientCreatesGetsPatchesListsAndDeletes() throws Exception {
-        assumeTrue(run(Map.of(), "node", "--version").status() == 0, "there is no node on this machine");
+    void clientTestsPass() throws Exception {
+        assumeTrue(run(Map.of(), "node", "--version").status() == 0, "Node.js is not installed");
         Files.createDirectories(FOLDER);
         for (String file : new String[] {"package.json", "package-lock.json", "client.test.mjs"}) {
             Files.copy(SOURCES.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
@@ -39,7 +39,7 @@ class JavaScriptClientTest {
                 "npm cannot reach its registry");
         assertThat(installed.status()).as(installed.output()).isZero();
 
-        Path certificate = makeKey();
+        Path certificate = createKey();
         try (RunningService service = new RunningService(
                 "--server.ssl.key-store=" + KEY_STORE, "--server.ssl.key-store-password=" + PASSWORD)) {
             Result tested = run(
@@ -58,12 +58,12 @@ class JavaScriptClientTest {
                     "client.test.mjs");
 
             assertThat(tested.status()).as(tested.output()).isZero();
-            assertThat(tested.output()).as("what node counted").contains("# fail 0").contains("# pass 9");
+            assertThat(tested.output()).as("summary of the Node.js test runner").contains("# fail 0").contains("# pass 9");
         }
     }
 
-    /** The client sends a token over TLS alone; this is the key for it, and its certificate. */
-    private static Path makeKey() throws Exception {
+    /** Creates a key and returns its certificate: the client sends tokens only over TLS. */
+    private static Path createKey() throws Exception {
         Path certificate = FOLDER.resolve("certificate.pem").toAbsolutePath();
         Files.deleteIfExists(KEY_STORE);
         keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-alias", "a");
@@ -76,8 +76,8 @@ class JavaScriptClientTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
         command.addAll(List.of("-keystore", KEY_STORE.toString(), "-storepass", PASSWORD));
-        Result made = run(Map.of(), command.toArray(String[]::new));
-        assertThat(made.status()).as(made.output()).isZero();
+        Result created = run(Map.of(), command.toArray(String[]::new));
+        assertThat(created.status()).as(created.output()).isZero();
     }
 
     private static Result run(Map<String, String> environment, String... command) throws InterruptedException {

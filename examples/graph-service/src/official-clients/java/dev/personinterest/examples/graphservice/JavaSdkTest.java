@@ -25,15 +25,15 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Microsoft's own SDK for Java, unchanged, in the way of the tabs of Graph's documentation. */
+/** Microsoft's SDK for Java, unmodified, used as in the code samples of Graph's documentation. */
 class JavaSdkTest extends ServiceTest {
 
     private final InterestsRequestBuilder interests =
             client(INNOCENTY, "User.ReadWrite").me().profile().interests();
 
     @Test
-    void createdIsWhatIsGot() {
-        PersonInterest created = interests.post(seedsInterest());
+    void createdInterestIsReturnedByGet() {
+        PersonInterest created = interests.post(chessInterest());
 
         PersonInterest got = interests.byPersonInterestId(created.getId()).get();
 
@@ -46,8 +46,8 @@ class JavaSdkTest extends ServiceTest {
     }
 
     @Test
-    void onePropertyIsPatched() {
-        String id = interests.post(seedsInterest()).getId();
+    void onePropertyIsUpdated() {
+        String id = interests.post(chessInterest()).getId();
         PersonInterest patch = new PersonInterest();
         patch.setCategories(List.of("Games"));
 
@@ -58,7 +58,7 @@ class JavaSdkTest extends ServiceTest {
     }
 
     @Test
-    void whatWasFetchedAndChangedIsPatched() {
+    void changedPropertyOfFetchedInterestIsUpdated() {
         PersonInterest fetched = created();
         fetched.setDisplayName("changed");
 
@@ -71,7 +71,7 @@ class JavaSdkTest extends ServiceTest {
     }
 
     @Test
-    void whatWasFetchedAndIsUnchangedChangesNothing() {
+    void unchangedFetchedInterestChangesNothing() {
         PersonInterest fetched = created();
 
         PersonInterest updated =
@@ -81,7 +81,7 @@ class JavaSdkTest extends ServiceTest {
     }
 
     @Test
-    void anExplicitNullIsPatched() {
+    void explicitNullClearsProperty() {
         PersonInterest fetched = created();
         fetched.setDescription(null);
 
@@ -93,8 +93,8 @@ class JavaSdkTest extends ServiceTest {
     }
 
     @Test
-    void nestedInferenceIsPatched() {
-        PersonInterest interest = seedsInterest();
+    void nestedInferenceIsUpdated() {
+        PersonInterest interest = chessInterest();
         InferenceData inference = new InferenceData();
         inference.setConfidenceScore(0.5);
         inference.setUserHasVerifiedAccuracy(false);
@@ -112,7 +112,7 @@ class JavaSdkTest extends ServiceTest {
     }
 
     @Test
-    void twoAudiencesArePatched() {
+    void twoAudiencesAreUpdated() {
         String id = created().getId();
         PersonInterest patch = new PersonInterest();
         patch.setAllowedAudiences(EnumSet.of(AllowedAudiences.Organization, AllowedAudiences.Contacts));
@@ -124,15 +124,15 @@ class JavaSdkTest extends ServiceTest {
     }
 
     @Test
-    void theListIsPaged() throws ReflectiveOperationException {
+    void listIsPaged() throws ReflectiveOperationException {
         GraphServiceClient client = client(MEGAN, "User.ReadWrite");
-        InterestsRequestBuilder megans = client.me().profile().interests();
+        InterestsRequestBuilder interestsOfMegan = client.me().profile().interests();
         List<String> created = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            created.add(megans.post(seedsInterest()).getId());
+            created.add(interestsOfMegan.post(chessInterest()).getId());
         }
 
-        PersonInterestCollectionResponse first = megans.get(request -> {
+        PersonInterestCollectionResponse first = interestsOfMegan.get(request -> {
             request.queryParameters.top = 2;
             request.queryParameters.filter = "categories/any(c:c eq 'Sports')";
             request.queryParameters.orderby = new String[] {"createdDateTime"};
@@ -151,8 +151,8 @@ class JavaSdkTest extends ServiceTest {
     }
 
     @Test
-    void anotherUsersInterestIsReadByTheirName() {
-        PersonInterest interest = seedsInterest();
+    void interestOfAnotherUserIsReadByUserPrincipalName() {
+        PersonInterest interest = chessInterest();
         interest.setAllowedAudiences(EnumSet.of(AllowedAudiences.Organization));
         String id = interests.post(interest).getId();
 
@@ -169,7 +169,7 @@ class JavaSdkTest extends ServiceTest {
     }
 
     @Test
-    void deletedIsGone() {
+    void deletedInterestIsNotFound() {
         String id = created().getId();
 
         interests.byPersonInterestId(id).delete();
@@ -178,7 +178,7 @@ class JavaSdkTest extends ServiceTest {
     }
 
     @Test
-    void eachErrorIsAnODataError() {
+    void everyErrorIsAnODataError() {
         String id = created().getId();
         PersonInterest patch = new PersonInterest();
         patch.setWebUrl("no URL");
@@ -227,17 +227,17 @@ class JavaSdkTest extends ServiceTest {
         assertThat(error.getError().getInnerError().getRequestId()).isNotBlank();
         assertThat(error.getError().getInnerError().getDate()).isNotNull();
         assertThat(error.getError().getInnerError().getClientRequestId())
-                .as("the SDK numbers its requests")
+                .as("client-request-id, which the SDK sends")
                 .isNotBlank();
     }
 
     private PersonInterest created() {
         return interests
-                .byPersonInterestId(interests.post(seedsInterest()).getId())
+                .byPersonInterestId(interests.post(chessInterest()).getId())
                 .get();
     }
 
-    private static PersonInterest seedsInterest() {
+    private static PersonInterest chessInterest() {
         PersonInterest interest = new PersonInterest();
         interest.setCategories(List.of("Sports"));
         interest.setDescription("World's greatest chess player");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the service answered. */
+/** A response of the service. */
 record Answer(int status, HttpHeaders headers, String body) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -34,7 +34,7 @@ record Answer(int status, HttpHeaders headers, String body) {
         return this;
     }
 
-    /** That the error envelope says what went wrong, completely. */
+    /** Asserts that the response is a complete error envelope. */
     Answer fails(int expected, String code) {
         is(expected);
         assertThat(header("Content-Type")).startsWith("application/json");
@@ -45,7 +45,7 @@ record Answer(int status, HttpHeaders headers, String body) {
         return this;
     }
 
-    /** That a violation names the property. */
+    /** Asserts that the response reports a violation of the property. */
     Answer failsOn(String target) {
         fails(400, "badRequest");
         assertThat(json("/error/target").stringValue()).isEqualTo(target);

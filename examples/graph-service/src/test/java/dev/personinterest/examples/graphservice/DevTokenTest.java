@@ -18,7 +18,7 @@ class DevTokenTest {
     private Path folder;
 
     @Test
-    void theServiceTakesTheTokenThatTheCommandPrints() throws IOException {
+    void serviceAcceptsTokenOfCommand() throws IOException {
         Path key = folder.resolve("a/key");
         String property = "--graph-service.development-key=" + key;
 
@@ -29,7 +29,9 @@ class DevTokenTest {
             Answer created = service.session(token).post(INTERESTS, "{}").is(201);
             assertThat(created.json("/createdBy/user/displayName").stringValue())
                     .isEqualTo("Innocenty Popov");
-            service.user(INNOCENTYS_NAME, "User.ReadWrite").get(INTERESTS).fails(401, "unauthorized"); // of another key
+            service.user(INNOCENTYS_NAME, "User.ReadWrite")
+                    .get(INTERESTS)
+                    .fails(401, "unauthorized"); // signed with another key
         }
         if (Files.getFileAttributeView(key, PosixFileAttributeView.class) != null) {
             assertThat(Files.getPosixFilePermissions(key))
@@ -38,7 +40,7 @@ class DevTokenTest {
     }
 
     @Test
-    void itKnowsOnlyTheUsersOfTheConfiguration() {
+    void onlyConfiguredUsersGetTokens() {
         String property = "--graph-service.development-key=" + folder.resolve("key");
 
         assertThat(DevToken.of("dev-token", "nobody", property)).isEmpty();

@@ -16,25 +16,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each failure has its envelope, whoever refused the request: the server, the security filters, the routes or the
- * library.
+ * Every error response has the error envelope, whether the server, the security filters, the routes or the library
+ * rejected the request.
  */
 class ErrorsTest extends ServiceTest {
 
     @Test
-    void oneViolationIsTheTarget() {
-        Answer refused = owner.post(INTERESTS, "{\"webUrl\":\"x\"}").failsOn("webUrl");
+    void singleViolationSetsTarget() {
+        Answer rejected = owner.post(INTERESTS, "{\"webUrl\":\"x\"}").failsOn("webUrl");
 
-        assertThat(refused.json("/error/innerError/code").stringValue()).isEqualTo("webUrl");
-        assertThat(refused.json("/error").has("details")).isFalse();
+        assertThat(rejected.json("/error/innerError/code").stringValue()).isEqualTo("webUrl");
+        assertThat(rejected.json("/error").has("details")).isFalse();
     }
 
     @Test
-    void severalViolationsAreTheDetails() {
-        Answer refused =
+    void severalViolationsAreDetails() {
+        Answer rejected =
                 owner.post(INTERESTS, "{\"webUrl\":\"x\",\"unknown\":1}").fails(400, "badRequest");
 
-        assertThat(refused.json("/error/details")).hasSize(2).allSatisfy(detail -> {
+        assertThat(rejected.json("/error/details")).hasSize(2).allSatisfy(detail -> {
             assertThat(detail.get("code").stringValue()).isNotBlank();
             assertThat(detail.get("message").stringValue()).isNotBlank();
             assertThat(detail.get("target").stringValue()).isNotBlank();
@@ -51,22 +51,22 @@ class ErrorsTest extends ServiceTest {
     }
 
     @Test
-    void aBodyNeedsItsMediaType() {
+    void missingContentTypeIsUnsupported() {
         owner.send("POST", INTERESTS, "{}").fails(415, "unsupportedMediaType");
         owner.send("POST", INTERESTS, "{}", "Content-Type", "application/json; charset=utf-8")
                 .is(201);
     }
 
     @Test
-    void aBodyBeyondTheLimitIsTooLarge() {
+    void bodyAboveLimitIsTooLarge() {
         String body = "{\"description\":\"" + "x".repeat(2_000_000) + "\"}";
 
         owner.post(INTERESTS, body).fails(413, "contentTooLarge");
     }
 
     @Test
-    void aFailureOfTheServiceTellsNothingOfItself() {
-        try (RunningService broken = new RunningService("--person-interest.jdbc.schema=none")) { // there is no table
+    void internalErrorHidesDetails() {
+        try (RunningService broken = new RunningService("--person-interest.jdbc.schema=none")) { // the table is missing
             Answer failed = broken.user(INNOCENTY, "User.ReadWrite")
                     .post(INTERESTS, "{}", "client-request-id", "c-1")
                     .fails(500, "internalServerError");
@@ -87,12 +87,12 @@ class ErrorsTest extends ServiceTest {
         "GET, /beta/me/profile/interests/a%2Fb, 400, badRequest",
         "GET, /beta/me//profile/interests, 400, badRequest"
     })
-    void otherPathsAndMethodsAreRefused(String method, String path, int status, String code) {
+    void otherPathsAndMethodsAreRejected(String method, String path, int status, String code) {
         owner.send(method, path, null).fails(status, code);
     }
 
     @Test
-    void whatIsNoHttpIsRefusedToo() throws IOException {
+    void malformedHttpRequestIsRejected() throws IOException {
         URI uri = URI.create(service.url());
         try (Socket socket = new Socket(uri.getHost(), uri.getPort());
                 OutputStream out = socket.getOutputStream();
@@ -107,20 +107,21 @@ class ErrorsTest extends ServiceTest {
     }
 
     @Test
-    void theClientsOwnIdComesBack() {
+    void clientRequestIdIsReturned() {
         Answer listed = owner.get(INTERESTS, "client-request-id", "c-1").isOk();
         assertThat(listed.header("client-request-id")).isEqualTo("c-1");
         assertThat(listed.header("request-id")).isNotBlank();
 
-        Answer refused = owner.get(INTERESTS + "/x", "client-request-id", "c-2").fails(404, "notFound");
-        assertThat(refused.header("client-request-id")).isEqualTo("c-2");
-        assertThat(refused.json("/error/innerError/client-request-id").stringValue())
+        Answer rejected =
+                owner.get(INTERESTS + "/x", "client-request-id", "c-2").fails(404, "notFound");
+        assertThat(rejected.header("client-request-id")).isEqualTo("c-2");
+        assertThat(rejected.json("/error/innerError/client-request-id").stringValue())
                 .isEqualTo("c-2");
 
-        Answer nameless = new Session(service.url(), null)
+        Answer unauthenticated = new Session(service.url(), null)
                 .get(INTERESTS, "client-request-id", "c-3")
                 .fails(401, "unauthorized");
-        assertThat(nameless.json("/error/innerError/client-request-id").stringValue())
+        assertThat(unauthenticated.json("/error/innerError/client-request-id").stringValue())
                 .isEqualTo("c-3");
         assertThat(owner.get(INTERESTS).header("client-request-id")).isNull();
     }

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
-/** The service, configured as it comes, keeps what it has acknowledged over a SIGKILL. */
+/** With the default configuration, acknowledged changes survive a SIGKILL of the service. */
 @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
 class KilledServiceTest {
 
     private final Path folder = Path.of("target", "killed-service").toAbsolutePath();
 
     @Test
-    void keepsWhatItHasAcknowledged() throws Exception {
+    void acknowledgedChangesSurviveSigkill() throws Exception {
         String path;
         Process killed = start();
         try {
@@ -31,23 +31,23 @@ class KilledServiceTest {
             killed.destroyForcibly().waitFor(); // SIGKILL
         }
 
-        Process again = start();
+        Process restarted = start();
         try {
-            assertThat(session(again).get(path).isOk().json("/displayName").stringValue())
+            assertThat(session(restarted).get(path).isOk().json("/displayName").stringValue())
                     .isEqualTo("30");
         } finally {
-            again.destroyForcibly().waitFor();
+            restarted.destroyForcibly().waitFor();
         }
         assertThat(Files.readString(log())).doesNotContain("before they are durable");
     }
 
-    /** In a folder of its own, since the configured URL is relative. */
+    /** Starts the service in its own folder, because the configured URL is relative. */
     private Process start() throws IOException {
         Files.createDirectories(folder);
         Files.deleteIfExists(log());
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1", // it starts sooner
+                        "-XX:TieredStopAtLevel=1", // for a faster start
                         "-cp",
                         System.getProperty("java.class.path"),
                         GraphService.class.getName(),
@@ -62,7 +62,9 @@ class KilledServiceTest {
     private Session session(Process service) throws Exception {
         String port = "";
         while (port.isEmpty()) {
-            assertThat(service.isAlive()).as("running, see %s", log()).isTrue();
+            assertThat(service.isAlive())
+                    .as("service is running, see %s", log())
+                    .isTrue();
             Thread.sleep(50);
             port = Files.readString(log())
                     .lines()

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The operations, their headers, addresses, permissions and query options. */
+/** The operations with their headers, paths, permissions and query options. */
 class OperationsTest extends ServiceTest {
 
     private static final Instant LONG_AGO = Instant.parse("2020-07-06T06:34:12Z");
@@ -30,7 +30,7 @@ class OperationsTest extends ServiceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"me", "users/" + INNOCENTY, "users/" + INNOCENTYS_NAME, "users/Innocenty.Popov@CONTOSO.com"})
-    void eachOperationUnderEachPath(String profile) {
+    void everyOperationWorksUnderEveryPath(String profile) {
         String interests = "/beta/" + profile + "/profile/interests";
 
         Answer created = owner.post(interests, "{\"displayName\":\"a\"}").is(201);
@@ -54,8 +54,8 @@ class OperationsTest extends ServiceTest {
     }
 
     @Test
-    void createdAndModifiedAreWhoAsked() {
-        Session through = service.caller(Map.of(
+    void createdByAndLastModifiedByAreTheCaller() {
+        Session session = service.caller(Map.of(
                 "oid",
                 INNOCENTY,
                 "name",
@@ -67,7 +67,7 @@ class OperationsTest extends ServiceTest {
                 "app_displayname",
                 "Profiles"));
 
-        Answer created = through.post(INTERESTS, "{}").is(201);
+        Answer created = session.post(INTERESTS, "{}").is(201);
 
         assertThat(created.json("/createdBy"))
                 .isEqualTo(created.json("/lastModifiedBy"))
@@ -77,20 +77,20 @@ class OperationsTest extends ServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PATCH", "DELETE"})
-    void everyRequestNeedsAToken(String method) {
+    void requestWithoutValidTokenIsRejected(String method) {
         String path = owner.created("{}");
-        for (Session stranger : List.of(
+        for (Session unauthenticated : List.of(
                 new Session(service.url(), null), service.session("x"), service.session("eyJhbGciOiJub25lIn0.e30."))) {
-            Answer refused = stranger.send(
+            Answer rejected = unauthenticated.send(
                     method, method.equals("POST") ? INTERESTS : path, "{}", "Content-Type", "application/json");
 
-            refused.fails(401, "unauthorized");
-            assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
+            rejected.fails(401, "unauthorized");
+            assertThat(rejected.header("WWW-Authenticate")).startsWith("Bearer");
         }
     }
 
     @Test
-    void aTokenNeedsItsClaims() {
+    void tokenWithoutRequiredClaimsIsRejected() {
         service.caller(Map.of("scp", "User.ReadWrite")).get(INTERESTS).fails(401, "unauthorized");
         service.caller(Map.of("oid", INNOCENTY, "scp", "User.ReadWrite", "aud", List.of("another")))
                 .get(INTERESTS)
@@ -103,7 +103,7 @@ class OperationsTest extends ServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        // scope, reads one's own, changes one's own, reads another's, changes another's
+        // scope, read own, change own, read another user's, change another user's
         "User.Read, 200, 403, 403, 403",
         "User.ReadBasic.All, 200, 403, 200, 403",
         "User.Read.All, 200, 403, 200, 403",
@@ -113,22 +113,22 @@ class OperationsTest extends ServiceTest {
         "AgentIdUser.ReadWrite.IdentityParentedBy, 403, 200, 403, 403",
         "Mail.Read, 403, 403, 403, 403"
     })
-    void permissionsOfAnAccountAtWork(String scope, int reads, int changes, int readsOthers, int changesOthers) {
+    void permissionsOfWorkAccount(String scope, int reads, int changes, int readsOthers, int changesOthers) {
         String own = owner.created("{\"allowedAudiences\":\"everyone\"}");
         String another = service.user(MEGAN, "User.ReadWrite").created("{\"allowedAudiences\":\"everyone\"}");
-        String anothers = another.replace("/me/", "/users/" + MEGAN + "/");
+        String anotherAsSeenByOthers = another.replace("/me/", "/users/" + MEGAN + "/");
         Session session = service.user(INNOCENTY, scope);
 
         assertThat(List.of(
                         session.get(own).status(),
                         session.patch(own, "{}").status(),
-                        session.get(anothers).status(),
-                        session.patch(anothers, "{}").status()))
+                        session.get(anotherAsSeenByOthers).status(),
+                        session.patch(anotherAsSeenByOthers, "{}").status()))
                 .containsExactly(reads, changes, readsOthers, changesOthers);
     }
 
     @Test
-    void aPersonalAccountMayChangeItsOwn() {
+    void personalAccountMayChangeOwnInterests() {
         Map<String, Object> claims = Map.of("oid", ADELE, "tid", PERSONAL_ACCOUNTS, "scp", "User.ReadWrite");
         Session personal = service.caller(claims);
 
@@ -137,7 +137,7 @@ class OperationsTest extends ServiceTest {
     }
 
     @Test
-    void anApplicationReadsButNeitherCreatesNorUpdatesNorDeletes() {
+    void appOnlyCallerReadsButCannotChange() {
         String path = owner.created("{\"allowedAudiences\":\"everyone\"}").replace("/me/", "/users/" + INNOCENTY + "/");
         Session application = service.caller(
                 Map.of("idtyp", "app", "azp", "app-1", "roles", List.of("User.Read.All", "User.ReadWrite.All")));
@@ -151,7 +151,7 @@ class OperationsTest extends ServiceTest {
     }
 
     @Test
-    void twoUsersSeeDifferentInterestsOfAThird() {
+    void visibilityDependsOnAudience() {
         String contacts = owner.created("{\"allowedAudiences\":\"contacts\",\"displayName\":\"c\"}");
         String organization = owner.created("{\"allowedAudiences\":\"organization\",\"displayName\":\"o\"}");
         Session megan = service.user(MEGAN, "User.Read.All");
@@ -165,7 +165,7 @@ class OperationsTest extends ServiceTest {
     }
 
     @Test
-    void withoutAudiencesOnlyTheOwnerSeesIt() {
+    void interestWithoutAudiencesIsVisibleOnlyToOwner() {
         String path = owner.created("{\"allowedAudiences\":\"everyone\"}");
         String asOthersSeeIt = path.replace("/me/", "/users/" + INNOCENTY + "/");
         Session megan = service.user(MEGAN, "User.ReadWrite.All");
@@ -182,12 +182,12 @@ class OperationsTest extends ServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "nobody@contoso.com"})
-    void anUnknownUserIsNotFound(String user) {
+    void unknownUserIsNotFound(String user) {
         service.user(INNOCENTY, "User.ReadWrite.All").get(interestsOf(user)).fails(404, "notFound");
     }
 
     @Test
-    void theListGoesOnByItsNextLink() {
+    void listIsPagedByNextLink() {
         Session session = service.user(MEGAN, "User.ReadWrite");
         List<JsonNode> created = new ArrayList<>();
         for (String name : List.of("a", "b", "c", "d", "e")) {
@@ -207,12 +207,12 @@ class OperationsTest extends ServiceTest {
             pages++;
         }
 
-        assertThat(listed).as("by createdDateTime").containsExactlyElementsOf(created);
+        assertThat(listed).as("ordered by createdDateTime").containsExactlyElementsOf(created);
         assertThat(pages).isEqualTo(3);
     }
 
     @Test
-    void theListIsOrderedFilteredSkippedAndSelected() {
+    void listIsOrderedFilteredSkippedAndSelected() {
         Session session = service.user(MEGAN, "User.ReadWrite");
         for (String name : List.of("b", "a", "c")) {
             session.created("{\"displayName\":\"" + name + "\",\"categories\":[\"it's\"]}");
@@ -235,7 +235,7 @@ class OperationsTest extends ServiceTest {
     }
 
     @Test
-    void selectCutsAnEntity() {
+    void selectReducesEntity() {
         String path = owner.created("{\"displayName\":\"x\"}");
 
         assertThat(owner.get(path + query("$select", "displayName,categories"))
@@ -245,7 +245,7 @@ class OperationsTest extends ServiceTest {
                 .containsExactlyInAnyOrder("@odata.context", "displayName", "categories");
     }
 
-    /** Of the options on the page of get, the others mean nothing for one interest. */
+    /** The other documented options do not apply to a single interest. */
     @ParameterizedTest
     @CsvSource({
         "$filter, inference eq null",
@@ -255,7 +255,7 @@ class OperationsTest extends ServiceTest {
         "$select, colour",
         "$select, source"
     })
-    void anEntityTakesSelectAlone(String option, String value) {
+    void entitySupportsOnlySelect(String option, String value) {
         owner.get(owner.created("{}") + query(option, value)).failsOn(option);
     }
 
@@ -273,15 +273,15 @@ class OperationsTest extends ServiceTest {
         "$skiptoken, x",
         "top, 1"
     })
-    void otherOptionsAreRefused(String option, String value) {
-        Answer refused = owner.get(INTERESTS + query(option, value)).fails(400, "badRequest");
+    void otherOptionsAreRejected(String option, String value) {
+        Answer rejected = owner.get(INTERESTS + query(option, value)).fails(400, "badRequest");
 
-        assertThat(refused.json("/error/message").stringValue()).isNotBlank();
+        assertThat(rejected.json("/error/message").stringValue()).isNotBlank();
         owner.post(INTERESTS + query(option, value), "{}").failsOn(option);
     }
 
     @Test
-    void aTokenOfAnotherListIsRefused() {
+    void pageTokenOfOtherListIsRejected() {
         owner.created("{}");
         owner.created("{}");
         String next = owner.get(INTERESTS + query("$top", "1"))

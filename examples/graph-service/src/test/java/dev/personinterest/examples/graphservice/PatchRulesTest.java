@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rules of the update, each as a client meets it. */
+/** The rules of the update, as seen by an HTTP client. */
 class PatchRulesTest extends ServiceTest {
 
     private static final String FULL = """
@@ -44,7 +44,7 @@ class PatchRulesTest extends ServiceTest {
                 "collaborationTags | [\"wantsToLearn\",\"wantsToImprove\"]",
                 "collaborationTags | null"
             })
-    void whatIsGivenIsReplacedAndWhatIsLeftOutIsUnchanged(String property, String value) {
+    void givenPropertyIsReplacedAndOmittedPropertiesAreUnchanged(String property, String value) {
         String path = owner.created(FULL);
         ObjectNode before = (ObjectNode) owner.get(path).json();
 
@@ -89,14 +89,14 @@ class PatchRulesTest extends ServiceTest {
                 "{\"allowedAudiences\":\"unknownFutureValue\"}",
                 "{\"description\":\"d\",\"description\":\"d\"}"
             })
-    void whatSaysNothingNewChangesNothing(String body) {
+    void patchWithoutUpdatesChangesNothing(String body) {
         String path = owner.created(FULL);
         Answer before = owner.get(path);
 
         Answer updated = owner.patch(path, body).isOk();
 
-        if (!body.contains(
-                "description")) { // to give a property the value that it has is a change, by this caller, now
+        // Setting a property to its current value is a change: it updates lastModifiedBy and lastModifiedDateTime.
+        if (!body.contains("description")) {
             assertThat(updated.body()).isEqualTo(before.body());
             assertThat(updated.header("ETag")).isEqualTo(before.header("ETag"));
         }
@@ -104,7 +104,7 @@ class PatchRulesTest extends ServiceTest {
     }
 
     @Test
-    void anAnnotationMayStandAnywhere() {
+    void annotationIsAcceptedAtAnyPosition() {
         String path = owner.created(FULL);
 
         assertThat(owner.patch(path, "{\"displayName\":\"y\",\"@odata.type\":\"#microsoft.graph.personInterest\"}")
@@ -115,7 +115,7 @@ class PatchRulesTest extends ServiceTest {
     }
 
     @Test
-    void audiencesAreReadWithBlanksAndWrittenWithout() {
+    void audiencesAreReadWithSpacesAndWrittenWithout() {
         String path = owner.created(FULL);
 
         assertThat(owner.patch(path, "{\"allowedAudiences\":\"everyone , me,family\"}")
@@ -146,7 +146,7 @@ class PatchRulesTest extends ServiceTest {
                 "{\"webUrl\":\"javascript:alert(1)\"} | webUrl",
                 "{\"displayName\":\"a\",\"displayName\":\"b\"} | displayName"
             })
-    void whatBreaksARuleIsRefusedAndNothingIsChanged(String body, String target) {
+    void invalidPatchIsRejectedAndChangesNothing(String body, String target) {
         String path = owner.created(FULL);
         Answer before = owner.get(path);
 
@@ -157,7 +157,7 @@ class PatchRulesTest extends ServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "[]", "1", "\"x\"", "{", "{}{}", "x", "{\"displayName\":\"\\uD800\"}"})
-    void whatIsNoObjectIsRefused(String body) {
+    void bodyThatIsNoJsonObjectIsRejected(String body) {
         String path = owner.created(FULL);
 
         owner.patch(path, body).fails(400, "badRequest");
@@ -169,7 +169,7 @@ class PatchRulesTest extends ServiceTest {
     }
 
     @Test
-    void whatANewerVersionStoredSurvives() {
+    void valuesStoredByNewerVersionArePreserved() {
         PersonInterestKey key = new PersonInterestKey(
                 INNOCENTY, owner.get(owner.created(FULL)).json("/id").stringValue());
         PersonInterestPatch newer = PersonInterestPatch.builder()
@@ -191,7 +191,7 @@ class PatchRulesTest extends ServiceTest {
     }
 
     @Test
-    void ifMatchHoldsAnUpdateAndADeletionBack() {
+    void ifMatchAppliesToUpdateAndDelete() {
         String path = owner.created(FULL);
         String first = owner.get(path).header("ETag");
         String second = owner.patch(path, "{\"displayName\":\"2\"}", "If-Match", first)
@@ -217,12 +217,12 @@ class PatchRulesTest extends ServiceTest {
     }
 
     @Test
-    void anUpdateIsNoUpsert() {
+    void updateOfAbsentInterestDoesNotCreateIt() {
         owner.patch(INTERESTS + "/7c2d6a3e-0000-4000-8000-000000000000", "{}").fails(404, "notFound");
     }
 
     @Test
-    void whoPrefersItGetsNoBody() {
+    void preferReturnMinimalOmitsBody() {
         String path = owner.created(FULL);
 
         Answer updated = owner.patch(path, "{\"displayName\":\"x\"}", "Prefer", "respond-async, Return=Minimal")

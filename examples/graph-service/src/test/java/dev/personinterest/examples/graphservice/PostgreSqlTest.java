@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PostgreSqlTest {
 
     @Test
-    void onePropertyMakesItTheDatabase() throws IOException {
+    void postgreSqlIsConfiguredByUrl() throws IOException {
         try (EmbeddedPostgres database = EmbeddedPostgres.start();
                 RunningService service =
                         new RunningService("--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"))) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The service, on a port of its own and over an empty database. */
+/** The service on a free port, with an empty database. */
 final class RunningService implements AutoCloseable {
 
     static final String INNOCENTY = "db789417-4ccb-41d1-a0a9-47b01a09ea49";
@@ -40,7 +40,7 @@ final class RunningService implements AutoCloseable {
         return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
     }
 
-    /** A user at work who came through no known application. */
+    /** Returns a session of a user with a work account, without an application in the token. */
     Session user(String id, String... scopes) {
         Accounts.Account account = context.getBean(Accounts.class).named(id).orElseThrow();
         return session(key.userToken(account, List.of(scopes), Clock.systemUTC().instant()));
@@ -58,7 +58,7 @@ final class RunningService implements AutoCloseable {
         return new Session(url(), token);
     }
 
-    /** What the service keeps interests in. */
+    /** Returns the storage of the service. */
     PersonInterestRepository storage() {
         return context.getBean(PersonInterestRepository.class);
     }

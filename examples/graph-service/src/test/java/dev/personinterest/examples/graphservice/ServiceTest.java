@@ -5,12 +5,12 @@ import static dev.personinterest.examples.graphservice.RunningService.INNOCENTY;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Tests that share one running service, in which they make what they need. */
+/** Base class of tests that share one running service and create their own data. */
 abstract class ServiceTest {
 
     static RunningService service;
 
-    /** The owner of most of what is tried. */
+    /** The owner of most interests in the tests. */
     final Session owner = service.user(INNOCENTY, "User.ReadWrite");
 
     @BeforeAll

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests with one token. */
+/** Sends requests with a token. */
 record Session(String url, @Nullable String token) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -36,7 +36,7 @@ record Session(String url, @Nullable String token) {
         return send("DELETE", path, null, headers);
     }
 
-    /** Creates one of one's own; its path. */
+    /** Creates an interest in the user's own profile, and returns its path. */
     String created(String body) {
         return INTERESTS + "/" + post(INTERESTS, body).json().get("id").stringValue();
     }
@@ -49,7 +49,7 @@ record Session(String url, @Nullable String token) {
         return send(method, path, body, all);
     }
 
-    /** Names of headers and their values in turn. */
+    /** Sends a request; {@code headers} contains names and values alternately. */
     Answer send(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : url + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

@@ -22,7 +22,7 @@ class DocumentedUseTest {
     private final Caller caller = Caller.user("db789417").scopes("User.ReadWrite");
 
     @Test
-    void aListOverHttp() {
+    void listOverHttp() {
         for (int i = 0; i < 3; i++) {
             NewPersonInterest sports =
                     NewPersonInterest.builder().categories(List.of("Sports")).build();

@@ -36,7 +36,7 @@ class PlainServiceTest {
     }
 
     @Test
-    void aPatchIsAnsweredByTheWholeInterest() throws Exception {
+    void patchReturnsWholeInterest() throws Exception {
         PersonInterest created = service.created("Chess");
 
         HttpResponse<byte[]> response = send("PATCH", service.url(created), "{\"categories\":[\"Sports\"]}");
@@ -63,14 +63,14 @@ class PlainServiceTest {
                 "PATCH | {} | x | 404",
                 "GET | {} | | 405",
             })
-    void whatItDoesNotTakeIsRefused(String method, String body, String suffix, int status) throws Exception {
+    void unsupportedRequestIsRejected(String method, String body, String suffix, int status) throws Exception {
         String url = service.url(service.created("Chess")) + (suffix == null ? "" : suffix);
 
         assertThat(send(method, url, body).statusCode()).isEqualTo(status);
     }
 
     @Test
-    void itsBodyIsJson() throws Exception {
+    void otherContentTypeIsUnsupported() throws Exception {
         String url = service.url(service.created("Chess"));
 
         assertThat(send("PATCH", url, "{}", "Content-Type", "text/plain").statusCode())
@@ -78,7 +78,7 @@ class PlainServiceTest {
     }
 
     @Test
-    void threadsAreVirtualWhereTheJdkHasThem() throws Exception {
+    void threadsAreVirtualIfSupported() throws Exception {
         ExecutorService executor = ThreadPerRequest.executor();
         try {
             String thread =

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the documentation says is so: samples are code that is tested, links lead somewhere, each dependency has its
- * reason.
+ * Checks the documentation: code samples are tested, links have targets, and each dependency has a documented reason.
  */
 class DocumentationTest {
 
@@ -68,14 +67,14 @@ class DocumentationTest {
     }
 
     @Test
-    void theFirstSampleIsShort() {
+    void firstSampleIsShort() {
         assertThat(first(FENCE, "README.md").lines())
                 .filteredOn(line -> !line.startsWith("import "))
                 .hasSizeLessThanOrEqualTo(20);
     }
 
     @Test
-    void theReadmeBeginsWithTheBuildAndTheProgramOfAConsumer() {
+    void readmeStartsWithBuildAndProgramOfConsumer() {
         Path consumer = CONSUMERS.resolve("module-path");
 
         assertThat(unindented(read(consumer.resolve("pom.xml")))).contains(inPom(first(POM_FENCE, "README.md")));
@@ -84,7 +83,7 @@ class DocumentationTest {
     }
 
     @Test
-    void buildsInMarkdownAreThoseOfConsumers() throws IOException {
+    void buildsInMarkdownMatchConsumers() throws IOException {
         List<String> consumers = files().filter(file -> file.startsWith(CONSUMERS) && file.endsWith("pom.xml"))
                 .map(pom -> unindented(withoutTests(read(pom))))
                 .toList();
@@ -100,40 +99,40 @@ class DocumentationTest {
     }
 
     @Test
-    void theConfigurationOfSpringBootIsThatOfAConsumer() {
+    void springBootConfigurationMatchesConsumer() {
         assertThat(first(YAML_FENCE, "docs/spring-boot.md"))
                 .isEqualTo(read(CONSUMERS.resolve("spring-boot/src/main/resources/application.yaml")));
     }
 
     @Test
-    void samplesInConsumersAreThoseOfMarkdown() throws IOException {
+    void samplesInConsumersMatchMarkdown() throws IOException {
         Set<String> samples = markdown()
                 .flatMap(file -> FENCE.matcher(read(file)).results().map(match -> normalized(match.group(1))))
                 .collect(Collectors.toSet());
 
-        List<String> ofConsumers = files().filter(file -> file.startsWith(CONSUMERS))
+        List<String> consumerSamples = files().filter(file -> file.startsWith(CONSUMERS))
                 .flatMap(file -> regions(file).stream())
                 .toList();
 
-        assertThat(ofConsumers).isNotEmpty();
-        assertThat(samples).containsAll(ofConsumers);
+        assertThat(consumerSamples).isNotEmpty();
+        assertThat(samples).containsAll(consumerSamples);
     }
 
     @Test
-    void theNameOfEachModuleIsTold() {
-        Map<String, String> told = MODULE_ROW
+    void everyModuleNameIsDocumented() {
+        Map<String, String> documented = MODULE_ROW
                 .matcher(read(ROOT.resolve("README.md")))
                 .results()
                 .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
 
-        assertThat(told)
+        assertThat(documented)
                 .isEqualTo(publishedModules()
                         .filter(module -> !module.equals("bom"))
                         .collect(Collectors.toMap(module -> module, DocumentationTest::moduleName)));
     }
 
     @Test
-    void linksLeadSomewhere() throws IOException {
+    void linksHaveTargets() throws IOException {
         assertThat(markdown())
                 .allSatisfy(file -> assertThat(LINK.matcher(read(file))
                                 .results()
@@ -144,7 +143,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everyDependencyOfAPublishedModuleHasItsReason() {
+    void everyDependencyOfPublishedModuleHasReason() {
         Set<String> documented = ROW.matcher(read(ROOT.resolve("README.md")))
                 .results()
                 .flatMap(row -> Pattern.compile("`([^`]+)`")
@@ -181,7 +180,9 @@ class DocumentationTest {
         Path declared = ROOT.resolve(module).resolve("src/main/java/module-info.java");
         Path file = Files.exists(declared) ? declared : ROOT.resolve(module).resolve("pom.xml");
         Matcher name = MODULE_NAME.matcher(read(file));
-        assertThat(name.find()).as("the name of module %s", module).isTrue();
+        assertThat(name.find())
+                .as("declaration of the name of module %s", module)
+                .isTrue();
         return name.group(1) == null ? name.group(2) : name.group(1);
     }
 
@@ -191,7 +192,10 @@ class DocumentationTest {
         return matcher.group(1);
     }
 
-    /** The part of a consumer's pom that is shown: the build fills in the versions, and tests add dependencies. */
+    /**
+     * Converts a documented build to the form in a consumer's pom, where the build fills in versions and tests add
+     * dependencies.
+     */
     private static String inPom(String build) {
         return unindented(build.replace(
                         "<version>" + version("<artifactId>person-interest</artifactId>\\s*<version>") + "</version>",

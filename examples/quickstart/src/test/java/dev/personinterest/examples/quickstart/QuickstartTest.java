@@ -34,7 +34,7 @@ class QuickstartTest {
     }
 
     @Test
-    void theDocumentedRequestGivesTheDocumentedResponse() throws IOException {
+    void documentedRequestReturnsDocumentedResponse() throws IOException {
         assertThat(run(CREATED, Quickstart.DOCUMENTED_BODY))
                 .containsExactly(
                         "PATCH /me/profile/interests/0fb4c1e3-c1e3-0fb4-e3c1-b40fe3c1b40f",
@@ -49,19 +49,19 @@ class QuickstartTest {
     }
 
     @Test
-    void aLaterMomentIsStamped() throws IOException {
+    void lastModifiedDateTimeIsUpdated() throws IOException {
         assertThat(run(CREATED.plusSeconds(60), Quickstart.DOCUMENTED_BODY))
                 .contains("changed:   lastModifiedDateTime, categories")
                 .anyMatch(line -> line.contains("\"lastModifiedDateTime\":\"2020-07-06T06:35:12.2294868Z\""));
     }
 
     @Test
-    void anEmptyObjectChangesNothing() throws IOException {
+    void emptyObjectChangesNothing() throws IOException {
         assertThat(run(CREATED.plusSeconds(60), "{}")).contains("200 OK", "changed:   nothing");
     }
 
     @Test
-    void anErrorIsShownWithItsEnvelope() throws IOException {
+    void errorIsPrintedWithEnvelope() throws IOException {
         assertThat(run(CREATED, "{\"colour\":\"blue\",\"collaborationTags\":[\"askMe\"]}"))
                 .contains("error badRequest")
                 .anyMatch(line -> line.startsWith("{\"error\":{\"code\":\"badRequest\"")

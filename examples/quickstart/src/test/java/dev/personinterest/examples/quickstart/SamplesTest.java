@@ -37,8 +37,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /**
- * The samples of the README and of Javadoc, as code that runs. {@link DocumentationTest} holds that each text there
- * stands between two marks, here or in a test of another module.
+ * The samples of the README and of Javadoc as executable code. {@link DocumentationTest} checks that each sample there
+ * is a marked region here or in a test of another module.
  */
 class SamplesTest {
 
@@ -156,7 +156,7 @@ class SamplesTest {
     }
 
     @Test
-    void manyAtOnce() {
+    void bulkUpdate() {
         PersonInterests interests =
                 PersonInterests.builder(new InMemoryPersonInterestRepository()).build();
         Caller caller = Caller.user("db789417").scopes("User.ReadWrite");

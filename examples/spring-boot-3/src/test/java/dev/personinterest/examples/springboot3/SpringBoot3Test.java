@@ -24,7 +24,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A Spring Boot 3 application, whose mapper is Jackson 2's, over HTTP. */
+/** A Spring Boot 3 application with Jackson 2's ObjectMapper, tested over HTTP. */
 class SpringBoot3Test {
 
     private static final Caller ALICE = Caller.user("alice").scopes("User.ReadWrite");
@@ -57,13 +57,13 @@ class SpringBoot3Test {
     }
 
     @Test
-    void theLinesOfSpringBootAndJacksonAreThoseOfTheName() {
+    void springBootAndJacksonHaveExpectedVersions() {
         assertThat(SpringBootVersion.getVersion()).startsWith("3.5.");
         assertThat(new ObjectMapper().version().toString()).startsWith("2.19.");
     }
 
     @Test
-    void anInterestIsAnswered() throws Exception {
+    void interestIsReturned() throws Exception {
         HttpResponse<byte[]> response = send("GET", "");
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -72,7 +72,7 @@ class SpringBoot3Test {
     }
 
     @Test
-    void aPatchIsTaken() throws Exception {
+    void patchIsApplied() throws Exception {
         HttpResponse<byte[]> response = send("PATCH", "{\"categories\":[\"Games\"],\"description\":null}");
         PersonInterest updated = json.readInterest(response.body());
 
@@ -83,18 +83,18 @@ class SpringBoot3Test {
     }
 
     @Test
-    void anInterestIsCreatedByTheRulesOfAPost() throws Exception {
-        String ofNobody = "{\"displayName\":\"Go\",\"allowedAudiences\":\"unknownFutureValue\"}";
+    void creationHasAdditionalRules() throws Exception {
+        String withUnknownAudience = "{\"displayName\":\"Go\",\"allowedAudiences\":\"unknownFutureValue\"}";
         HttpResponse<byte[]> created = send("POST", "/users/alice/interests", "{\"displayName\":\"Go\"}");
 
         assertThat(created.statusCode()).isEqualTo(200);
         assertThat(json.readInterest(created.body()).displayName()).isEqualTo("Go");
-        assertThat(send("POST", "/users/alice/interests", ofNobody).statusCode())
+        assertThat(send("POST", "/users/alice/interests", withUnknownAudience).statusCode())
                 .isEqualTo(400);
     }
 
     @Test
-    void anInterestThatDoesNotExistIsAnswered() throws Exception {
+    void absentInterestIsNotFound() throws Exception {
         HttpResponse<byte[]> response = send("PATCH", "/users/alice/interests/absent", "{}");
 
         assertThat(response.statusCode()).isEqualTo(404);
@@ -102,7 +102,7 @@ class SpringBoot3Test {
     }
 
     @Test
-    void everyViolationOfAPatchIsAnswered() throws Exception {
+    void everyViolationIsReported() throws Exception {
         HttpResponse<byte[]> response = send("PATCH", "{\"colour\":1,\"categories\":[null]}");
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -112,7 +112,7 @@ class SpringBoot3Test {
     record Renaming(String reason, Optional<PersonInterestPatch> patch) {}
 
     @Test
-    void aPatchMayBeAbsentFromAnotherValue() throws Exception {
+    void optionalPatchMayBeAbsent() throws Exception {
         ObjectMapper mapper = application.getBean(ObjectMapper.class);
 
         assertThat(mapper.readValue("{\"reason\":\"x\"}", Renaming.class))
