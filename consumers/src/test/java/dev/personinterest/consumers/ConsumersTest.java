@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each project has run its tests: a build in which no test is found succeeds, too. */
+/** Checks that each project has run its tests, because a build without any tests would also succeed. */
 class ConsumersTest {
 
     @ParameterizedTest
@@ -23,7 +23,7 @@ class ConsumersTest {
         "custom-storage, com.example.storage.SynchronizedRepositoryTest-jupiter-first-5.14.4, 1",
         "custom-storage, com.example.storage.SynchronizedRepositoryTest-jupiter-first-6.1.3, 1",
     })
-    void runTheirTests(String project, String testClass, int atLeast) {
+    void projectHasRunItsTests(String project, String testClass, int atLeast) {
         Xml report =
                 Xml.of(Path.of("target", "it", project, "target", "surefire-reports", "TEST-" + testClass + ".xml"));
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The poms as they are published, which are all that a consumer's Maven knows of the artifacts. */
+/** The published poms, the only information about the artifacts that a consumer's Maven has. */
 class PublishedPomsTest {
 
     private static final String REPOSITORY = "https://github.com/person-interest/person-interest";
@@ -27,7 +27,7 @@ class PublishedPomsTest {
 
     @ParameterizedTest
     @MethodSource("modules")
-    void holdWhatAConsumerNeedsAndNothingElse(String module) throws IOException {
+    void pomContainsOnlyConsumerInformation(String module) throws IOException {
         Xml pom = published(module);
 
         assertThat(pom.children("/project"))
@@ -59,7 +59,7 @@ class PublishedPomsTest {
 
     @ParameterizedTest
     @MethodSource("modules")
-    void nameEachDependencyOfTheModuleWithItsVersion(String module) throws IOException {
+    void pomDeclaresEveryDependencyWithVersion(String module) throws IOException {
         Xml pom = published(module);
 
         assertThat(dependencies(pom))
@@ -73,12 +73,12 @@ class PublishedPomsTest {
 
     @ParameterizedTest
     @MethodSource("modules")
-    void standBesideTheirJar(String module) throws IOException {
+    void pomIsPublishedWithJar(String module) throws IOException {
         assertThat(Files.exists(staged(module, ".jar"))).isEqualTo(!module.equals("bom"));
     }
 
     @Test
-    void theBomManagesEveryPublishedJar() throws IOException {
+    void bomManagesEveryPublishedJar() throws IOException {
         Xml bom = published("bom");
 
         assertThat(bom.texts("/project/packaging")).containsExactly("pom");
@@ -92,7 +92,7 @@ class PublishedPomsTest {
     }
 
     @Test
-    void theStarterBringsStoragesAndJson() throws IOException {
+    void starterDependsOnStoragesAndJson() throws IOException {
         assertThat(dependencies(published("spring-boot-starter")))
                 .contains(
                         "dev.personinterest:person-interest-core compile",

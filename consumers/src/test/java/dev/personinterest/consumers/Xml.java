@@ -13,7 +13,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** A part of an XML document, asked by XPath without namespaces. */
+/** A node of an XML document, queried by XPath without namespaces. */
 record Xml(Node node) {
 
     static Xml of(Path file) {
@@ -41,7 +41,7 @@ record Xml(Node node) {
         return nodes(path).stream().map(found -> found.node.getTextContent()).toList();
     }
 
-    /** The text of the one node at a path. */
+    /** Returns the text of the only node at a path. */
     String text(String path) {
         List<String> texts = texts(path);
         if (texts.size() != 1) {

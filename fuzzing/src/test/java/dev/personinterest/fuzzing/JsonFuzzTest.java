@@ -9,7 +9,7 @@ import dev.personinterest.NewPersonInterest;
 import dev.personinterest.PersonInterestPatch;
 import dev.personinterest.json.PersonInterestJson;
 
-/** Any body is read, or refused as the request's fault. What was read is the same when it is written and read again. */
+/** Any body is read or rejected as invalid or too large. A value that was read round-trips. */
 class JsonFuzzTest {
 
     private static final String DURATION = "20s";

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any token gives a page, or is refused as the request's fault. */
+/** Any page token returns a page or is rejected with InvalidRequestException. */
 class PageTokenFuzzTest {
 
     private static final Caller ANNA = Caller.user("anna").scopes("User.ReadWrite");
@@ -44,23 +44,23 @@ class PageTokenFuzzTest {
     void damaged(byte[] token) {
         String text = new String(token, UTF_8);
         for (PersonInterestQuery query : QUERIES) {
-            listOrRefuse(readable, query, text);
-            listOrRefuse(encrypted, query, text);
-            listOrRefuse(encrypted, query, Base64.getUrlEncoder().encodeToString(token));
+            listOrReject(readable, query, text);
+            listOrReject(encrypted, query, text);
+            listOrReject(encrypted, query, Base64.getUrlEncoder().encodeToString(token));
         }
     }
 
-    /** With the digest that belongs to it, as whoever knows the format can make one. */
+    /** With a valid digest, which anyone who knows the format can compute. */
     @FuzzTest(maxDuration = "20s")
     void forged(byte[] payload) {
         for (PersonInterestQuery query : QUERIES) {
-            listOrRefuse(readable, query, ForgedToken.of("anna", query.orderBy(), payload));
+            listOrReject(readable, query, ForgedToken.of("anna", query.orderBy(), payload));
         }
     }
 
     @ParameterizedTest
     @MethodSource("queries")
-    void aForgedTokenIsLikeAGenuineOne(PersonInterestQuery query) {
+    void forgedTokenEqualsGenuineToken(PersonInterestQuery query) {
         PersonInterestPage page = readable.list(ANNA, UserRef.me(), query, PageRequest.first(1));
 
         String genuine = page.nextPageToken();
@@ -73,7 +73,7 @@ class PageTokenFuzzTest {
         return QUERIES;
     }
 
-    private static void listOrRefuse(PersonInterests interests, PersonInterestQuery query, String token) {
+    private static void listOrReject(PersonInterests interests, PersonInterestQuery query, String token) {
         PageRequest request;
         PersonInterestPage page;
         try {

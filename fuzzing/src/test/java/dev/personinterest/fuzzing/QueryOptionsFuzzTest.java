@@ -10,7 +10,7 @@ import dev.personinterest.service.PersonInterestPage;
 import java.util.List;
 import java.util.Objects;
 
-/** Any query is read, or refused as the request's fault. The link to the next page asks for the same list. */
+/** Any query is read or rejected with InvalidRequestException. The link to the next page requests the same list. */
 class QueryOptionsFuzzTest {
 
     private static final String URL = "https://example.com/beta/me/profile/interests";

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps interests in a map behind one lock. */
+/** Stores interests in a map guarded by one lock. */
 public final class SynchronizedRepository implements PersonInterestRepository {
 
     private final Map<PersonInterestKey, PersonInterest> interests = new HashMap<>();

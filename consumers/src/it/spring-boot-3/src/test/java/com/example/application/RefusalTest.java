@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** The starter says that it is not for this Spring Boot, rather than to keep interests in memory. */
+/** The starter rejects an unsupported Spring Boot version instead of storing interests in memory. */
 @ExtendWith(OutputCaptureExtension.class)
 class RefusalTest {
 
@@ -18,7 +18,7 @@ class RefusalTest {
     static class Application {}
 
     @Test
-    void theApplicationDoesNotStart(CapturedOutput output) {
+    void applicationDoesNotStart(CapturedOutput output) {
         assertThatThrownBy(() -> SpringApplication.run(
                 Application.class,
                 "--server.address=127.0.0.1",

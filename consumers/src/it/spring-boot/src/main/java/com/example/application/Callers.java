@@ -2,7 +2,7 @@ package com.example.application;
 
 import dev.personinterest.access.Caller;
 
-/** Stands for authentication. */
+/** Replaces authentication. */
 final class Callers {
 
     private Callers() {}

@@ -21,28 +21,28 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One application over two databases, which its configuration chooses. */
+/** One application with two databases, selected by configuration. */
 class InterestApplicationTest {
 
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
     @Test
-    void keepsInterestsInH2() throws Exception {
-        keepsInterests();
+    void storesInterestsInH2() throws Exception {
+        assertInterestsAreStored();
 
         assertTrue(Files.exists(Path.of("data", "interests.mv.db")));
     }
 
     @Test
-    void keepsInterestsInPostgreSql() throws Exception {
+    void storesInterestsInPostgreSql() throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-            keepsInterests(
+            assertInterestsAreStored(
                     "--spring.profiles.active=postgresql",
                     "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"));
         }
     }
 
-    private static void keepsInterests(String... configuration) throws Exception {
+    private static void assertInterestsAreStored(String... configuration) throws Exception {
         String interest;
         String updated;
         try (Running application = Running.start(configuration)) {
