@@ -31,7 +31,7 @@ public enum BenchmarkDatabase {
             return new Running(h2, () -> {}, true);
         }
     },
-    /** PostgreSQL on loopback; a commit does not wait for the disk, which would hide all else. */
+    /** PostgreSQL on loopback. A commit does not wait for the disk, which would dominate all results. */
     POSTGRESQL {
         @Override
         Running start() throws IOException {
@@ -41,7 +41,7 @@ public enum BenchmarkDatabase {
             return new Running(server.getPostgresDatabase(), server, false);
         }
     },
-    /** MariaDB on loopback; a commit does not wait for the disk, either, and a batch goes to the server as one. */
+    /** MariaDB on loopback. A commit does not wait for the disk, and a batch is sent as one command. */
     MARIADB {
         @Override
         Running start() throws IOException {
@@ -50,7 +50,7 @@ public enum BenchmarkDatabase {
             config.addArg("--character-set-server=utf8mb4");
             config.addArg("--innodb-flush-log-at-trx-commit=0");
             if ("root".equals(System.getProperty("user.name"))) {
-                config.addArg("--user=root"); // MariaDB refuses to run as root unless told so
+                config.addArg("--user=root"); // MariaDB refuses to run as root unless this is set
             }
             DB server = DB.newEmbeddedDB(config.build());
             server.start();
@@ -71,7 +71,7 @@ public enum BenchmarkDatabase {
 
     abstract Running start() throws IOException;
 
-    /** A database with a pool in front of it. */
+    /** A running database with a connection pool. */
     static final class Running implements Closeable {
 
         private static final int INSERTS_PER_COMMIT = 10_000;
@@ -103,9 +103,12 @@ public enum BenchmarkDatabase {
             return JdbcPersonInterestRepository.builder(pool).build();
         }
 
-        /** Creates the table with so many interests in it, so many for each owner; {@link #key} names them. */
-        void fill(int stored, int ofEachOwner, IdentitySet actors) throws SQLException {
-            interestsPerOwner = ofEachOwner;
+        /**
+         * Creates the table, and fills it with the given number of interests in total and per owner; {@link #key}
+         * returns their keys.
+         */
+        void fill(int stored, int perOwner, IdentitySet actors) throws SQLException {
+            interestsPerOwner = perOwner;
             repository().createSchema();
             repository().insert(key(0).ownerId(), DocumentedInterest.withId(key(0).id(), actors));
             try (Connection connection = pool.getConnection()) {

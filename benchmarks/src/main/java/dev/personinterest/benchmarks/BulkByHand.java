@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 
-/** The updates of many interests of one owner as a hand writes them in SQL, in the caller's transaction. */
+/** Hand-written SQL for bulk updates of interests of one owner, in the caller's transaction. */
 abstract class BulkByHand {
 
     private static final String CATEGORIES = "[\"Sports\"]";
@@ -34,16 +34,16 @@ abstract class BulkByHand {
     }
 
     /**
-     * Updates all, and reads every column of the rows.
+     * Updates all rows, and reads all their columns.
      *
-     * @return the length of all that was read
+     * @return the total length of the columns read
      */
     abstract int updateAndRead(Connection connection) throws SQLException;
 
     /**
-     * Updates all in JDBC's batch, which returns no rows.
+     * Updates all rows with JDBC's batch, which returns no rows.
      *
-     * @return how many rows each has updated
+     * @return the number of rows that each update has changed
      */
     final int[] batch(Connection connection) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE " + table + assignments())) {
@@ -87,7 +87,7 @@ abstract class BulkByHand {
         return size;
     }
 
-    /** One prepared statement again and again. */
+    /** Executes one prepared statement repeatedly. */
     private static final class OnH2 extends BulkByHand {
 
         OnH2(String owner, List<String> ids) {
@@ -113,7 +113,7 @@ abstract class BulkByHand {
         }
     }
 
-    /** One UPDATE from arrays. */
+    /** Executes one UPDATE with array parameters. */
     private static final class OnPostgreSql extends BulkByHand {
 
         OnPostgreSql(String owner, List<String> ids) {
@@ -146,7 +146,10 @@ abstract class BulkByHand {
         }
     }
 
-    /** A batch, which MariaDB's driver sends as one command, and one SELECT of the owner's rows, which are those. */
+    /**
+     * Executes a batch, which MariaDB's driver sends as one command, and one SELECT of the owner's rows, which are the
+     * updated ones.
+     */
     private static final class OnMariaDb extends BulkByHand {
 
         OnMariaDb(String owner, List<String> ids) {

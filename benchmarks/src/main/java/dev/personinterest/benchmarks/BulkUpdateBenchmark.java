@@ -30,10 +30,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Ten thousand updates of ten thousand interests in one call, access checks and constraints included.
+ * Measures a bulk update of ten thousand interests, including access checks and validation.
  *
- * <p>The limit beside it is what a hand would write for the same effect on that database, see {@link BulkByHand}; every column
- * of every row is read, and made into nothing. The batch is JDBC's own, which tells nothing of the rows.
+ * <p>The limit is hand-written SQL with the same effect on that database, see {@link BulkByHand}. It reads every column
+ * of every row without creating interests. The batch is JDBC's batch, which returns no rows.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -61,7 +61,7 @@ public class BulkUpdateBenchmark {
     private @Nullable PersonInterests interests;
     private @Nullable BulkByHand byHand;
 
-    /** Made by JMH. */
+    /** Created by JMH. */
     public BulkUpdateBenchmark() {}
 
     /**
@@ -84,7 +84,7 @@ public class BulkUpdateBenchmark {
     /**
      * Stops the database.
      *
-     * @throws IOException if it does not stop
+     * @throws IOException if the database does not stop
      */
     @TearDown
     public void stop() throws IOException {
@@ -92,9 +92,9 @@ public class BulkUpdateBenchmark {
     }
 
     /**
-     * The library, each on its own.
+     * Updates with the library, each change independently.
      *
-     * @return what came of each
+     * @return the outcome of each change
      */
     @Benchmark
     public List<UpdateOutcome> each() {
@@ -102,9 +102,9 @@ public class BulkUpdateBenchmark {
     }
 
     /**
-     * The library, all or none.
+     * Updates with the library, all-or-nothing.
      *
-     * @return what came of each
+     * @return the outcome of each change
      */
     @Benchmark
     public List<UpdateOutcome> allOrNone() {
@@ -112,7 +112,7 @@ public class BulkUpdateBenchmark {
     }
 
     /**
-     * The limit.
+     * Updates with the hand-written limit.
      *
      * @return the number of bytes in the rows' texts
      * @throws SQLException if the database fails
@@ -127,9 +127,9 @@ public class BulkUpdateBenchmark {
     }
 
     /**
-     * JDBC's batch, which returns no rows.
+     * Updates with JDBC's batch, which returns no rows.
      *
-     * @return how many rows each has updated
+     * @return the number of rows that each update has changed
      * @throws SQLException if the database fails
      */
     @Benchmark

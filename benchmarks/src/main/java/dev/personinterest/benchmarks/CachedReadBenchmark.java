@@ -23,7 +23,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A read that the cache serves, among ten thousand; the limit is Caffeine's own get, set up the same. */
+/**
+ * Measures a read of one of ten thousand cached interests. The limit is a get of a Caffeine cache with the same
+ * settings.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -45,7 +48,7 @@ public class CachedReadBenchmark {
             .recordStats()
             .build();
 
-    /** Made by JMH. */
+    /** Created by JMH. */
     public CachedReadBenchmark() {
         InMemoryPersonInterestRepository storage = new InMemoryPersonInterestRepository();
         cached = CachingPersonInterestRepository.builder(storage)
@@ -66,7 +69,7 @@ public class CachedReadBenchmark {
     }
 
     /**
-     * The storage.
+     * Reads from the caching storage.
      *
      * @return the interest
      */
@@ -76,7 +79,7 @@ public class CachedReadBenchmark {
     }
 
     /**
-     * The limit.
+     * Reads from the Caffeine cache.
      *
      * @return the interest
      */

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One update in a transaction of the caller's over H2, with a service that all transactions share or one of its own. */
+/** Measures one update in a caller's transaction on H2, with a shared service and with a service per transaction. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -42,7 +42,7 @@ public class CallersTransactionBenchmark {
     private @Nullable JdbcPersonInterestRepository repository;
     private @Nullable PersonInterests interests;
 
-    /** Made by JMH. */
+    /** Created by JMH. */
     public CallersTransactionBenchmark() {}
 
     /**
@@ -62,7 +62,7 @@ public class CallersTransactionBenchmark {
     /**
      * Stops the database.
      *
-     * @throws IOException if it does not stop
+     * @throws IOException if the database does not stop
      */
     @TearDown
     public void stop() throws IOException {
@@ -70,7 +70,7 @@ public class CallersTransactionBenchmark {
     }
 
     /**
-     * The service itself, over the connection.
+     * Updates with the shared service in the transaction of a connection.
      *
      * @return the interest
      * @throws SQLException if the database fails
@@ -81,7 +81,7 @@ public class CallersTransactionBenchmark {
     }
 
     /**
-     * A service for this transaction alone.
+     * Updates with a service created for this transaction.
      *
      * @return the interest
      * @throws SQLException if the database fails

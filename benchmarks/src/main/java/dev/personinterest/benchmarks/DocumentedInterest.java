@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The interest of Graph's documentation, under any id, with no text shared between two of them. */
+/** Creates the interest of Graph's documentation with any id. No two interests share a string. */
 final class DocumentedInterest {
 
     static final Instant CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
@@ -27,7 +27,7 @@ final class DocumentedInterest {
                 .build();
     }
 
-    /** A GUID as Graph has them, made of a number. */
+    /** Returns a GUID in Graph's format, derived from a number. */
     static String guid(long number) {
         return new java.util.UUID(0x0fb4_c1e3_c1e3_0fb4L, number).toString();
     }

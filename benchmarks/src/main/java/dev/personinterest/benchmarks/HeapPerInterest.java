@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
- * Prints how many bytes of heap one interest takes in the memory storage, key and index included: the interest of Graph's
- * documentation, a million times, with texts and actors of its own, as a service makes
- * them of each request.
+ * Prints how many bytes of heap one interest needs in the memory storage, including key and index. The storage contains
+ * the interest of Graph's documentation a million times, each with its own strings and actors, as a service creates
+ * them for each request.
  *
  * <p>{@code java -cp target/benchmarks.jar dev.personinterest.benchmarks.HeapPerInterest}
  */

@@ -34,10 +34,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /**
- * Eight threads patch one interest on PostgreSQL at the same time, each a property of its own.
+ * Eight threads patch one interest on PostgreSQL concurrently, each a different property.
  *
- * <p>The peer is core's own loop of find, apply and replace, over the same table and pool. What was tried is what was prepared: one
- * statement for an update that is made at once, two in the loop.
+ * <p>The peer is core's compare-and-set loop of find, apply and replace, with the same table and pool. Attempts are
+ * derived from prepared statements: an update without a retry prepares one statement, in the loop two.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -48,7 +48,7 @@ import org.openjdk.jmh.infra.ThreadParams;
 @Measurement(iterations = 5, time = 1)
 public class HotRowBenchmark {
 
-    // Who modifies is whom CompareAndSetTable writes.
+    // The same lastModifiedBy as CompareAndSetTable writes.
     private final IdentitySet actors =
             Caller.user("db789417-4ccb-41d1-a0a9-47b01a09ea49").identities();
     private BenchmarkDatabase.@Nullable Running running;
@@ -57,7 +57,7 @@ public class HotRowBenchmark {
     private @Nullable PersonInterestKey key;
     private @Nullable StatementCount statements;
 
-    /** Made by JMH. */
+    /** Created by JMH. */
     public HotRowBenchmark() {}
 
     /**
@@ -79,25 +79,25 @@ public class HotRowBenchmark {
     /**
      * Stops the database.
      *
-     * @throws IOException if it does not stop
+     * @throws IOException if the database does not stop
      */
     @TearDown
     public void stop() throws IOException {
         Objects.requireNonNull(running).close();
     }
 
-    /** What a thread's updates cost beside time. */
+    /** The counters of a thread's updates. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Counters {
 
-        /** How many updates were made. */
+        /** The number of updates. */
         public long updates;
 
-        /** How many turns were lost to another thread, and made again. */
+        /** The number of attempts that lost to another thread and were retried. */
         public long retries;
 
-        /** Made by JMH. */
+        /** Created by JMH. */
         public Counters() {}
     }
 
@@ -108,13 +108,13 @@ public class HotRowBenchmark {
         private int property;
         private long made;
 
-        /** Made by JMH. */
+        /** Created by JMH. */
         public Patches() {}
 
         /**
-         * Chooses the property.
+         * Chooses the property to patch.
          *
-         * @param thread which thread this is
+         * @param thread the parameters of this thread
          */
         @Setup
         public void choose(ThreadParams thread) {
@@ -142,7 +142,7 @@ public class HotRowBenchmark {
                                     .userHasVerifiedAccuracy(made % 2 == 0)
                                     .build())
                             .build();
-                default -> throw new IllegalStateException("there are no more than eight properties");
+                default -> throw new IllegalStateException("only eight properties are supported");
             };
         }
     }
@@ -152,10 +152,10 @@ public class HotRowBenchmark {
     }
 
     /**
-     * The library: one UPDATE.
+     * Updates with the library: one UPDATE.
      *
-     * @param patches this thread's
-     * @param counters this thread's
+     * @param patches the patches of this thread
+     * @param counters the counters of this thread
      * @return the interest
      */
     @Benchmark
@@ -167,10 +167,10 @@ public class HotRowBenchmark {
     }
 
     /**
-     * The loop.
+     * Updates with the compare-and-set loop.
      *
-     * @param patches this thread's
-     * @param counters this thread's
+     * @param patches the patches of this thread
+     * @param counters the counters of this thread
      * @return the interest
      */
     @Benchmark

@@ -26,7 +26,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A page of a hundred from anywhere in a profile, by the size of the profile and by how many interests are stored in all. */
+/**
+ * Measures a page of a hundred interests from a random position of a profile, by the size of the profile and by the
+ * total number of stored interests.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -41,18 +44,18 @@ public class JdbcListBenchmark {
     @Param({"H2", "POSTGRESQL"})
     public BenchmarkDatabase database = BenchmarkDatabase.H2;
 
-    /** How many interests are stored. */
+    /** The number of stored interests. */
     @Param("10000")
     public int stored;
 
-    /** How many of them each owner has; up to a hundred, a page is the whole profile. */
+    /** The number of interests per owner; up to a hundred, a page is the whole profile. */
     @Param("100")
     public int interestsPerOwner;
 
     private BenchmarkDatabase.@Nullable Running running;
     private @Nullable JdbcPersonInterestRepository repository;
 
-    /** Made by JMH. */
+    /** Created by JMH. */
     public JdbcListBenchmark() {}
 
     /**
@@ -74,7 +77,7 @@ public class JdbcListBenchmark {
     /**
      * Stops the database.
      *
-     * @throws IOException if it does not stop
+     * @throws IOException if the database does not stop
      */
     @TearDown
     public void stop() throws IOException {
@@ -82,7 +85,7 @@ public class JdbcListBenchmark {
     }
 
     /**
-     * A page.
+     * Lists a page.
      *
      * @return the interests
      */

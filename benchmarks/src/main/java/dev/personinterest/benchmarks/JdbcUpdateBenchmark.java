@@ -26,15 +26,16 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One update of one property among many interests, through a pool of connections.
+ * Measures one update of one property among many interests, through a connection pool.
  *
- * <p>The limit, {@link UpdateWay#BY_HAND}, is one prepared statement of the same effect; the peers are the other ways.
+ * <p>The limit, {@link UpdateWay#BY_HAND}, is one prepared statement with the same effect; the peers are the other
+ * ways.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 10, time = 1) // the largest of the peers need that many
+@Warmup(iterations = 10, time = 1) // the largest peers need this many
 @Measurement(iterations = 5, time = 1)
 public class JdbcUpdateBenchmark {
 
@@ -44,22 +45,22 @@ public class JdbcUpdateBenchmark {
     @Param({"H2", "POSTGRESQL"})
     public BenchmarkDatabase database = BenchmarkDatabase.H2;
 
-    /** Who updates. */
+    /** The way to update. */
     @Param
     public UpdateWay way = UpdateWay.LIBRARY;
 
-    /** How many interests are stored. */
+    /** The number of stored interests. */
     @Param("10000")
     public int stored;
 
-    /** How many of them each owner has. */
+    /** The number of interests per owner. */
     @Param("100")
     public int interestsPerOwner;
 
     private BenchmarkDatabase.@Nullable Running running;
     private @Nullable UpdatePeer peer;
 
-    /** Made by JMH. */
+    /** Created by JMH. */
     public JdbcUpdateBenchmark() {}
 
     /**
@@ -81,7 +82,7 @@ public class JdbcUpdateBenchmark {
     /**
      * Stops the database.
      *
-     * @throws IOException if it does not stop
+     * @throws IOException if the database does not stop
      */
     @TearDown
     public void stop() throws IOException {
@@ -89,13 +90,13 @@ public class JdbcUpdateBenchmark {
         Objects.requireNonNull(running).close();
     }
 
-    /** What each thread has of its own. */
+    /** The state of each thread. */
     @State(Scope.Thread)
     public static class Requests {
 
         private long made;
 
-        /** Made by JMH. */
+        /** Created by JMH. */
         public Requests() {}
 
         private Update next(PersonInterestKey key) {
@@ -105,10 +106,10 @@ public class JdbcUpdateBenchmark {
     }
 
     /**
-     * An update.
+     * Updates an interest.
      *
-     * @param requests this thread's
-     * @return the row as the way has it
+     * @param requests the state of this thread
+     * @return the row, in the type of this way
      */
     @Benchmark
     public Object update(Requests requests) {

@@ -32,11 +32,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A page of a hundred from anywhere in a profile, a page of what a query asks for, and an interest that comes to it and goes,
- * by the size of the profile and by how many interests are stored in all.
+ * Measures a page of a hundred interests from a random position of a profile, a page of a query, and a deletion
+ * followed by an insertion, by the size of the profile and by the total number of stored interests.
  *
- * <p>The peer beside it is a {@link ConcurrentSkipListMap} of one profile: what the memory storage could keep instead of
- * its sorted array, which is copied whenever an interest comes or goes.
+ * <p>The peer is a {@link ConcurrentSkipListMap} per profile, which the memory storage could use instead of its own
+ * sorted index.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -53,43 +53,43 @@ public class MemoryListBenchmark {
             PersonInterestQuery.builder().category("Chess").build();
     private static final Visibility TO_STRANGERS = Visibility.of(List.of(Audience.EVERYONE, Audience.ORGANIZATION));
 
-    /** Made by JMH. */
+    /** Created by JMH. */
     public MemoryListBenchmark() {}
 
     /**
-     * Where a page begins.
+     * The start of a page.
      *
      * @param profile the number of the profile
-     * @param after behind which interest, or null for the first page
+     * @param after the position after which the page starts, or null for the first page
      */
     record Start(int profile, @Nullable ListPosition after) {}
 
     /**
-     * An interest that is stored.
+     * A stored interest.
      *
      * @param profile the number of its profile
-     * @param interest itself
+     * @param interest the interest
      */
     record Stored(int profile, PersonInterest interest) {}
 
-    /** What is stored, and what requests ask for. */
+    /** The stored interests, and the requests. */
     @State(Scope.Benchmark)
     public abstract static class Filled {
 
         private static final int SAMPLE = 100_000;
 
-        /** How many interests each owner has; up to a hundred, a page is the whole profile. */
+        /** The number of interests per owner; up to a hundred, a page is the whole profile. */
         @Param({"100", "10000"})
         public int profile;
 
-        /** How many interests are stored; {@code -p stored=10000000} for ten million. */
+        /** The number of stored interests; {@code -p stored=10000000} for ten million. */
         @Param("100000")
         public int stored;
 
         private List<Start> starts = List.of();
         private List<Stored> sample = List.of();
 
-        /** Fills the store; the interests of an owner were created 100 ns apart. */
+        /** Fills the storage. The interests of an owner are created 100 ns apart. */
         @Setup
         public void fill() {
             for (int i = 0; i < stored; i++) {
@@ -112,7 +112,7 @@ public class MemoryListBenchmark {
                     .build();
         }
 
-        /** Anywhere with a whole page behind it, where the profile has more than that. */
+        /** Returns a random start. If the profile is larger than a page, a whole page follows the start. */
         private Start start(RandomGenerator random) {
             int number = random.nextInt(stored / profile);
             return profile <= PAGE
@@ -131,12 +131,12 @@ public class MemoryListBenchmark {
         abstract void store(int profileNumber, PersonInterest interest);
     }
 
-    /** The storage. */
+    /** The memory storage. */
     public static class Storage extends Filled {
 
         private final InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();
 
-        /** Made by JMH. */
+        /** Created by JMH. */
         public Storage() {}
 
         private static String owner(int profileNumber) {
@@ -149,12 +149,12 @@ public class MemoryListBenchmark {
         }
     }
 
-    /** The peer, without the map by key that it would need beside it. */
+    /** The peer, without the map by key that it would also need. */
     public static class SkipLists extends Filled {
 
         private final List<ConcurrentNavigableMap<ListPosition, PersonInterest>> profiles = new ArrayList<>();
 
-        /** Made by JMH. */
+        /** Created by JMH. */
         public SkipLists() {}
 
         @Override
@@ -167,9 +167,9 @@ public class MemoryListBenchmark {
     }
 
     /**
-     * A page.
+     * Lists a page.
      *
-     * @param storage filled
+     * @param storage the filled storage
      * @return the interests
      */
     @Benchmark
@@ -180,9 +180,9 @@ public class MemoryListBenchmark {
     }
 
     /**
-     * A page of the peer.
+     * Lists a page of the peer.
      *
-     * @param skipLists filled
+     * @param skipLists the filled peer
      * @return the interests
      */
     @Benchmark
@@ -201,9 +201,9 @@ public class MemoryListBenchmark {
     }
 
     /**
-     * The first page of what a query asks for and a stranger may see: every tenth interest.
+     * Lists the first page of a query as seen by a caller without access to most interests: every tenth interest.
      *
-     * @param storage filled
+     * @param storage the filled storage
      * @return the interests
      */
     @Benchmark
@@ -215,7 +215,7 @@ public class MemoryListBenchmark {
     /**
      * The same of the peer.
      *
-     * @param skipLists filled
+     * @param skipLists the filled peer
      * @return the interests
      */
     @Benchmark
@@ -238,10 +238,10 @@ public class MemoryListBenchmark {
     }
 
     /**
-     * An interest goes from anywhere in the profile, and comes again.
+     * Deletes an interest from a random position of the profile, and inserts it again.
      *
-     * @param storage filled
-     * @return whether it was there
+     * @param storage the filled storage
+     * @return whether it was present
      */
     @Benchmark
     public boolean deleteAndInsert(Storage storage) {
@@ -256,8 +256,8 @@ public class MemoryListBenchmark {
     /**
      * The same of the peer.
      *
-     * @param skipLists filled
-     * @return whether it was there
+     * @param skipLists the filled peer
+     * @return whether it was present
      */
     @Benchmark
     public boolean deleteAndInsertOfSkipList(SkipLists skipLists) {

@@ -27,10 +27,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One update among many stored interests, by how many there are, in all and for each owner; {@code -t} sets the threads.
+ * Measures one update among many stored interests, by their total number and by their number per owner. {@code -t} sets
+ * the number of threads.
  *
- * <p>The limit beside it is {@link ConcurrentHashMap#compute} that makes the same new value. Its map holds values as they come,
- * which take more heap than the storage's: ten million of them do not fit.
+ * <p>The limit is a {@link ConcurrentHashMap#compute} that creates the same new value. Its map holds the values
+ * unchanged, which need more heap than in the storage: ten million do not fit.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -42,32 +43,32 @@ public class MemoryUpdateBenchmark {
     private static final IdentitySet ACTORS =
             Caller.user("db789417-4ccb-41d1-a0a9-47b01a09ea49").identities();
 
-    /** Made by JMH. */
+    /** Created by JMH. */
     public MemoryUpdateBenchmark() {}
 
-    /** What is stored, and the keys of a sample of it. */
+    /** The stored interests, and the keys of a sample of them. */
     @State(Scope.Benchmark)
     public abstract static class Filled {
 
         private static final int KEYS = 1_000_000;
 
-        /** How many interests are stored; {@code -p stored=10000000} for ten million. */
+        /** The number of stored interests; {@code -p stored=10000000} for ten million. */
         @Param({"1000", "100000"})
         public int stored;
 
-        /** How many of them each owner has. */
+        /** The number of interests per owner. */
         @Param("100")
         public int interestsPerOwner;
 
         private PersonInterestKey[] keys = {};
 
-        /** Not a constant, for each request brings its own, and the compiler must not know it. */
+        /** Not a constant: each request has its own value, and the compiler must not know it. */
         private Change change = Change.of(
                 PersonInterestPatch.builder().categories(List.of("Sports")).build(),
                 DocumentedInterest.CREATED,
                 ACTORS);
 
-        /** Fills the store. */
+        /** Fills the storage. */
         @Setup
         public void fill() {
             keys = new PersonInterestKey[Math.min(stored, KEYS)];
@@ -76,7 +77,7 @@ public class MemoryUpdateBenchmark {
             }
             int step = stored / keys.length;
             for (int i = 0; i < keys.length; i++) {
-                // A request brings its own texts, equal to the stored ones but never the same.
+                // The strings of a request are equal to the stored ones, but not identical.
                 keys[i] = new PersonInterestKey(owner(i * step), DocumentedInterest.guid((long) i * step));
             }
         }
@@ -96,12 +97,12 @@ public class MemoryUpdateBenchmark {
         abstract void store(String ownerId, PersonInterest interest);
     }
 
-    /** The storage. */
+    /** The memory storage. */
     public static class Storage extends Filled {
 
         private final InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();
 
-        /** Made by JMH. */
+        /** Created by JMH. */
         public Storage() {}
 
         @Override
@@ -115,7 +116,7 @@ public class MemoryUpdateBenchmark {
 
         private final ConcurrentMap<PersonInterestKey, PersonInterest> map = new ConcurrentHashMap<>();
 
-        /** Made by JMH. */
+        /** Created by JMH. */
         public Limit() {}
 
         @Override
@@ -125,9 +126,9 @@ public class MemoryUpdateBenchmark {
     }
 
     /**
-     * The storage.
+     * Updates an interest in the storage.
      *
-     * @param storage filled
+     * @param storage the filled storage
      * @return the interest
      */
     @Benchmark
@@ -136,9 +137,9 @@ public class MemoryUpdateBenchmark {
     }
 
     /**
-     * The limit.
+     * Updates an interest in the limit.
      *
-     * @param limit filled
+     * @param limit the filled limit
      * @return the interest
      */
     @Benchmark

@@ -31,10 +31,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The bytes of a PATCH body in, the bytes of the whole updated interest out.
+ * Measures a PATCH from the bytes of the request body to the bytes of the whole updated interest.
  *
- * <p>{@link #library} reads, checks access, validates, stamps, stores and renders. {@link #libraryMerges} and the peers only read,
- * merge and render. The other methods whose names begin with {@code library} are the parts of the first.
+ * <p>{@link #library} reads, checks access, validates, stamps, stores and writes. {@link #libraryMerges} and the peers
+ * only read, merge and write. The other methods whose names begin with {@code library} are parts of {@link #library}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -63,13 +63,13 @@ public class PatchBenchmark {
     private final PatchPeer jsonPatch = new JsonPatchLibrary(json.write(stored));
     private final PatchPeer parsson = new ParssonMergePatch(json.write(stored));
 
-    /** Made by JMH. */
+    /** Created by JMH. */
     public PatchBenchmark() {
         repository.insert(caller.userId(), stored);
     }
 
     /**
-     * All of it, with access, validation, stamps and store.
+     * Runs the whole PATCH, including access checks, validation, stamps and storage.
      *
      * @return the response
      */
@@ -79,7 +79,7 @@ public class PatchBenchmark {
     }
 
     /**
-     * What the peers do: read, merge and render.
+     * Reads, merges and writes, as the peers do.
      *
      * @return the response
      */
@@ -159,7 +159,7 @@ public class PatchBenchmark {
     }
 
     /**
-     * Reading alone.
+     * Only reads the patch.
      *
      * @return the patch
      */
@@ -168,16 +168,14 @@ public class PatchBenchmark {
         return json.readPatch(body);
     }
 
-    /**
-     * Validation alone.
-     */
+    /** Only validates the patch. */
     @Benchmark
     public void libraryValidates() {
         constraints.require(patch);
     }
 
     /**
-     * Access, validation, the change and the store.
+     * Checks access, validates, applies the change and stores it.
      *
      * @return the interest
      */
@@ -187,7 +185,7 @@ public class PatchBenchmark {
     }
 
     /**
-     * Rendering alone.
+     * Only writes the response.
      *
      * @return the response
      */

@@ -26,11 +26,10 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a service waits for in a new JVM, in which only the harness has run: each call is the first and only one of its
- * process.
+ * Measures the start of a service in a new JVM, in which only the harness has run: each call is the first and only one
+ * of its process.
  *
- * <p>{@link #hibernateValidator} is beside the others because it is what a service waits for that validates with it from
- * its start.
+ * <p>{@link #hibernateValidator} is included for comparison: a service that uses it from the start waits for it.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -40,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class StartBenchmark {
 
     /**
-     * The entry point alone.
+     * Builds only the entry point.
      *
      * @return the entry point
      */
@@ -50,7 +49,7 @@ public class StartBenchmark {
     }
 
     /**
-     * The entry point, one interest, and its first update.
+     * Builds the entry point, creates an interest, and updates it.
      *
      * @return the interest
      */
@@ -66,7 +65,7 @@ public class StartBenchmark {
     }
 
     /**
-     * The constraints, and the report of a first violation.
+     * Builds the constraints, and reports a first violation.
      *
      * @return the report
      */
@@ -77,7 +76,7 @@ public class StartBenchmark {
     }
 
     /**
-     * Hibernate Validator, and what it reads of the constraints.
+     * Starts Hibernate Validator, and makes it read the constraints.
      *
      * @return the constraints
      */

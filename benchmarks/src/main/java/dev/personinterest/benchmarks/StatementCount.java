@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** A source of connections that counts which thread prepares how many statements. */
+/** A data source that counts the prepared statements of each thread. */
 final class StatementCount extends DelegatingDataSource {
 
     private final ThreadLocal<long[]> prepared = ThreadLocal.withInitial(() -> new long[1]);

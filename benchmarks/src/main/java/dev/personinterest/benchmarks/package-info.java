@@ -1,4 +1,4 @@
-/** JMH benchmarks, each with its peer or its limit beside it in the same run; nothing here is a test. */
+/** JMH benchmarks. Each is measured in the same run as its peer or its limit. Tests do not belong here. */
 @NullMarked
 package dev.personinterest.benchmarks;
 

@@ -9,17 +9,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * No step of an update comes to allocate more than it did: the bytes that the thread allocated are counted, no time is
- * measured.
+ * The steps of an update do not allocate more than before. The test measures the bytes allocated by the thread, not
+ * time.
  *
- * <p>The bounds are what interpreted code allocates, so that they hold whatever the compiler has got round to, and JDK 17 and
- * 25 alike; what it removes comes off them. The benchmarks tell how much that is.
+ * <p>The bounds are the allocations of interpreted code. They hold whatever the compiler has optimized so far, on JDK
+ * 17 and 25. Compiled code allocates less; the benchmarks measure how much.
  */
 class AllocationTest {
 
     private static final int CALLS = 2_000;
 
-    @SuppressWarnings("ImmutableEnumChecker") // the benchmark's own state, made once
+    @SuppressWarnings("ImmutableEnumChecker") // the state of the benchmark, created once
     enum Step {
         READ(PatchBenchmark::libraryReads, 456),
         UPDATE(PatchBenchmark::libraryUpdates, 296),
@@ -35,15 +35,15 @@ class AllocationTest {
         }
     }
 
-    /** Where results go, so that no call is without one. */
+    /** Keeps the results, so that no call is optimized away. */
     private Object result = "";
 
     @ParameterizedTest
     @EnumSource
-    void allocatesNoMoreThanItDid(Step step) {
+    void allocationIsWithinBounds(Step step) {
         PatchBenchmark benchmark = new PatchBenchmark();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        result = step.call.apply(benchmark); // links and loads what only the first call needs
+        result = step.call.apply(benchmark); // loads and links classes
 
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < CALLS; i++) {

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whatever is beside us in {@link PatchBenchmark} makes what we make. */
+/** The peers in {@link PatchBenchmark} produce the same responses as the library. */
 class PatchPeersTest {
 
     private final DelegatedCaller caller = Caller.user("db789417-4ccb-41d1-a0a9-47b01a09ea49")
@@ -40,10 +40,10 @@ class PatchPeersTest {
                 "{\"categories\":[\"Sports\",\"Chess\"],\"description\":\"Zürich \\uD83D\\uDE00\",\"collaborationTags\":[]}",
                 "{}"
             })
-    void makesTheSameResponse(String body) {
+    void peersProduceSameResponse(String body) {
         byte[] patch = body.getBytes(StandardCharsets.UTF_8);
         byte[] document = json.write(stored);
-        JsonNode expected = tree(patchedByTheLibrary(patch));
+        JsonNode expected = tree(patchedByLibrary(patch));
 
         assertThat(tree(json.write(json.readPatch(patch).applyTo(stored)))).isEqualTo(expected);
         assertThat(tree(new FastjsonByHand(document).patch(patch))).isEqualTo(expected);
@@ -55,13 +55,13 @@ class PatchPeersTest {
         assertThat(tree(new ParssonMergePatch(document).patch(patch))).isEqualTo(expected);
     }
 
-    /** Merge patch removes a member that it clears, and a tree stays without; the resource shows null. */
+    /** Merge patch removes a cleared member from a tree, while the resource has it as null. */
     @ParameterizedTest
     @ValueSource(strings = {"{\"description\":null}", "{\"inference\":{\"confidenceScore\":0.5}}"})
-    void clearsAndMergesNestedMembers(String body) {
+    void peersClearAndMergeNestedMembers(String body) {
         byte[] patch = body.getBytes(StandardCharsets.UTF_8);
         byte[] document = json.write(stored);
-        byte[] expected = patchedByTheLibrary(patch);
+        byte[] expected = patchedByLibrary(patch);
 
         assertThat(tree(new FastjsonByHand(document).patch(patch))).isEqualTo(tree(expected));
         assertThat(tree(new AvajeByHand(document).patch(patch))).isEqualTo(tree(expected));
@@ -72,8 +72,8 @@ class PatchPeersTest {
         assertThat(withoutNulls(new ParssonMergePatch(document).patch(patch))).isEqualTo(withoutNulls(expected));
     }
 
-    /** The moment is the stored one, for no peer stamps. */
-    private byte[] patchedByTheLibrary(byte[] patch) {
+    /** Keeps the stored timestamp, because the peers do not stamp. */
+    private byte[] patchedByLibrary(byte[] patch) {
         InMemoryPersonInterestRepository repository = new InMemoryPersonInterestRepository();
         repository.insert(caller.userId(), stored);
         PersonInterests interests = PersonInterests.builder(repository)

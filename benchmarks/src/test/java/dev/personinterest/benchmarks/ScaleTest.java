@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The benchmarks find what they ask for, however much is stored: one that finds nothing would be fast. */
+/** The benchmarks find the requested interests at every scale. A benchmark that finds nothing would only seem fast. */
 class ScaleTest {
 
     private static final int TRIES = 50;
 
     @ParameterizedTest
     @CsvSource({"1, 1", "100, 100", "150, 100"})
-    void aPageInADatabaseIsAsFullAsItCanBe(int interestsPerOwner, int page) throws Exception {
+    void pageInDatabaseIsFull(int interestsPerOwner, int page) throws Exception {
         JdbcListBenchmark benchmark = new JdbcListBenchmark();
         benchmark.stored = 300;
         benchmark.interestsPerOwner = interestsPerOwner;
@@ -33,7 +33,7 @@ class ScaleTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "100, 100", "150, 100"})
-    void aPageInMemoryIsAsFullAsItCanBe(int profile, int page) {
+    void pageInMemoryIsFull(int profile, int page) {
         MemoryListBenchmark benchmark = new MemoryListBenchmark();
         MemoryListBenchmark.Storage storage = filled(new MemoryListBenchmark.Storage(), profile);
         MemoryListBenchmark.SkipLists skipLists = filled(new MemoryListBenchmark.SkipLists(), profile);
@@ -47,7 +47,7 @@ class ScaleTest {
     }
 
     @Test
-    void aQueryInMemoryFindsEveryTenth() {
+    void queryInMemoryFindsEveryTenthInterest() {
         MemoryListBenchmark benchmark = new MemoryListBenchmark();
 
         assertThat(benchmark.listOfCategory(filled(new MemoryListBenchmark.Storage(), 100)))
@@ -65,7 +65,7 @@ class ScaleTest {
 
     @ParameterizedTest
     @CsvSource({"1", "7", "300"})
-    void anUpdateInMemoryFindsTheInterest(int interestsPerOwner) {
+    void updateInMemoryFindsInterest(int interestsPerOwner) {
         MemoryUpdateBenchmark benchmark = new MemoryUpdateBenchmark();
         MemoryUpdateBenchmark.Storage storage = filled(new MemoryUpdateBenchmark.Storage(), interestsPerOwner);
         MemoryUpdateBenchmark.Limit limit = filled(new MemoryUpdateBenchmark.Limit(), interestsPerOwner);
@@ -83,11 +83,11 @@ class ScaleTest {
         return state;
     }
 
-    /** Retries are told from it. */
+    /** The number of retries is derived from this count. */
     @Test
-    void statementsAreCountedForTheThreadThatPreparesThem() throws Exception {
+    void statementsAreCountedPerThread() throws Exception {
         try (BenchmarkDatabase.Running running = BenchmarkDatabase.H2.start()) {
-            running.fill(1, 1, Caller.user("somebody").identities());
+            running.fill(1, 1, Caller.user("creator").identities());
             StatementCount count = new StatementCount(running.pool());
             try (Connection connection = count.getConnection()) {
                 for (int i = 0; i < 3; i++) {

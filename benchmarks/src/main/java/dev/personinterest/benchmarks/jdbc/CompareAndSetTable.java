@@ -22,8 +22,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The table as a store that can find a row, and replace it if its version is still what it was: what is mostly done instead of one
- * UPDATE. Every update is made by {@link Update#USER_ID}.
+ * The table as a compare-and-set store: it finds a row, and replaces it if its version is unchanged. This is the common
+ * alternative to a single UPDATE. The user of every update is {@link Update#USER_ID}.
  */
 public final class CompareAndSetTable implements CompareAndSetUpdate.Store {
 
@@ -37,9 +37,9 @@ public final class CompareAndSetTable implements CompareAndSetUpdate.Store {
     private final JdbcPersonInterestRepository repository;
 
     /**
-     * Works on the table that a pool leads to.
+     * Creates a store over the table of a database.
      *
-     * @param pool the pool
+     * @param pool the connection pool
      */
     public CompareAndSetTable(DataSource pool) {
         this.pool = pool;

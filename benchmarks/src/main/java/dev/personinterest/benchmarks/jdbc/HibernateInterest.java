@@ -9,7 +9,7 @@ import jakarta.persistence.Version;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** The row as an entity; an UPDATE names just the columns that differ. */
+/** The row as an entity. An UPDATE contains only the changed columns. */
 @Entity
 @Table(name = "`person_interest`")
 @DynamicUpdate
@@ -69,7 +69,7 @@ public class HibernateInterest {
     @Column(name = "collaboration_tags")
     private @Nullable String collaborationTags;
 
-    /** Made by Hibernate. */
+    /** Created by Hibernate. */
     protected HibernateInterest() {}
 
     void apply(Update update) {

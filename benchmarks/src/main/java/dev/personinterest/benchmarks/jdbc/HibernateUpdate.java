@@ -8,10 +8,12 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
 /**
- * Hibernate ORM: find, change, and leave the UPDATE to the session or ask the stateless session for it.
+ * Hibernate ORM: finds and changes the entity; then the session flushes the UPDATE, or the stateless session is asked
+ * for it.
  *
- * <p>As its guides advise: one session factory for all, a short session and transaction for each unit of work, optimistic locking by
- * version, dynamic updates, no cache that would have to be kept true. Validation is off, for no other way validates.
+ * <p>As its guides advise, one session factory is shared, each unit of work has a short session and transaction,
+ * locking is optimistic by version, updates are dynamic, and there is no second-level cache that would have to be kept
+ * consistent. Validation is off, because the other ways do not validate either.
  */
 final class HibernateUpdate implements UpdatePeer {
 

@@ -7,8 +7,9 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /**
  * Jdbi with the statement of {@link UpdateByHand}.
  *
- * <p>As its guide has it: one Jdbi for all, which keeps parsed statements; a row mapper written out, for the ones that look at
- * classes cost reflection; parameters by position, which need no names looked up; no transaction round a single statement.
+ * <p>As in its guide, one Jdbi is shared, which caches parsed statements. The row mapper is hand-written, because the
+ * others use reflection. Parameters are positional, so no names are looked up. A single statement has no explicit
+ * transaction.
  */
 final class JdbiUpdate implements UpdatePeer {
 

@@ -28,9 +28,9 @@ import org.jooq.tools.jdbc.JDBCUtils;
 /**
  * jOOQ's open source edition without generated classes.
  *
- * <p>As its manual advises: one configuration for all, tables and fields made once, execution logging off, and rows mapped by
- * position through a constructor, without reflection. jOOQ writes {@code RETURNING} for PostgreSQL and the data change delta table for
- * H2.
+ * <p>As its manual advises, one configuration is shared, tables and fields are created once, execution logging is off,
+ * and rows are mapped by position with a constructor, without reflection. jOOQ writes {@code RETURNING} for PostgreSQL
+ * and the data change delta table for H2.
  */
 final class JooqUpdate implements UpdatePeer {
 

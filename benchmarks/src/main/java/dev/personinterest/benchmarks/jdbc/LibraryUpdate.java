@@ -12,7 +12,7 @@ import dev.personinterest.update.Change;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** The library: any patch, and a row that comes back as the value that it is. */
+/** The library: supports any patch, and returns the row as a PersonInterest. */
 final class LibraryUpdate implements UpdatePeer {
 
     private final IdentitySet user = Caller.user(Update.USER_ID).identities();

@@ -15,7 +15,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The beans that Spring Data JDBC's reference has, over a {@link DataSource} that is there already. */
+/** The beans of Spring Data JDBC's reference documentation, for an existing {@link DataSource}. */
 @Configuration(proxyBeanMethods = false)
 @EnableJdbcRepositories
 class SpringDataConfiguration extends AbstractJdbcConfiguration {
@@ -25,7 +25,7 @@ class SpringDataConfiguration extends AbstractJdbcConfiguration {
         return List.of(KeyReader.UTF_8);
     }
 
-    /** H2's table has UTF-8 in bytes where PostgreSQL's has text. */
+    /** H2's table stores keys as UTF-8 bytes, PostgreSQL's as text. */
     @ReadingConverter
     private enum KeyReader implements Converter<byte[], String> {
         UTF_8;

@@ -6,10 +6,10 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Spring Data JDBC: find the aggregate, make the changed one, and save it, in one transaction.
+ * Spring Data JDBC: finds the aggregate, creates a changed one, and saves it, in one transaction.
  *
- * <p>As its reference has it: an immutable aggregate with a composite id and a version, behind a {@code CrudRepository}; the
- * transaction is a {@link TransactionTemplate}'s, which costs no proxy.
+ * <p>As in its reference documentation, the aggregate is immutable, with a composite id and a version, and has a {@code
+ * CrudRepository}. The transaction is that of a {@link TransactionTemplate}, which needs no proxy.
  */
 final class SpringDataUpdate implements UpdatePeer {
 
@@ -18,7 +18,7 @@ final class SpringDataUpdate implements UpdatePeer {
     private final TransactionTemplate transactions;
 
     SpringDataUpdate(DataSource pool) {
-        // Without a way to destroy it: the pool is not this context's to close.
+        // Without a destroy method: the context must not close the pool.
         context.getBeanFactory().registerSingleton("pool", pool);
         context.register(SpringDataConfiguration.class);
         context.refresh();

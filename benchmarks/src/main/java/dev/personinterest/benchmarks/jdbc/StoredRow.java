@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table, column by column and with no column interpreted: what a way returns that has no type of its own. */
+/** A row of the table with uninterpreted columns, for ways without their own type of row. */
 record StoredRow(
         String ownerId,
         String id,
@@ -23,12 +23,12 @@ record StoredRow(
         @Nullable String webUrl,
         @Nullable String collaborationTags) {
 
-    /** The columns that {@link #read} wants, in its order. */
+    /** The columns in the order that {@link #read} expects. */
     static final String COLUMNS = "owner_id, id, version, created, created_by, last_modified, last_modified_by,"
             + " allowed_audiences, inferred, confidence_score, user_has_verified_accuracy, categories, description,"
             + " display_name, web_url, collaboration_tags";
 
-    /** Reads the current row. H2 reads a key's bytes as UTF-8. */
+    /** Reads the current row. H2 converts the bytes of a key from UTF-8. */
     static StoredRow read(ResultSet row) throws SQLException {
         return new StoredRow(
                 row.getString(1),

@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Plain JDBC, for this one patch and no other: the limit. */
+/** Plain JDBC that supports only this patch: the limit. */
 final class UpdateByHand implements UpdatePeer {
 
     private final DataSource pool;

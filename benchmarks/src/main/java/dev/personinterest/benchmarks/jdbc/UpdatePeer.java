@@ -1,13 +1,13 @@
 package dev.personinterest.benchmarks.jdbc;
 
-/** A way to update a row. Safe for use by several threads. */
+/** A way to update a row. Implementations are thread-safe. */
 public interface UpdatePeer extends AutoCloseable {
 
     /**
-     * Updates a row that exists, in a transaction of its own.
+     * Updates an existing row in its own transaction.
      *
-     * @param update what to do
-     * @return the whole row as it then is, in the type that this way has for it
+     * @param update the update
+     * @return the whole updated row, in the type of this way
      */
     Object update(Update update);
 

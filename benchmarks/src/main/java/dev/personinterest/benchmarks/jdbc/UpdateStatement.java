@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * The one statement that has the effect of {@link Update} and returns the row.
+ * The single statement that has the effect of {@link Update} and returns the row.
  *
- * @param sql its text; the parameters are categories, moment, who, owner, id
- * @param bytesAsKeys whether owner and id are UTF-8 in bytes, as H2's table has them
+ * @param sql the SQL; its parameters are categories, moment, user, owner, id
+ * @param bytesAsKeys whether owner and id are UTF-8 bytes, as in H2's table
  */
 record UpdateStatement(String sql, boolean bytesAsKeys) {
 
@@ -34,7 +34,7 @@ record UpdateStatement(String sql, boolean bytesAsKeys) {
         return bytesAsKeys ? byte[].class : String.class;
     }
 
-    /** A key as JDBC takes it. */
+    /** Returns a key in the type for JDBC. */
     Object key(String text) {
         return bytesAsKeys ? text.getBytes(StandardCharsets.UTF_8) : text;
     }

@@ -20,10 +20,10 @@ public enum UpdateWay {
     SPRING_DATA_JDBC;
 
     /**
-     * Makes it ready.
+     * Prepares this way for a database.
      *
-     * @param pool where its connections come from
-     * @return the way, to be closed
+     * @param pool the connection pool
+     * @return the peer, which must be closed
      */
     public UpdatePeer over(DataSource pool) {
         return switch (this) {

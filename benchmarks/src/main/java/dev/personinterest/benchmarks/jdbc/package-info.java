@@ -1,9 +1,9 @@
 /**
- * Ways to patch one row of person-interest's table: ours, by hand, and by what else there is, each as its own documentation
- * advises; no benchmark.
+ * Ways to patch one row of person-interest's table: the library, hand-written JDBC, and other libraries, each used as
+ * its documentation advises. Benchmarks do not belong here.
  *
- * <p>What they share: the table, the pool, and the effect, {@link dev.personinterest.benchmarks.jdbc.Update}. Where a library
- * leaves it to the engineer how, the way with the fewest statements is taken.
+ * <p>All of them share the table, the pool, and the effect, {@link dev.personinterest.benchmarks.jdbc.Update}. If a
+ * library offers a choice, the variant with the fewest statements is used.
  */
 @NullMarked
 package dev.personinterest.benchmarks.jdbc;

@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Code written by hand with the {@link JsonReader} and {@link JsonWriter} of avaje-jsonb.
+ * Hand-written code with the {@link JsonReader} and {@link JsonWriter} of avaje-jsonb.
  *
- * <p>As in the code that avaje-jsonb generates, the stream is shared, and reader and writer know the names of each object, which
- * are written by their position.
+ * <p>As in the code that avaje-jsonb generates, the stream is shared, and reader and writer know the property names of
+ * each object, which are written by position.
  */
 public final class AvajeByHand implements PatchPeer {
 
@@ -41,7 +41,7 @@ public final class AvajeByHand implements PatchPeer {
     private InterestBean stored;
 
     /**
-     * Holds a document.
+     * Creates a peer that holds a document.
      *
      * @param stored the document
      */

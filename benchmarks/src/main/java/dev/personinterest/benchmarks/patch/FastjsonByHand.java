@@ -12,9 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Code written by hand with fastjson2's {@link JSONReader} and {@link JSONWriter}.
+ * Hand-written code with fastjson2's {@link JSONReader} and {@link JSONWriter}.
  *
- * <p>As in the code that fastjson2 generates, the contexts are shared, and names are encoded once with their quotes and colon.
+ * <p>As in the code that fastjson2 generates, the contexts are shared, and property names are encoded once with their
+ * quotes and colon.
  */
 public final class FastjsonByHand implements PatchPeer {
 
@@ -41,7 +42,7 @@ public final class FastjsonByHand implements PatchPeer {
     private InterestBean stored;
 
     /**
-     * Holds a document.
+     * Creates a peer that holds a document.
      *
      * @param stored the document
      */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The mutable bean that Jackson's data binding is made for; moments may stay text. */
+/** A mutable bean for Jackson's data binding. Timestamps remain strings. */
 @JsonPropertyOrder({
     "id",
     "allowedAudiences",
@@ -49,7 +49,7 @@ public final class InterestBean {
     /** Creates a bean without values. */
     public InterestBean() {}
 
-    /** Creates a copy, which shares what the properties refer to. */
+    /** Creates a shallow copy. */
     InterestBean(InterestBean original) {
         this.id = original.id;
         this.allowedAudiences = original.allowedAudiences;
@@ -171,7 +171,7 @@ public final class InterestBean {
         /** Creates an inference without values. */
         public Inference() {}
 
-        /** Creates a copy, or an inference without values. */
+        /** Creates a copy, or an inference without values if {@code original} is null. */
         Inference(@Nullable Inference original) {
             if (original != null) {
                 this.confidenceScore = original.confidenceScore;

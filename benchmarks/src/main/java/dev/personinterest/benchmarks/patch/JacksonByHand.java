@@ -16,9 +16,10 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Code written by hand with Jackson's streaming API.
+ * Hand-written code with Jackson's streaming API.
  *
- * <p>The factory is shared and names are encoded once. Each patch makes a copy of the bean, as the other ways by hand do.
+ * <p>The factory is shared and property names are encoded once. Each patch copies the bean, as the other hand-written
+ * ways do.
  */
 public final class JacksonByHand implements PatchPeer {
 
@@ -44,7 +45,7 @@ public final class JacksonByHand implements PatchPeer {
     private InterestBean stored;
 
     /**
-     * Holds a document.
+     * Creates a peer that holds a document.
      *
      * @param stored the document
      */

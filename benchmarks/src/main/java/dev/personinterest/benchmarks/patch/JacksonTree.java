@@ -8,11 +8,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * RFC 7396 as its pseudocode has it, on Jackson's tree of a bean, and back into a bean by {@code treeToValue}: what services do
- * that have beans and want merge patch.
+ * The pseudocode of RFC 7396 on Jackson's tree of a bean, converted back to a bean by {@code treeToValue}. Services
+ * with beans commonly implement merge patch like this.
  *
- * <p>Mapper, reader and writer are shared and bound as in {@link JacksonUpdating}. The stored bean stays as it was, and the
- * patched one takes its place.
+ * <p>Mapper, reader and writer are shared and bound as in {@link JacksonUpdating}. The stored bean is not modified but
+ * replaced by the patched one.
  */
 public final class JacksonTree implements PatchPeer {
 
@@ -22,7 +22,7 @@ public final class JacksonTree implements PatchPeer {
     private InterestBean stored;
 
     /**
-     * Holds a document.
+     * Creates a peer that holds a document.
      *
      * @param stored the document
      */
@@ -38,7 +38,7 @@ public final class JacksonTree implements PatchPeer {
         return writer.writeValueAsBytes(stored);
     }
 
-    /** Section 2 of the RFC; {@code target} is nobody else's, and is changed. */
+    /** Implements section 2 of the RFC. Modifies {@code target}, which must not be shared. */
     private JsonNode merge(@Nullable JsonNode target, JsonNode patch) {
         if (!(patch instanceof ObjectNode members)) {
             return patch;

@@ -7,9 +7,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Jackson's {@code readerForUpdating} on a mutable bean.
  *
- * <p>As Jackson's notes on performance advise: one mapper for all, bytes in and bytes out, reader and writer bound to their type
- * and reused. The bean is patched where it lies, so that nothing needs to be copied. The optional module that replaces Jackson's
- * reflection by generated code is not used.
+ * <p>As Jackson's notes on performance advise, one mapper is shared, input and output are bytes, and reader and writer
+ * are bound to their type and reused. The bean is patched in place, so nothing is copied. The optional module that
+ * replaces Jackson's reflection by generated code is not used.
  */
 public final class JacksonUpdating implements PatchPeer {
 
@@ -17,7 +17,7 @@ public final class JacksonUpdating implements PatchPeer {
     private final ObjectWriter writer;
 
     /**
-     * Holds a document.
+     * Creates a peer that holds a document.
      *
      * @param stored the document
      */

@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * json-patch's {@link JsonMergePatch}, read by Jackson 2 and applied to a tree, as its README has it.
+ * json-patch's {@link JsonMergePatch}, read by Jackson 2 and applied to a tree, as in its README.
  *
- * <p>The document is held as a tree, the one thing that the library works on, so that no conversion from and to beans is
- * counted. Mapper, reader and writer are shared.
+ * <p>The document is held as a tree, the only type that the library works on, so that no conversion from and to beans
+ * is measured. Mapper, reader and writer are shared.
  */
 public final class JsonPatchLibrary implements PatchPeer {
 
@@ -23,7 +23,7 @@ public final class JsonPatchLibrary implements PatchPeer {
     private JsonNode stored;
 
     /**
-     * Holds a document.
+     * Creates a peer that holds a document.
      *
      * @param stored the document
      */

@@ -15,9 +15,9 @@ import java.util.Map;
 /**
  * Jakarta JSON Processing's merge patch, in its reference implementation.
  *
- * <p>The document is held as a {@link JsonObject}, the one thing that it works on. As the API's documentation advises where more
- * than one reader or writer is made, they come from factories, and the provider is looked up once: the short forms in {@link
- * jakarta.json.Json} look it up at each call. The charset is told, so that it need not be detected.
+ * <p>The document is held as a {@link JsonObject}, the only type that the API works on. As the API's documentation
+ * advises for multiple readers and writers, factories create them, and the provider is looked up once: the static
+ * methods of {@link jakarta.json.Json} look it up on each call. The charset is given, so that it need not be detected.
  */
 public final class ParssonMergePatch implements PatchPeer {
 
@@ -27,7 +27,7 @@ public final class ParssonMergePatch implements PatchPeer {
     private JsonObject stored;
 
     /**
-     * Holds a document.
+     * Creates a peer that holds a document.
      *
      * @param stored the document
      */

@@ -2,7 +2,7 @@ package dev.personinterest.benchmarks.report;
 
 import java.util.List;
 
-/** Horizontal bars from zero, one below the other, with error bars. */
+/** A chart of horizontal bars that start at zero, with error bars. */
 final class BarChart {
 
     private static final int WIDTH = 760;
@@ -14,7 +14,7 @@ final class BarChart {
 
     private BarChart() {}
 
-    /** One bar; ours has another colour than the others. */
+    /** A bar; the library's bars have their own colour. */
     record Bar(String label, Figure figure, boolean ours) {}
 
     static String svg(String title, String axis, List<Bar> bars) {

@@ -10,14 +10,14 @@ import java.util.Locale;
 /**
  * A figure with its error.
  *
- * @param value the figure, NaN where it was not measured
- * @param error how far it may be off on either side, NaN where one measurement alone cannot tell
+ * @param value the figure, or NaN if not measured
+ * @param error the error on either side, or NaN if unknown, as for a single measurement
  */
 record Figure(double value, double error) {
 
     static final Figure NOT_MEASURED = new Figure(Double.NaN, Double.NaN);
 
-    /** A figure that has no error. */
+    /** Returns a figure without an error. */
     static Figure exact(double value) {
         return new Figure(value, 0);
     }
@@ -26,12 +26,15 @@ record Figure(double value, double error) {
         return !Double.isNaN(value);
     }
 
-    /** Zero where the error is unknown. */
+    /** Returns the error, or zero if it is unknown. */
     double knownError() {
         return Double.isNaN(error) ? 0 : error;
     }
 
-    /** The quotient; its relative error is the root of the sum of the squares of both, for they are independent. */
+    /**
+     * Returns the quotient. Its relative error is the root of the sum of both squares, because the errors are
+     * independent.
+     */
     Figure over(Figure other) {
         double ratio = value / other.value;
         return new Figure(ratio, Math.abs(ratio) * Math.hypot(error / value, other.error / other.value));
@@ -53,12 +56,12 @@ record Figure(double value, double error) {
         return number(value) + (Double.isNaN(error) || number(error).equals("0") ? "" : " ± " + number(error));
     }
 
-    /** As text, with its unit. */
+    /** Returns the figure as text with its unit. */
     String in(String unit) {
         return isMeasured() ? this + unit : toString();
     }
 
-    /** Three significant digits, and no more of the fraction than they leave. */
+    /** Returns a number as text with three significant digits, and no more fraction digits than these allow. */
     static String number(double value) {
         if (Math.abs(value) < 0.0005) {
             return "0";

@@ -1,12 +1,12 @@
 package dev.personinterest.benchmarks.report;
 
 /**
- * A goal, and how far it is reached.
+ * A goal, and whether it is met.
  *
- * @param what of what
- * @param bound the bound in words
- * @param measured the figure in words
- * @param met whether it is met, in words
+ * @param what the measured quantity
+ * @param bound the bound as text
+ * @param measured the figure as text
+ * @param met whether the goal is met, as text
  */
 record Goal(String what, String bound, String measured, String met) {
 
@@ -23,9 +23,9 @@ record Goal(String what, String bound, String measured, String met) {
             return new Goal(what, bound, "–", "not measured yet");
         }
         String met = margin >= 0 ? "met" : "**not met**";
-        // Where the bound lies inside the interval, another run may say otherwise.
-        boolean inDoubt = Math.abs(margin) < figure.knownError();
-        return new Goal(what, bound, figure + unit, inDoubt ? met + ", but within the error" : met);
+        // If the bound is inside the interval, another run may have another result.
+        boolean withinError = Math.abs(margin) < figure.knownError();
+        return new Goal(what, bound, figure + unit, withinError ? met + ", but within the error" : met);
     }
 
     String row() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The goals, beside what was measured. */
+/** The goals, compared with the results. */
 final class Goals {
 
     private static final double SAME = 1;
@@ -146,7 +146,7 @@ final class Goals {
         return Figure.exact(measurement.counter("retries") / measurement.counter("updates"));
     }
 
-    /** To the faster of the ways by hand. */
+    /** Compares with the faster of the hand-written variants. */
     private void addBulk() {
         for (Way database : Ways.BULK_DATABASES) {
             Map<String, String> there = Map.of("database", database.id());

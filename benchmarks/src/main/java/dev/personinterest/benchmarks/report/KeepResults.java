@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Keeps of what was measured what a report needs and others may want to see, without paths of the machine. */
+/** Reduces JMH's results to the data that the report and its readers need, without paths of the machine. */
 public final class KeepResults {
 
     private static final List<String> DROPPED = List.of("jvm", "jvmArgs");
@@ -24,7 +24,7 @@ public final class KeepResults {
     private static final List<String> KEPT_OF_METRIC = List.of("score", "scoreError", "scoreUnit", "rawData");
     private static final List<String> KEPT_OF_COUNTER = List.of("score", "scoreError", "scoreUnit");
 
-    /** That of JMH. */
+    /** The format of JMH. */
     private static final double CONFIDENCE = 0.999;
 
     private static final JsonMapper MAPPER =
@@ -33,10 +33,10 @@ public final class KeepResults {
     private KeepResults() {}
 
     /**
-     * Makes one file of each folder of JMH's files, and copies what lies beside the folders.
+     * Merges the JMH files of each folder into one file, and copies the files beside the folders.
      *
-     * @param arguments what was measured, and where to keep it
-     * @throws IOException if it cannot be read or written
+     * @param arguments the folder of the results, and the folder to write to
+     * @throws IOException if a file cannot be read or written
      */
     public static void main(String[] arguments) throws IOException {
         Path kept = Files.createDirectories(Path.of(arguments[1]));
@@ -64,7 +64,7 @@ public final class KeepResults {
         return merged.values();
     }
 
-    /** What was measured twice is one measurement of more runs. */
+    /** Merges repeated measurements into one measurement with more runs. */
     private static ObjectNode pooled(ObjectNode first, ObjectNode second) {
         ObjectNode time = (ObjectNode) first.get("primaryMetric");
         ArrayNode runs = (ArrayNode) time.get("rawData");
@@ -88,7 +88,7 @@ public final class KeepResults {
         return result;
     }
 
-    /** In the order of their names, which is that of time. */
+    /** Returns the files ordered by name, which is chronological. */
     private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted().toList();

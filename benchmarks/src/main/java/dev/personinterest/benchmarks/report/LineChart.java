@@ -3,7 +3,7 @@ package dev.personinterest.benchmarks.report;
 import java.util.List;
 import java.util.Map;
 
-/** Lines over a logarithmic axis, from zero upwards, with error bars. */
+/** A line chart with a logarithmic x axis, a y axis that starts at zero, and error bars. */
 final class LineChart {
 
     private static final int WIDTH = 760;
@@ -16,7 +16,7 @@ final class LineChart {
 
     private LineChart() {}
 
-    /** One point. */
+    /** A point of a line. */
     record Point(double x, Figure y) {}
 
     static String svg(String title, String xAxis, String yAxis, Map<String, List<Point>> series) {
@@ -73,7 +73,7 @@ final class LineChart {
         return svg.toString();
     }
 
-    /** 10000000 as 10 million. */
+    /** Formats a number, for example 10000000 as "10 million". */
     private static String count(double number) {
         return number >= 1_000_000 ? Figure.number(number / 1_000_000) + " million" : Figure.number(number);
     }

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/** Prints what machine this is, and how busy others keep it, as properties. */
+/** Prints the properties of this machine and its load. */
 public final class Machine {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
@@ -17,10 +17,10 @@ public final class Machine {
     private Machine() {}
 
     /**
-     * Prints.
+     * Prints the properties.
      *
      * @param arguments none
-     * @throws IOException if the system does not tell
+     * @throws IOException if the properties cannot be read
      */
     public static void main(String[] arguments) throws IOException {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -36,7 +36,7 @@ public final class Machine {
         System.out.println(name + "=" + value);
     }
 
-    /** Only Linux tells by a file. */
+    /** Returns the name of the processor. Only Linux provides it in a file. */
     private static String processor() throws IOException {
         if (!Files.exists(PROCESSORS)) {
             return "unknown";

@@ -10,13 +10,13 @@ import tools.jackson.databind.JsonNode;
  *
  * @param method the name of the benchmark's method
  * @param parameters the benchmark's parameters by name
- * @param threads how many threads ran it
+ * @param threads the number of threads
  * @param time the time of one operation and half of its 99.9 % confidence interval
- * @param median the median of the times of all runs, which a run that was disturbed does not move
+ * @param median the median of the times of all runs, which is robust against a disturbed run
  * @param unit the unit of the times
- * @param bytes how many whole bytes one operation allocates (JMH's own come to a fraction of one), NaN where that was not
- *     measured
- * @param counters what else was counted, by name
+ * @param bytes the bytes that one operation allocates, rounded down because JMH itself allocates a fraction of a byte;
+ *     NaN if not measured
+ * @param counters other counters, by name
  */
 record Measurement(
         String method,
@@ -63,7 +63,7 @@ record Measurement(
         return times.getPercentile(50);
     }
 
-    /** JMH writes what is not a number as text. */
+    /** Reads a number; JMH writes NaN as text. */
     private static double number(JsonNode node) {
         return node.isNumber() ? node.asDouble() : Double.NaN;
     }
@@ -76,7 +76,7 @@ record Measurement(
         return parameters.getOrDefault(name, "");
     }
 
-    /** Whether all these parameters have these values. */
+    /** Returns whether all these parameters have these values. */
     boolean has(Map<String, String> wanted) {
         return parameters.entrySet().containsAll(wanted.entrySet());
     }
@@ -85,7 +85,7 @@ record Measurement(
         return counters.getOrDefault(name, Double.NaN);
     }
 
-    /** How many operations all threads together make in a second. */
+    /** Returns the operations per second of all threads together. */
     Figure operationsPerSecond() {
         double perSecond = unit.equals("ns") ? 1e9 : 1e6;
         return Figure.exact(threads * perSecond).over(time);

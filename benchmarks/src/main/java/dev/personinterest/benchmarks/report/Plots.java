@@ -14,13 +14,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** The plots, by the name of their file. Of what was not measured, there is none. */
+/** The plots by file name. Benchmarks without results have no plot. */
 final class Plots {
 
     private static final String PER_OWNER = "interests per owner";
     private static final String MICROSECONDS = "µs";
 
-    /** What is measured in memory, by the name of its method. */
+    /** The benchmarks in memory, by method name. */
     private static final List<Way> MEMORY = List.of(
             new Way("update", "person-interest"),
             new Way("list", "person-interest"),
@@ -126,7 +126,7 @@ final class Plots {
         return found -> found.operationsPerSecond().times(unit);
     }
 
-    /** A line for each way that was measured. */
+    /** Adds a line for each measured way. */
     private Map<String, List<Point>> lines(
             String file,
             List<Way> ways,

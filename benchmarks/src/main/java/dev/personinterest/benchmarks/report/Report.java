@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The document and its plots: what is said by hand is in the template, and every number is put into it here. */
+/** The document and its plots. The template contains the text, and this class inserts every number. */
 final class Report {
 
     static final String DOCUMENT = "performance.md";
@@ -24,10 +24,10 @@ final class Report {
     private Report() {}
 
     /**
-     * Makes all files.
+     * Creates all files.
      *
-     * @param docs the folder in whose folder {@value FOLDER} the result files are
-     * @return the content of each file, by its path below {@code docs}
+     * @param docs the folder whose subfolder {@value FOLDER} contains the result files
+     * @return the content of each file, by its path relative to {@code docs}
      */
     static SortedMap<String, String> files(Path docs) throws IOException {
         Results results = new Results(docs.resolve(FOLDER));
@@ -83,7 +83,7 @@ final class Report {
         return titles;
     }
 
-    /** Every part of the template is put in; one that there is none for is not measured yet. */
+    /** Replaces every placeholder of the template. A placeholder without results becomes "not measured yet". */
     private static String document(String template, Map<String, String> parts) {
         return PART.matcher(template).replaceAll(match -> Matcher.quoteReplacement(part(match, parts)));
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The result files. What was not measured has no file, and is empty here. */
+/** The result files. A benchmark without results has no file and no measurements. */
 final class Results {
 
     static final String SUFFIX = ".json";
@@ -29,7 +29,7 @@ final class Results {
         this.folder = folder;
     }
 
-    /** The measurements of one file, {@code name.json}, in its order. */
+    /** Returns the measurements of the file {@code name.json}, in the order of the file. */
     List<Measurement> of(String name) {
         List<Measurement> measurements = new ArrayList<>();
         for (JsonNode result : json(name)) {
@@ -38,14 +38,14 @@ final class Results {
         return measurements;
     }
 
-    /** The first measurement of a method with such parameters, or none. */
+    /** Returns the first measurement of a method with these parameters, or empty. */
     Optional<Measurement> find(String name, String method, Map<String, String> parameters) {
         return of(name).stream()
                 .filter(measurement -> measurement.method().equals(method) && measurement.has(parameters))
                 .findFirst();
     }
 
-    /** How long that takes. */
+    /** Returns the time of that measurement. */
     Figure time(String name, String method, Map<String, String> parameters) {
         return find(name, method, parameters).map(Measurement::time).orElse(Figure.NOT_MEASURED);
     }
@@ -54,12 +54,12 @@ final class Results {
         return time(name, method, Map.of());
     }
 
-    /** How long that takes at the median. */
+    /** Returns the median time of that measurement. */
     Figure median(String name, String method) {
         return find(name, method, Map.of()).map(Measurement::median).orElse(Figure.NOT_MEASURED);
     }
 
-    /** What JMH says of the Java virtual machine that ran a file's benchmarks. */
+    /** Returns JMH's description of the Java virtual machine that ran a file's benchmarks. */
     String virtualMachine(String name) {
         JsonNode first = json(name).path(0);
         return first.isMissingNode()
@@ -68,7 +68,7 @@ final class Results {
                         + first.path("vmName").asString();
     }
 
-    /** Runs and iterations of a file's benchmarks, in words. */
+    /** Returns the runs and iterations of a file's benchmarks as text. */
     Set<String> settings(String name) {
         Set<String> settings = new LinkedHashSet<>();
         for (JsonNode result : json(name)) {
@@ -88,7 +88,7 @@ final class Results {
         return Files.exists(file) ? MAPPER.readTree(file) : MAPPER.createArrayNode();
     }
 
-    /** The bytes for each interest, by what was stored. */
+    /** Returns the bytes per interest, by the description of the stored data. */
     Map<String, Integer> heap() {
         Map<String, Integer> heap = new LinkedHashMap<>();
         Path file = folder.resolve("heap.txt");
@@ -111,7 +111,7 @@ final class Results {
         }
     }
 
-    /** What {@link Machine} has printed. */
+    /** Returns the output of {@link Machine}. */
     Properties machine() {
         Properties machine = new Properties();
         Path file = folder.resolve("machine.properties");

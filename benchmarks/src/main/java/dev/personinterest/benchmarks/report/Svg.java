@@ -2,10 +2,10 @@ package dev.personinterest.benchmarks.report;
 
 import java.util.Locale;
 
-/** Writes SVG: grey text and lines that can be read on white and on black, and nothing behind them. */
+/** Writes SVG with grey text and lines that are readable on white and on black, without a background. */
 final class Svg {
 
-    /** Told apart by lightness too, and of enough contrast on white and on black. */
+    /** Colours that also differ in lightness, with sufficient contrast on white and on black. */
     private static final String[] COLOURS = {"#1f83c4", "#d9730d", "#3f9142", "#a05fc0"};
 
     private static final String GREY = "#7a7a7a";
@@ -50,7 +50,7 @@ final class Svg {
         return add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"/>", x, y, colour);
     }
 
-    /** {@code anchor} is start, middle or end. */
+    /** Adds a label; {@code anchor} is start, middle or end. */
     Svg label(double x, double y, String anchor, String label) {
         return add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>", x, y, anchor, escaped(label));
     }
@@ -80,7 +80,7 @@ final class Svg {
         return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 
-    /** The smallest of 1, 2, 2.5, 5, 10 times a power of ten that is not below {@code atLeast} divided by {@code steps}. */
+    /** Returns the smallest of 1, 2, 2.5, 5, 10 times a power of ten that is at least {@code atLeast / steps}. */
     static double step(double atLeast, int steps) {
         double wanted = atLeast / steps;
         double power = Math.pow(10, Math.floor(Math.log10(wanted)));

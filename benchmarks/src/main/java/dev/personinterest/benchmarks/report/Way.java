@@ -1,10 +1,10 @@
 package dev.personinterest.benchmarks.report;
 
 /**
- * A way that a result file names, as a reader wants to see it.
+ * A measured way, with its label in the report.
  *
- * @param id its name in the result file
- * @param label what it is
+ * @param id the name in the result file
+ * @param label the label
  */
 record Way(String id, String label) {
 

@@ -2,19 +2,19 @@ package dev.personinterest.benchmarks.report;
 
 import java.util.List;
 
-/** What is measured beside each other, in the order in which it is shown. */
+/** The ways that are compared, in the order in which the report shows them. */
 final class Ways {
 
-    /** The whole PATCH, with access, validation and store, which no peer has. */
+    /** The whole PATCH, with access checks, validation and storage, which the peers lack. */
     static final String WHOLE = "library";
 
     /** The fastest peer. */
     static final String FASTJSON = "handWrittenFastjson";
 
-    /** The peer that most services could be. */
+    /** The peer that most services could use. */
     static final String JACKSON = "handWrittenJackson";
 
-    /** Methods of the benchmark of a PATCH, from bytes to bytes. */
+    /** The methods of the benchmark of a PATCH, from bytes to bytes. */
     static final List<Way> PATCH = List.of(
             new Way("libraryMerges", "person-interest, merge only"),
             new Way(WHOLE, "person-interest, with access, validation, store"),
@@ -26,14 +26,14 @@ final class Ways {
             new Way("jacksonTreeToValue", "Jackson tree, treeToValue"),
             new Way("parsson", "Parsson"));
 
-    /** Methods of the same, for parts of what we do. */
+    /** The methods of the same benchmark that measure parts of the library. */
     static final List<Way> PARTS = List.of(
             new Way("libraryReads", "read the patch"),
             new Way("libraryValidates", "validate it"),
             new Way("libraryUpdates", "check access, validate, apply, store"),
             new Way("libraryWrites", "render the response"));
 
-    /** Methods of the benchmark of a start. */
+    /** The methods of the benchmark of a start. */
     static final List<Way> START = List.of(
             new Way("build", "PersonInterests over the memory storage"),
             new Way("firstUpdate", "the same, with the first create and the first update"),
@@ -43,7 +43,7 @@ final class Ways {
     /** The hand-written statement, which is the limit. */
     static final String BY_HAND = "BY_HAND";
 
-    /** Values of the parameter {@code way}. */
+    /** The values of the parameter {@code way}. */
     static final List<Way> JDBC = List.of(
             new Way("LIBRARY", "person-interest"),
             new Way(BY_HAND, "JDBC by hand"),
@@ -53,27 +53,27 @@ final class Ways {
             new Way("HIBERNATE_SESSION", "Hibernate, session"),
             new Way("SPRING_DATA_JDBC", "Spring Data JDBC"));
 
-    /** Methods of the benchmark of the contended row. */
+    /** The methods of the benchmark of the contended row. */
     static final List<Way> HOT_ROW =
             List.of(new Way("oneStatement", "person-interest"), new Way("compareAndSet", "compare-and-set loop"));
 
-    /** The library's way of many updates in one call that the others are compared to. */
+    /** The library's bulk update to which the others are compared. */
     static final String EACH = "each";
 
-    /** Methods of the benchmark of many updates in one call. */
+    /** The methods of the benchmark of bulk updates. */
     static final List<Way> BULK = List.of(
             new Way(EACH, "person-interest, each on its own"),
             new Way("allOrNone", "person-interest, all-or-nothing"),
             new Way("limit", "JDBC by hand, rows read back"),
             new Way("batch", "JDBC's batch, no rows read back"));
 
-    /** The database without a network, which has goals of its own. */
+    /** The database without a network, which has separate goals. */
     static final String H2 = "H2";
 
-    /** Values of the parameter {@code database}. */
+    /** The values of the parameter {@code database}. */
     static final List<Way> DATABASES = List.of(new Way(H2, "H2"), new Way("POSTGRESQL", "PostgreSQL"));
 
-    /** Those on which many updates in one call are measured. */
+    /** The databases on which bulk updates are measured. */
     static final List<Way> BULK_DATABASES =
             List.of(new Way("POSTGRESQL", "PostgreSQL"), new Way(H2, "H2"), new Way("MARIADB", "MariaDB"));
 

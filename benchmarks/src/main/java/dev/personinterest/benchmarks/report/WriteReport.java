@@ -12,7 +12,7 @@ public final class WriteReport {
     private WriteReport() {}
 
     /**
-     * Writes them.
+     * Writes the files.
      *
      * @param arguments the folder of the document
      * @throws IOException if a file cannot be read or written

@@ -1,7 +1,8 @@
 /**
- * Makes {@code docs/performance.md}'s tables and plots of the result files, so that no number in it is typed; measures nothing.
+ * Creates the tables and plots of {@code docs/performance.md} from the result files, so that no number is typed by
+ * hand. Measurements do not belong here.
  *
- * <p>What is written is a function of the result files alone: the same files make the same bytes.
+ * <p>The output depends only on the result files: the same files produce the same bytes.
  */
 @NullMarked
 package dev.personinterest.benchmarks.report;

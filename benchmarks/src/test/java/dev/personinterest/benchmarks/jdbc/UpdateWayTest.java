@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every way leaves the row that the library's rule says, and no other row changed, and returns it whole. */
+/** Every way updates the row according to the library's rule, changes no other row, and returns the whole row. */
 class UpdateWayTest {
 
     private static final Instant CREATED = Instant.parse("2020-07-06T06:34:12.2294868Z");
@@ -44,8 +44,8 @@ class UpdateWayTest {
 
     private static PersonInterest interest(String id) {
         return PersonInterest.builder(id, CREATED)
-                .createdBy(Caller.user("somebody").identities())
-                .lastModifiedBy(Caller.user("somebody").identities())
+                .createdBy(Caller.user("creator").identities())
+                .lastModifiedBy(Caller.user("creator").identities())
                 .allowedAudiences(AllowedAudiences.of(Audience.ORGANIZATION))
                 .inference(new InferenceData(0.5, null))
                 .categories(List.of("Sports"))
@@ -57,7 +57,7 @@ class UpdateWayTest {
 
     @ParameterizedTest
     @EnumSource(UpdateWay.class)
-    void leavesAndReturnsTheSameRow(UpdateWay way) throws Exception {
+    void updatesAndReturnsExpectedRow(UpdateWay way) throws Exception {
         try (UpdatePeer peer = way.over(database)) {
             assertUpdated(peer, TimestampPrecision.toSteps(CREATED) + 1);
         }
@@ -65,7 +65,7 @@ class UpdateWayTest {
 
     @ParameterizedTest
     @EnumSource(UpdateWay.class)
-    void neverSetsTheMomentBack(UpdateWay way) throws Exception {
+    void lastModifiedNeverDecreases(UpdateWay way) throws Exception {
         try (UpdatePeer peer = way.over(database)) {
             assertUpdated(peer, TimestampPrecision.toSteps(CREATED) - 1);
         }
@@ -113,9 +113,9 @@ class UpdateWayTest {
         }
     }
 
-    /** The loop of the contended row does what one statement does, and replaces nothing that has changed. */
+    /** The compare-and-set loop has the same effect as one statement, and does not replace a changed row. */
     @Test
-    void replacesTheVersionThatWasFound() {
+    void compareAndSetReplacesOnlyFoundVersion() {
         CompareAndSetTable table = new CompareAndSetTable(database);
         PersonInterest before = interest(KEY.id());
         Change change = Change.of(

@@ -20,7 +20,7 @@ class KeepResultsTest {
     private Path folder;
 
     @Test
-    void whatWasMeasuredTwiceIsOneMeasurement() throws IOException {
+    void repeatedMeasurementsAreMerged() throws IOException {
         Path measured = Files.createDirectories(folder.resolve("measured/name"));
         Files.writeString(
                 measured.resolve("1.json"),
@@ -36,8 +36,7 @@ class KeepResultsTest {
         assertThat(kept.of("name")).extracting(Measurement::method).containsExactly("c", "d");
         Figure time = kept.time("name", "c");
         assertThat(time.value()).isEqualTo(3);
-        // Student's quantile for two degrees of freedom and 99.9 %, 31.599, times the standard error, one by the root
-        // of three.
+        // Student's quantile for two degrees of freedom and 99.9 %, 31.599, times the standard error, 1 / sqrt(3).
         assertThat(time.error()).isCloseTo(18.244, within(0.001));
         assertThat(kept.of("name").get(0).bytes().value()).isEqualTo(80);
         assertThat(kept.heap()).containsEntry("of something", 480);

@@ -16,9 +16,9 @@ class ReportTest {
 
     private static final Path DOCS = Path.of("..", "docs");
 
-    /** {@code benchmarks/measure --report} puts it right. */
+    /** If this fails, run {@code benchmarks/measure --report}. */
     @Test
-    void theDocumentAndItsPlotsAreMadeOfTheCommittedResults() throws IOException {
+    void documentAndPlotsMatchCommittedResults() throws IOException {
         assertThat(committed()).isEqualTo(Report.files(DOCS));
     }
 
@@ -34,16 +34,16 @@ class ReportTest {
         return files;
     }
 
-    /** Names may have digits, and the confidence that JMH reports is a matter of definition. */
+    /** Digits are allowed only in names and in the confidence level, which JMH defines. */
     @Test
-    void noNumberIsWrittenByHand() throws IOException {
+    void templateContainsNoNumbers() throws IOException {
         String template = Report.template().replaceAll("H2|h2|fastjson2|UTF-8|99\\.9 %|decisions/\\d+", "");
 
         assertThat(template).doesNotContainPattern("\\d");
     }
 
     @Test
-    void everyPlotIsShown() throws IOException {
+    void documentShowsEveryPlot() throws IOException {
         SortedMap<String, String> files = Report.files(DOCS);
         String document = files.get(Report.DOCUMENT);
 
@@ -54,7 +54,7 @@ class ReportTest {
     }
 
     @Test
-    void saysWhatIsNotMeasured(@TempDir Path docs) throws IOException {
+    void missingResultsAreReported(@TempDir Path docs) throws IOException {
         Map<String, String> files = Report.files(docs);
 
         assertThat(files).containsOnlyKeys(Report.DOCUMENT);
@@ -66,7 +66,7 @@ class ReportTest {
     }
 
     @Test
-    void saysWhenAGoalIsNotMet() {
+    void missedGoalIsReported() {
         assertThat(Goal.atMost("", new Figure(0.9, 0.05), 1, "x").met()).isEqualTo("met");
         assertThat(Goal.atMost("", new Figure(0.9, 0.2), 1, "x").met()).isEqualTo("met, but within the error");
         assertThat(Goal.atMost("", new Figure(1.1, 0.2), 1, "x").met()).isEqualTo("**not met**, but within the error");
@@ -76,9 +76,9 @@ class ReportTest {
         assertThat(Goal.atMost("", Figure.NOT_MEASURED, 4, "x").met()).isEqualTo("not measured yet");
     }
 
-    /** The relative errors of both sides, three and four hundredths, make five. */
+    /** Relative errors of 3 % and 4 % combine to 5 %. */
     @Test
-    void aRatioHasTheErrorOfBothSides() {
+    void ratioCombinesErrors() {
         Figure ratio = new Figure(200, 6).over(new Figure(100, 4));
 
         assertThat(ratio.in("x")).isEqualTo("2 ± 0.1x");
@@ -86,7 +86,7 @@ class ReportTest {
     }
 
     @Test
-    void aNumberHasThreeDigitsThatCount() {
+    void numberHasThreeSignificantDigits() {
         assertThat(Figure.number(0.0004)).isEqualTo("0");
         assertThat(Figure.number(0.012345)).isEqualTo("0.0123");
         assertThat(Figure.number(1.0)).isEqualTo("1");
