@@ -57,7 +57,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 @Timeout(value = 240, threadMode = ThreadMode.SEPARATE_THREAD)
 class FrozenConnectionTest {
 
-    private static final Change RECALCULATED = Samples.describe("after")
+    private static final Change WITH_RECALCULATION = Samples.describe("after")
             .withRecalculation((before, after) ->
                     PersonInterestPatch.builder().displayName("after").build());
 
@@ -184,7 +184,7 @@ class FrozenConnectionTest {
             repository.find(Samples.KEY);
             gate.onCommit = wire::freeze;
 
-            assertThatThrownBy(() -> repository.update(Samples.KEY, RECALCULATED))
+            assertThatThrownBy(() -> repository.update(Samples.KEY, WITH_RECALCULATION))
                     .isInstanceOfSatisfying(JdbcStorageException.class, e -> {
                         assertThat(e.kind()).isEqualTo(Kind.CONNECTION);
                         assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -357,13 +357,13 @@ class FrozenConnectionTest {
                     of("insert", interrupted, true, false, (r, key) -> r.insert(OWNER, another(key))),
                     of("update", interrupted, true, false, (r, key) -> r.update(key, Samples.describe("after"))),
                     of("delete", interrupted, true, false, (r, key) -> r.delete(key, Precondition.exists())),
-                    of("update with a recalculation", interrupted, true, true, (r, key) -> r.update(key, RECALCULATED)),
+                    of("update with a recalculation", interrupted, true, true, (r, key) -> r.update(key, WITH_RECALCULATION)),
                     of(
                             "bulk update",
                             interrupted,
                             true,
                             true,
-                            (r, key) -> r.updateAll(Samples.each(List.of(key), RECALCULATED), Atomicity.ALL)));
+                            (r, key) -> r.updateAll(Samples.each(List.of(key), WITH_RECALCULATION), Atomicity.ALL)));
         }
 
         static Call of(
