@@ -357,7 +357,12 @@ class FrozenConnectionTest {
                     of("insert", interrupted, true, false, (r, key) -> r.insert(OWNER, another(key))),
                     of("update", interrupted, true, false, (r, key) -> r.update(key, Samples.describe("after"))),
                     of("delete", interrupted, true, false, (r, key) -> r.delete(key, Precondition.exists())),
-                    of("update with a recalculation", interrupted, true, true, (r, key) -> r.update(key, WITH_RECALCULATION)),
+                    of(
+                            "update with a recalculation",
+                            interrupted,
+                            true,
+                            true,
+                            (r, key) -> r.update(key, WITH_RECALCULATION)),
                     of(
                             "bulk update",
                             interrupted,

@@ -58,7 +58,10 @@ class JavaScriptClientTest {
                     "client.test.mjs");
 
             assertThat(tested.status()).as(tested.output()).isZero();
-            assertThat(tested.output()).as("summary of the Node.js test runner").contains("# fail 0").contains("# pass 9");
+            assertThat(tested.output())
+                    .as("summary of the Node.js test runner")
+                    .contains("# fail 0")
+                    .contains("# pass 9");
         }
     }
 
