@@ -54,11 +54,11 @@ final class RollingUpgrade {
         for (String step : List.of(arguments).subList(3, arguments.length)) {
             switch (step) {
                 case "create" -> version.create();
-                case "tell" -> version.tell(own);
+                case "record" -> version.record(own);
                 case "check" -> version.check(others);
-                case "describe" -> version.patchAll(true);
-                case "name" -> version.patchAll(false);
-                case "end" -> version.checkThatNoPatchIsLost();
+                case "patch-description" -> version.patchAll(true);
+                case "patch-name" -> version.patchAll(false);
+                case "verify" -> version.checkThatNoPatchIsLost();
                 default -> throw new IllegalArgumentException(step);
             }
         }
@@ -88,8 +88,8 @@ final class RollingUpgrade {
         return repository.list("owner", ListRequest.first(INTERESTS));
     }
 
-    /** Writes down what this version reads, and where its lists go on. */
-    private void tell(Path folder) throws Exception {
+    /** Records what this version reads, and the page tokens that it issues. */
+    private void record(Path folder) throws Exception {
         for (PersonInterest interest : stored()) {
             Files.write(folder.resolve(interest.id()), codec.encode(interest));
         }
@@ -101,7 +101,7 @@ final class RollingUpgrade {
         Files.write(folder.resolve("tokens"), tokens);
     }
 
-    /** Checks that this version reads the same, and that its lists go on at the same place. */
+    /** Checks that this version reads the same, and continues at the same place from the page tokens. */
     private void check(Path folder) throws Exception {
         List<PersonInterest> stored = stored();
         require(stored.size() == INTERESTS, "interests: " + stored.size());
@@ -123,7 +123,7 @@ final class RollingUpgrade {
         }
     }
 
-    /** Patches one property of all interests again and again, while the other version patches another property. */
+    /** Patches one property of all interests repeatedly, while the other version patches another property. */
     private void patchAll(boolean description) {
         for (int round = 1; round <= ROUNDS; round++) {
             for (int i = 0; i < INTERESTS; i++) {
