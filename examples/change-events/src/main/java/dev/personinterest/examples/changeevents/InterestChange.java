@@ -1,8 +1,6 @@
 package dev.personinterest.examples.changeevents;
 
-import java.util.Collections;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A committed change of an interest, as an audience sees it. Has no values: a value in a queue outlives the permission to see
@@ -12,20 +10,20 @@ import java.util.TreeSet;
  * @param ownerId the id of the owner
  * @param id the id of the interest
  * @param version the version after the change; of a {@link Kind#DELETED} interest, the last one that the audience saw
- * @param changedProperties the names of the properties that differ, as Graph spells them, sorted; of a
- *     {@link Kind#CREATED} interest, those that are not null; of a {@link Kind#DELETED} one, none
+ * @param changedProperties the names of the properties that differ, as Graph spells them; of a {@link Kind#CREATED}
+ *     interest, those that are not null; of a {@link Kind#DELETED} one, none
  */
 public record InterestChange(Kind kind, String ownerId, String id, long version, Set<String> changedProperties) {
 
-    /** What the audience sees: an interest that it may see from now on is created, and one that it no longer may is deleted. */
+    /** What the audience sees: an interest that becomes visible is created, and one that is hidden is deleted. */
     public enum Kind {
         CREATED,
         UPDATED,
         DELETED
     }
 
-    /** Keeps the names sorted. */
+    /** Copies the names. */
     public InterestChange {
-        changedProperties = Collections.unmodifiableSortedSet(new TreeSet<>(changedProperties));
+        changedProperties = Set.copyOf(changedProperties);
     }
 }

@@ -37,9 +37,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,22 +126,32 @@ class InterestChangesTest {
 
     @Test
     void aConsumerThatFailsGetsTheChangeAgain() throws Exception {
+        failAndReadAgain("failing", IllegalArgumentException::new);
+    }
+
+    /** By default, Debezium goes on with the next batch after this exception. */
+    @Test
+    void aConsumerThatFailsWithARetriableExceptionGetsTheChangeAgain() throws Exception {
+        failAndReadAgain("retriable", RetriableException::new);
+    }
+
+    private static void failAndReadAgain(String slot, Function<String, RuntimeException> exception) throws Exception {
         List<Long> seen = new ArrayList<>();
         AtomicInteger failures = new AtomicInteger();
-        awaitSlot("failing");
+        awaitSlot(slot);
         insert("i", null);
         for (int i = 0; i < 20; i++) {
             update("i", PersonInterestPatch.builder().displayName("n" + i).build());
         }
-        try (InterestChanges changes = new InterestChanges(url, "failing", Set.of(Audience.ME), change -> {
+        try (InterestChanges changes = new InterestChanges(url, slot, Set.of(Audience.ME), change -> {
             if (change.version() == 10) {
-                throw new IllegalArgumentException("failed at " + failures.incrementAndGet());
+                throw exception.apply("failed at " + failures.incrementAndGet());
             }
             seen.add(change.version());
         })) {
             assertThatThrownBy(changes::run).hasStackTraceContaining("failed at 1");
         }
-        try (Reader reader = new Reader("failing", Set.of(Audience.ME))) {
+        try (Reader reader = new Reader(slot, Set.of(Audience.ME))) {
             reader.untilTheEnd().forEach(change -> seen.add(change.version()));
         }
         assertThat(failures).hasValue(1);
