@@ -107,7 +107,7 @@ class AudienceViewTest {
 
     /** An empty state is one in which the interest is deleted, or does not exist yet. */
     @Property(edgeCases = EdgeCasesMode.NONE)
-    void anEventIsTheDifferenceOfWhatTheAudiencesSee(
+    void eventIsDifferenceOfVisibleStates(
             @ForAll("histories") List<Optional<State>> history, @ForAll Set<Audience> viewers) {
         AudienceView view = new AudienceView(viewers);
         State before = null;
