@@ -27,8 +27,8 @@ final class ViolationCollector {
     }
 
     /**
-     * Requires that no element is null, and that each text is storable. Uses an iterator, because a caller's list need not
-     * have random access. Builds a path only for a violation.
+     * Requires that no element is null, and that each text is storable. Uses an iterator, because a caller's list need
+     * not have random access. Builds a path only for a violation.
      */
     void requireEach(String property, @Nullable List<?> elements) {
         if (elements == null) {

@@ -11,9 +11,9 @@ import java.util.Set;
  * by any number of threads. It must not call {@link dev.personinterest.service.PersonInterests} or a storage: such a
  * call throws IllegalStateException.
  *
- * <p>If it throws an exception, the operation ends, with nothing disclosed and nothing changed. A
- * {@link dev.personinterest.PersonInterestException} becomes the cause of an IllegalStateException, because the fault is
- * the service's. Any other exception is thrown unchanged.
+ * <p>If it throws an exception, the operation ends, with nothing disclosed and nothing changed. A {@link
+ * dev.personinterest.PersonInterestException} becomes the cause of an IllegalStateException, because the fault is the
+ * service's. Any other exception is thrown unchanged.
  */
 @FunctionalInterface
 public interface AudienceResolver {

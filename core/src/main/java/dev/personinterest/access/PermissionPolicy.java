@@ -12,9 +12,9 @@ import java.util.List;
  * It must not call {@link dev.personinterest.service.PersonInterests} or a storage: such a call throws
  * IllegalStateException.
  *
- * <p>If it throws an exception, the operation ends, with nothing disclosed and nothing changed. A
- * {@link dev.personinterest.PersonInterestException}, even a {@link dev.personinterest.ForbiddenException}, becomes the
- * cause of an IllegalStateException, because the fault is the service's: to refuse an operation, return false. Any other
+ * <p>If it throws an exception, the operation ends, with nothing disclosed and nothing changed. A {@link
+ * dev.personinterest.PersonInterestException}, even a {@link dev.personinterest.ForbiddenException}, becomes the cause
+ * of an IllegalStateException, because the fault is the service's: to refuse an operation, return false. Any other
  * exception is thrown unchanged.
  *
  * <p>A service whose users have no scopes can implement its own policy for signed-in users:

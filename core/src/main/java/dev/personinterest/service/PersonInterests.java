@@ -43,36 +43,41 @@ import java.util.function.IntConsumer;
  * a request to it: a user or an application, as {@link Caller} describes. An <i>application</i> is always Graph's: a
  * client that acts for a user or without one.
  *
- * <p>Each operation is synchronous. Instances are immutable and safe for use by any number of threads, including virtual
- * threads. They hold no lock while the storage or a callback runs.
+ * <p>Each operation is synchronous. Instances are immutable and safe for use by any number of threads, including
+ * virtual threads. They hold no lock while the storage or a callback runs.
  *
- * <p><b>Atomicity.</b> Each operation except {@link #updateAll} is atomic. If it throws a {@link PersonInterestException},
- * nothing has changed. If the storage fails, its exception says whether the change may have taken effect.
+ * <p><b>Atomicity.</b> Each operation except {@link #list}, and except {@link #updateAll} with {@link Atomicity#EACH},
+ * is atomic. A page of a list need not show the state of a single moment, and the size of a profile is checked before
+ * an interest is created. If an operation throws a {@link PersonInterestException}, nothing has changed. If the storage
+ * fails, its exception says whether the change may have taken effect.
  *
- * <p><b>Transactions.</b> When a method returns, its change is committed. The exception is an instance that
- * {@link #in} returns for a storage in a transaction of the service: there the service commits.
+ * <p><b>Transactions.</b> When a method returns, its change is committed, unless the storage runs in a transaction of
+ * the service, for example after {@link #in}. There the service commits or rolls back.
  *
  * <p><b>Access.</b> Each method checks in this order:
  *
  * <ol>
- *   <li>The {@linkplain PersonInterestsBuilder#users directory} resolves the user.
- *   <li>The {@linkplain PersonInterestsBuilder#permissions policy} decides whether the caller may carry out the operation
- *       in that profile. If not, the operation is forbidden, whether the user exists or not.
+ *   <li>The {@linkplain PersonInterestsBuilder#users directory} resolves the user, unless the request refers to the
+ *       caller.
+ *   <li>The {@linkplain PersonInterestsBuilder#permissions policy} decides whether the caller may carry out the
+ *       operation in that profile. If not, the operation is forbidden, whether the user exists or not.
  *   <li>In another user's profile, callers see only the interests whose audiences they
  *       {@linkplain PersonInterestsBuilder#audiences belong to}. Other interests are treated as absent: lists and pages
  *       omit them, and the other operations report them as not found.
  * </ol>
  *
- * <p>If the policy refuses to update or delete an interest that it allows to get, an interest that the caller does not
- * see, or an unknown user, is reported as not found instead of forbidden.
+ * <p>The values of a new interest or a patch are checked between the second and the third step. If the policy refuses
+ * an update or deletion but allows to get the interest, the operation reports not found if the user does not exist or
+ * the caller cannot see the interest, and forbidden otherwise.
  *
  * <p><b>Failures.</b> In addition to the exceptions that each method documents, every method throws the following.
- * {@link #updateAll} reports the first three as outcomes of the updates.
+ * {@link #updateAll} reports the first three as outcomes of the updates. With {@link Atomicity#EACH} it wraps the last
+ * two in an {@link IncompleteUpdateException}.
  *
  * <ul>
  *   <li>{@link ForbiddenException} if the caller may not carry out the operation in the profile;
- *   <li>{@link UserNotFoundException} if the caller may carry out the operation, or get interests, but the user does not
- *       exist;
+ *   <li>{@link UserNotFoundException} if the caller may carry out the operation, or get interests, but the user does
+ *       not exist;
  *   <li>{@link InvalidRequestException} if an application without a signed-in user refers to {@link UserRef#me()};
  *   <li>the storage's own exceptions if the storage fails;
  *   <li>{@link IllegalStateException} if a callback is at fault.
@@ -85,9 +90,9 @@ import java.util.function.IntConsumer;
  * <ul>
  *   <li>If a callback returns a value that no interest can have, or a recalculation breaks a constraint or limit, the
  *       operation ends with IllegalStateException and nothing is stored.
- *   <li>If a callback throws a {@link PersonInterestException} or {@link IncompleteUpdateException}, the operation throws
- *       an IllegalStateException that names the callback and has that exception as its cause. Any other exception or
- *       error is rethrown unchanged.
+ *   <li>If a callback throws a {@link PersonInterestException} or {@link IncompleteUpdateException}, the operation
+ *       throws an IllegalStateException that names the callback and has that exception as its cause. Any other
+ *       exception or error is rethrown unchanged.
  * </ul>
  */
 public final class PersonInterests {
@@ -335,7 +340,8 @@ public final class PersonInterests {
      * @param atomicity whether the other updates are still applied if one fails
      * @return the outcome of each update, in the order of the list; an unmodifiable list
      * @throws IncompleteUpdateException with {@link Atomicity#EACH}, if the storage or a callback of the service throws
-     *     an exception or error that is not the request's fault
+     *     an exception or error that is not the request's fault; with {@link Atomicity#ALL} that exception or error is
+     *     thrown unchanged
      * @throws UnsupportedOperationException if several updates are to be all-or-nothing and the storage does not
      *     support this; nothing is changed
      * @see #updateAll(Caller, List, Atomicity, IntConsumer)
@@ -370,7 +376,8 @@ public final class PersonInterests {
      * applied the updates before it; a storage that applies the chunk in one transaction has applied none. With
      * {@link Atomicity#ALL} nothing is changed.
      *
-     * <p>The service's directory and resolver are called once for each profile in a chunk.
+     * <p>In each chunk, the service's directory and resolver are called at most once for each distinct {@link UserRef}.
+     * The policy and the clock may be called for each update.
      *
      * @param caller the caller
      * @param updates the updates, applied in the order of the list; several may address the same interest

@@ -22,20 +22,23 @@ import java.util.Optional;
  *
  * <ul>
  *   <li><b>Atomicity.</b> Each method except {@link #list}, and except {@link #updateAll} with {@link Atomicity#EACH},
- *       takes effect at one moment between its call and its return. If it throws a {@link PersonInterestException}, it
- *       has no effect. If it throws an exception of the storage, that exception says whether the whole change may have
- *       taken effect. Operations on one key are linearizable: a call that starts after another call has returned sees
- *       the effect of that call.
+ *       takes effect at one moment between its call and its return, or, in a transaction of the calling code, when that
+ *       transaction commits. If it throws a {@link PersonInterestException}, it has no effect. If it throws another
+ *       exception, it has taken effect completely or not at all. The storage documents how its exception tells which,
+ *       as {@code JdbcStorageException.outcome()} does. Operations on one key are linearizable: a call that starts
+ *       after another call has returned sees the effect of that call.
  *   <li><b>Update rule.</b> {@link #update} behaves as if {@link Change#applyTo} were called under a lock. No change is
- *       lost, and properties that a patch leaves out are unchanged, regardless of concurrent operations.
- *   <li><b>Lossless storage.</b> An interest that is read equals the interest that was written. Null differs from empty,
- *       collections keep their order and duplicates, and timestamps keep 100 ns. Names that this version does not know
- *       are kept, and so is every text that {@link dev.personinterest.constraints.StorableText} accepts. The accessors and the builder of
- *       {@link PersonInterest} are lossless, and so is {@code PersonInterestCodec} of the module {@code json}; the JSON
- *       for clients is not.
+ *       lost, and properties that neither the patch nor its recalculation changes keep their values, regardless of
+ *       concurrent operations.
+ *   <li><b>Lossless storage.</b> An interest that is read equals the interest that was written. Null differs from
+ *       empty, collections keep their order and duplicates, and timestamps keep 100 ns. Names that this version does
+ *       not know are kept, and so is every text that {@link dev.personinterest.constraints.StorableText} accepts. The
+ *       accessors and the builder of {@link PersonInterest} are lossless, and so is {@code PersonInterestCodec} of the
+ *       module {@code json}; the JSON for clients is not.
  *   <li><b>Exact keys.</b> See {@link PersonInterestKey}. An interest of one owner is never reached under another
  *       owner's id.
- *   <li><b>Thread safety.</b> Any number of threads may call any method at the same time.
+ *   <li><b>Thread safety.</b> Any number of threads may call any method at the same time, except on a storage that is
+ *       bound to one connection or transaction.
  *   <li><b>No calls from callbacks.</b> Each method first calls {@link Callback#refuseReentry()}, before it locks or
  *       changes anything. {@link Change#applyTo} runs the service's recalculation inside the storage's atomic step; if
  *       the recalculation calls the storage again, the call could wait for its own thread's lock or lose a change.
@@ -45,9 +48,9 @@ import java.util.Optional;
  * </ul>
  *
  * <p>A storage does not validate, decide what a caller may do or see, or read a clock: all of this is done before it is
- * called. It only applies the visibility that preconditions and list requests contain. A failure of the storage is thrown as an unchecked exception that the storage chooses. It is never reported as a
- * {@link dev.personinterest.PersonInterestException}, not even if a stored value is damaged, and never as an empty
- * result.
+ * called. It only applies the visibility that preconditions and list requests contain. A failure of the storage is
+ * thrown as an unchecked exception that the storage chooses. It is never reported as a {@link
+ * dev.personinterest.PersonInterestException}, not even if a stored value is damaged, and never as an empty result.
  */
 public interface PersonInterestRepository {
 
@@ -57,7 +60,7 @@ public interface PersonInterestRepository {
      * <p>The id of a deleted interest can be used again. The new interest has its own version, usually 1, so a
      * {@link Precondition} that was made for the deleted interest may hold for the new one.
      *
-     * @param ownerId the owner of the profile, as {@link PersonInterest#isId} allows
+     * @param ownerId the id of the owner of the profile, which {@link PersonInterest#isId} must accept
      * @param interest the interest, including its version and timestamps
      * @throws PersonInterestAlreadyExistsException if the owner has an interest with this id, which is unchanged
      */
@@ -86,8 +89,8 @@ public interface PersonInterestRepository {
     List<PersonInterest> list(String ownerId, ListRequest request);
 
     /**
-     * Counts the interests of a profile, up to {@code max}. {@code PersonInterests} calls this method before each creation, to
-     * limit the size of profiles.
+     * Counts the interests of a profile, up to {@code max}. {@code PersonInterests} calls this method before each
+     * creation, to limit the size of profiles.
      *
      * <p>Like {@link #list}, it need not count the state of one moment: interests that are concurrently inserted or
      * deleted may be counted or not. It must not block writers.
@@ -96,7 +99,7 @@ public interface PersonInterestRepository {
      *
      * @param ownerId the owner of the profile
      * @param max the number at which to stop counting, at least 1
-     * @return the number of interests, or {@code max} if there are more
+     * @return the number of interests, or {@code max} if there are at least {@code max}
      * @throws IllegalArgumentException if {@code max} is less than 1
      */
     default int count(String ownerId, int max) {
@@ -112,6 +115,9 @@ public interface PersonInterestRepository {
      * @throws PersonInterestNotFoundException if the interest exists, but the change's precondition says that it is not
      *     visible; nothing is changed
      * @throws PreconditionFailedException if the change's precondition does not hold; nothing is changed
+     * @throws dev.personinterest.InvalidRequestException if the change's moment is out of range, as {@link
+     *     Change#applyTo} documents; nothing is changed. Exceptions and errors of the recalculation are thrown as
+     *     documented there, too
      */
     Optional<PersonInterest> update(PersonInterestKey key, Change change);
 
@@ -123,12 +129,13 @@ public interface PersonInterestRepository {
      * one moment, or none if one of them fails: no reader ever sees only some of them. Then the changes that fail have
      * the outcome {@link UpdateOutcome.Failed}, and the others {@link UpdateOutcome.NotApplied}.
      *
-     * <p>A storage that can tell that a failure affects a single interest, for example because it cannot read the stored
-     * value, reports it with {@link Atomicity#EACH} as the outcome {@link UpdateOutcome.StorageFailed} of the changes of
-     * that interest, and applies the others. With {@link Atomicity#ALL} that failure is thrown, and nothing is changed.
+     * <p>A storage that can tell that a failure affects a single interest, for example because it cannot read the
+     * stored value, reports it with {@link Atomicity#EACH} as the outcome {@link UpdateOutcome.StorageFailed} of the
+     * changes of that interest, and applies the others. With {@link Atomicity#ALL} that failure is thrown, and nothing
+     * is changed.
      *
-     * <p>If this method throws with {@link Atomicity#ALL}, nothing is changed, unless the storage's exception says that
-     * this is unknown. If it throws with {@link Atomicity#EACH}, any of the changes may have been applied.
+     * <p>If this method throws with {@link Atomicity#ALL}, nothing is changed, unless the storage's exception
+     * tells that this is unknown. If it throws with {@link Atomicity#EACH}, any of the changes may have been applied.
      *
      * <p>This default calls {@link #update} for each change in order, and does not support {@link Atomicity#ALL}. It
      * throws the first exception of the storage, because it cannot tell whether other interests are affected.

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A complete change of one interest: the patch, when and by whom it is made, the precondition, and the recalculation.
- * {@link #applyTo} is the rule; a storage must behave as if it called this method under a lock.
+ * {@link #applyTo} defines the result. A storage must behave as if it called this method while it holds a lock on the
+ * interest.
  *
  * <p>Immutable, and compared by value (the recalculation by identity).
  *
@@ -38,6 +39,8 @@ public record Change(
      * @param modifiedBy who makes the change, or null
      * @param precondition the precondition
      * @param recalculation the recalculation, or null
+     * @throws NullPointerException if {@code patch}, {@code moment} or {@code precondition} is null; {@link #applyTo}
+     *     checks the range of the moment
      */
     public Change {
         Objects.requireNonNull(patch, "patch");
@@ -86,8 +89,8 @@ public record Change(
      *   <li>Otherwise the patch is merged into the interest, property by property.
      *   <li>The result of the recalculation is merged into that, except for properties that the patch sets or clears.
      *   <li>The version is raised by one, {@code lastModifiedBy} is set to {@code modifiedBy}, even if that is null,
-     *       and {@code lastModifiedDateTime} is set to the moment, or is unchanged if the moment is before it. This holds even if the patch sets values
-     *       that are already there.
+     *       and {@code lastModifiedDateTime} is set to the later of its value and the moment. This holds even if the
+     *       patch sets values that are already there.
      * </ol>
      *
      * @param before the interest before; never changed

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reader of the values of properties, with the rules for the members of every object: duplicate names, unknown names
- * and annotations. A JSON null is a {@link FieldUpdate.Clear}, a value a {@link FieldUpdate.Set}. An invalid value is
- * recorded as a violation and returned as a {@link FieldUpdate.Keep}.
+ * The reader of the values of properties, with the rules for the members of every object: duplicate names, unknown
+ * names and annotations. A JSON null is a {@link FieldUpdate.Clear}, a value a {@link FieldUpdate.Set}. An invalid
+ * value is recorded as a violation and returned as a {@link FieldUpdate.Keep}.
  */
 final class ValueReader {
 

@@ -21,6 +21,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeProperty;
 
 /** A mapper of Jackson 2 or 3 with the module reads and writes the same JSON as {@link PersonInterestJson}. */
 public abstract class ModuleContract {
@@ -29,9 +30,14 @@ public abstract class ModuleContract {
 
     private static final Instant FINEST = Instant.parse("2020-07-06T06:34:12.2294868Z");
 
-    private final Mapper mapper = mapper().module(JSON).build();
+    private Mapper mapper;
 
     public abstract Mapper.Builder mapper();
+
+    @BeforeProperty
+    void build() {
+        mapper = mapper().module(JSON).build();
+    }
 
     @Provide
     Arbitrary<PersonInterest> ofKnownNames() {

@@ -42,7 +42,7 @@ interface BulkContract extends StorageUnderTest {
     int BULK_ROUNDS = 25;
 
     /** Returns whether the storage supports all-or-nothing bulk updates. */
-    boolean updatesAllOrNone();
+    boolean supportsAllOrNothing();
 
     @Property
     default void independentBulkUpdateMatchesSingleUpdates(
@@ -129,7 +129,7 @@ interface BulkContract extends StorageUnderTest {
                 .insert(owner, PersonInterest.builder(key.id(), BULK_CREATED).build()));
         List<PersonInterestKey> backwards = new ArrayList<>(keys);
         Collections.reverse(backwards);
-        Atomicity mode = updatesAllOrNone() ? Atomicity.ALL : Atomicity.EACH;
+        Atomicity mode = supportsAllOrNothing() ? Atomicity.ALL : Atomicity.EACH;
 
         Threads.runTogether(List.of(
                 bulks(
@@ -163,7 +163,7 @@ interface BulkContract extends StorageUnderTest {
 
     @Example
     default void readersNeverSeePartialAllOrNothingBulkUpdate() {
-        if (!updatesAllOrNone()) {
+        if (!supportsAllOrNothing()) {
             return;
         }
         PersonInterestKey one = key(newOwner(), "one");
@@ -195,7 +195,7 @@ interface BulkContract extends StorageUnderTest {
 
     @Property(tries = 10)
     default void oneOfConcurrentAllOrNothingBulkUpdatesWins(@ForAll @IntRange(min = 2, max = 4) int threads) {
-        if (!updatesAllOrNone()) {
+        if (!supportsAllOrNothing()) {
             return;
         }
         String owner = newOwner();
@@ -277,7 +277,7 @@ interface BulkContract extends StorageUnderTest {
 
     /** Checks that a storage without all-or-nothing bulk updates rejects them and changes nothing. */
     private boolean isRejected(Bulk bulk) {
-        if (updatesAllOrNone() || bulk.changes().size() < 2) {
+        if (supportsAllOrNothing() || bulk.changes().size() < 2) {
             return false;
         }
         assertThatExceptionOfType(UnsupportedOperationException.class)

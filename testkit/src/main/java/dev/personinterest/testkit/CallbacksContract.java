@@ -49,7 +49,7 @@ interface CallbacksContract extends StorageUnderTest {
     List<String> CALLBACK_IDS = List.of("AaAa", "BBBB");
 
     /** Returns whether the storage supports all-or-nothing bulk updates. */
-    boolean updatesAllOrNone();
+    boolean supportsAllOrNothing();
 
     @Example
     default void libraryCallByRecalculationIsRejected() {
@@ -176,7 +176,7 @@ interface CallbacksContract extends StorageUnderTest {
                 changes ->
                         repository().update(changes.get(0).key(), changes.get(0).change()));
         ways.put("updateAll of independent changes", changes -> repository().updateAll(changes, Atomicity.EACH));
-        if (updatesAllOrNone()) {
+        if (supportsAllOrNothing()) {
             ways.put("updateAll, all-or-nothing", changes -> repository().updateAll(changes, Atomicity.ALL));
         }
         return ways;
@@ -204,7 +204,7 @@ interface CallbacksContract extends StorageUnderTest {
         calls.put(
                 "bulk update of independent changes",
                 owner -> repository().updateAll(bothPlain(owner), Atomicity.EACH));
-        if (updatesAllOrNone()) {
+        if (supportsAllOrNothing()) {
             calls.put("all-or-nothing bulk update", owner -> repository().updateAll(bothPlain(owner), Atomicity.ALL));
         }
         calls.put(

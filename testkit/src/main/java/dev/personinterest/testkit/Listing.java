@@ -22,8 +22,8 @@ import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A profile, and list requests with values of the profile, so that most requests match some interests. There are several
- * requests, because a list costs a database much less than the preceding insertions.
+ * A profile, and list requests with values of the profile, so that most requests match some interests. There are
+ * several requests, because a list costs a database much less than the preceding insertions.
  */
 record Listing(List<PersonInterest> profile, List<ListRequest> requests) {
 

@@ -4,17 +4,18 @@ import dev.personinterest.storage.PersonInterestRepository;
 import java.util.Optional;
 
 /**
- * The contract of a storage as a test. The test of a storage extends this class and returns the storage; it then runs
- * every test of the contract.
+ * The contract of a storage as a test. To test a storage, extend this class and return the storage from
+ * {@link #repository()}. The subclass inherits every test.
  *
  * <p>The contract checks the guarantees that {@link PersonInterestRepository} documents: the rules of each operation,
- * the first law (properties that are absent from a patch stay unchanged), lossless round trips of every value, exact
+ * properties that are absent from a patch stay unchanged, lossless round trips of every value, exact
  * keys, preconditions, visibility, order, criteria and pages, deletion, bulk updates, any sequence of calls compared
  * with a plain map, concurrent calls for one interest and for one profile, and, for a storage that supports
  * {@link #reopen()}, durability.
  *
- * <p>Every run tries the values that storages are known to get wrong. It also tries random values: jqwik tries each
- * property {@code jqwik.tries.default} times, 1000 by default. 100 is enough for a slow storage.
+ * <p>Every run tests the values that storages are known to get wrong. It also tests random values: jqwik runs most
+ * tests with {@code jqwik.tries.default} of them, 1000 unless {@code junit-platform.properties} sets another number.
+ * 100 is enough for a slow storage. A few slow tests, such as those of concurrent calls, have a fixed number.
  *
  * <p>The tests run on the JUnit Platform. They use random owners, so the storage need not be empty, and all tests can
  * share it.
@@ -69,8 +70,9 @@ public abstract class PersonInterestRepositoryContract
      * Opens the data of {@link #repository()} as after a restart of the process. The new instance has new connections
      * and files, and shares only durable data with the old one.
      *
-     * <p>The contract then checks that every acknowledged write is present. It continues to use {@link #repository()},
-     * which must stay usable or return the new instance from then on.
+     * <p>The contract then checks that every acknowledged write is present. It calls this method several times and does
+     * not close the results. {@link #repository()} must return a usable storage with the same data afterwards: the old
+     * instance, or the new one if the old one had to be closed.
      *
      * @return the new instance, or empty if this storage does not outlive its process; durability is not checked then
      */
@@ -84,7 +86,7 @@ public abstract class PersonInterestRepositoryContract
      * @return true, unless a subclass overrides this method
      */
     @Override
-    public boolean updatesAllOrNone() {
+    public boolean supportsAllOrNothing() {
         return true;
     }
 }

@@ -30,29 +30,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * A storage in a table of H2, PostgreSQL, MariaDB or MySQL.
  *
- * <p><b>Updates.</b> An update is one statement. It sets the patched columns and the stamps, checks the precondition,
- * and returns the new row. (On Galera, the statement runs in a transaction; on MySQL, an update is two statements in a
- * transaction.) So updates of different properties never overwrite each other. The row is first read and locked if the
- * change has a recalculation, if its precondition restricts the visibility, as it does for callers other than the owner,
- * or if its precondition allows several versions.
+ * <p><b>Updates.</b> In the owner's own profile, an update without recalculation and with at most one required version
+ * is one statement. It checks the version, sets the patched columns, the version and {@code lastModified…}, and returns
+ * the new row, so updates of different properties never overwrite each other. (On Galera, the statement runs in a
+ * transaction; on MySQL, an update is two statements in a transaction.) All other updates read and lock the row first.
+ * An update that finds no row with the required version reads the row to report why, and an empty patch only reads it.
+ * A bulk update is one transaction, of any size.
  *
  * <p><b>Transactions.</b> On a connection with autocommit on, each call is a separate transaction. It is retried, a
- * bounded number of times ({@link Builder#maxAttempts}), if the database rolls it back because of a deadlock or a serialization failure. For a
- * connection with autocommit off, the builder must say who commits: {@link Builder#joinCallersTransaction()} if the
- * caller commits, {@link Builder#commitEachCall()} if each call is a separate transaction. Otherwise such a call fails
- * with an {@link IllegalStateException} before any statement runs. A framework that manages transactions decides for
- * each connection with a {@link ConnectionSource}. {@link #in(Connection)} runs calls in the transaction of one
- * connection.
+ * bounded number of times ({@link Builder#maxAttempts}), if the database rolls it back because of a deadlock or a
+ * serialization failure. For a connection with autocommit off, the builder must say who commits: {@link
+ * Builder#joinCallersTransaction()} if the calling code commits, {@link Builder#commitEachCall()} if each call is a
+ * separate transaction. Otherwise such a call fails with an {@link IllegalStateException} before any statement runs. A
+ * framework that manages transactions decides for each connection with a {@link ConnectionSource}. {@link
+ * #in(Connection)} runs calls in the transaction of one connection.
  *
- * <p><b>The first check.</b> Building a storage opens no connection. The first call of any method detects the kind
- * of the database, checks that it returns a test text unchanged, and logs a warning for each setting that weakens
+ * <p><b>The first check.</b> Building a storage opens no connection. The first call of any method detects the kind of
+ * the database, checks that it returns a test text unchanged, and logs a warning for each setting that weakens
  * durability (logger {@code dev.personinterest.storage.jdbc}). If the text comes back changed, the call fails, and its
- * message names the setting to change. A successful check is remembered; after a failed one, the next call checks again.
+ * message names the setting to change. A successful check is remembered; after a failed one, the next call checks
+ * again.
  *
  * <p><b>Failures.</b> In addition to the exceptions of {@link PersonInterestRepository}, every method that uses the
  * database throws {@link JdbcStorageException}.
  *
- * <p>A storage is thread-safe. It holds no connection between calls.
+ * <p>Thread-safe, except for an instance that {@link #in(Connection)} returned. Holds no connection between calls.
  */
 public final class JdbcPersonInterestRepository implements PersonInterestRepository {
 
@@ -94,11 +96,11 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Returns this storage in the caller's transaction. All calls use the given connection; nothing is committed,
-     * rolled back, retried or closed. This is cheap: both storages share their settings and the result of the first
-     * check.
+     * Returns this storage in a transaction of the calling code. All calls use the given connection; nothing is
+     * committed, rolled back, retried or closed. This is cheap: both storages share their settings and the result of
+     * the first check.
      *
-     * @param connection a connection to the same database, with autocommit off; the caller commits and closes it
+     * @param connection a connection to the same database, with autocommit off; the calling code commits and closes it
      * @return a storage for use by one thread at a time while the connection is open; with autocommit on, its
      *     methods throw {@link IllegalStateException}
      */
@@ -108,10 +110,13 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Creates the table and its index if they are missing. A storage never calls this method by itself.
+     * Creates the table and its index if they do not exist. An existing table is left unchanged. A storage never calls
+     * this method by itself.
      *
-     * <p>Any number of processes may call it concurrently, each outside of a transaction. On MariaDB and MySQL it commits an open transaction, as
-     * every change of a schema does there.
+     * <p>Any number of processes may call it at the same time. Do not call it inside a transaction: MariaDB and MySQL
+     * would commit the transaction, as they do before every change of a schema.
+     *
+     * @throws JdbcStorageException if the database fails
      */
     public void createSchema() {
         for (String statement : Schema.statements(statements().dialect(), table)) {
@@ -139,8 +144,8 @@ public final class JdbcPersonInterestRepository implements PersonInterestReposit
     }
 
     /**
-     * Checks that the database is suitable, and that the table exists and has all columns. After the first check, which
-     * every first call runs, it runs one query that returns no rows.
+     * Checks that the database is suitable, and that the table exists and has all columns. Runs the first check if that
+     * has not succeeded yet, then one query that returns no rows.
      *
      * @throws JdbcStorageException of kind {@link Kind#UNSUITABLE_DATABASE} if the database does not keep every text;
      *     the message names the setting to change. Of kind {@link Kind#SCHEMA} if the table is missing or lacks

@@ -3,8 +3,8 @@ package dev.personinterest.examples.changeevents;
 import java.util.Set;
 
 /**
- * A committed change of an interest, as an audience sees it. Has no values: a value in a queue outlives the permission to see
- * it. Immutable.
+ * A committed change of an interest, as an audience sees it. Has no values: a value in a queue outlives the permission
+ * to see it. Immutable.
  *
  * @param kind what happened to the interest, as the audience sees it
  * @param ownerId the id of the owner

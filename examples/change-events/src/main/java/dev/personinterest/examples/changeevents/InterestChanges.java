@@ -70,8 +70,8 @@ public final class InterestChanges implements AutoCloseable {
     /**
      * Reads changes in this thread until {@link #close} is called. Can be called once.
      *
-     * @throws IllegalStateException if the consumer or the connection has failed, with the cause; a new instance begins with
-     *     the change that the consumer failed at, or before it
+     * @throws IllegalStateException if the consumer or the connection has failed, with the cause; a new instance begins
+     *     with the change that the consumer failed at, or before it
      */
     public void run() {
         engine.run();

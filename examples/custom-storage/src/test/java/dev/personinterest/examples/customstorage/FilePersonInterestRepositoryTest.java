@@ -55,7 +55,7 @@ class FilePersonInterestRepositoryTest extends PersonInterestRepositoryContract 
 
     /** Returns false: several files cannot be replaced atomically. */
     @Override
-    public boolean updatesAllOrNone() {
+    public boolean supportsAllOrNothing() {
         return false;
     }
 

@@ -86,7 +86,7 @@ class SamplesTest {
                         ? Set.of(Audience.FAMILY, Audience.ORGANIZATION)
                         : Set.of(Audience.ORGANIZATION))
                 .build();
-        PersonInterests withoutSetup = PersonInterests.builder(repository).build();
+        PersonInterests withDefaults = PersonInterests.builder(repository).build();
         Caller ben = Caller.user("ben").scopes("User.Read.All");
         Caller carla = Caller.user("carla").scopes("User.Read.All");
         PersonInterestQuery byName =
@@ -95,13 +95,16 @@ class SamplesTest {
         UserRef annasProfile = UserRef.of("anna"); // Chess: everyone. Kubernetes: organization. Tango: family
         PersonInterestPage toBen = interests.list(ben, annasProfile, byName, PageRequest.first()); // all three
         PersonInterestPage toCarla = interests.list(carla, annasProfile, byName, PageRequest.first()); // not Tango
-        PersonInterestPage toStrangers = withoutSetup.list(carla, annasProfile, byName, PageRequest.first()); // Chess
+        PersonInterestPage toCarlaByDefault =
+                withDefaults.list(carla, annasProfile, byName, PageRequest.first()); // Chess
         // end
         assertThat(toBen.items())
                 .extracting(PersonInterest::displayName)
                 .containsExactly("Chess", "Kubernetes", "Tango");
         assertThat(toCarla.items()).extracting(PersonInterest::displayName).containsExactly("Chess", "Kubernetes");
-        assertThat(toStrangers.items()).extracting(PersonInterest::displayName).containsExactly("Chess");
+        assertThat(toCarlaByDefault.items())
+                .extracting(PersonInterest::displayName)
+                .containsExactly("Chess");
         assertThatExceptionOfType(ForbiddenException.class)
                 .isThrownBy(() ->
                         interests.update(ben, annasProfile, toBen.items().get(0).id(), PersonInterestPatch.empty()));

@@ -19,7 +19,7 @@ class SynchronizedRepositoryContractTest extends PersonInterestRepositoryContrac
     }
 
     @Override
-    public boolean updatesAllOrNone() {
+    public boolean supportsAllOrNothing() {
         return false;
     }
 }
