@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,12 +27,17 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 public abstract class ModuleInsideOtherTypesContract {
 
-    private final Mapper mapper = mapper().module(PersonInterestJson.create()).build();
-
     private static final PersonInterestPatch CHESS =
             PersonInterestPatch.builder().displayName("Chess").build();
 
+    private Mapper mapper;
+
     public abstract Mapper.Builder mapper();
+
+    @BeforeEach
+    void build() {
+        mapper = mapper().module(PersonInterestJson.create()).build();
+    }
 
     record Wrapper(String id, Optional<PersonInterestPatch> patch) {}
 
