@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,7 +112,15 @@ class KilledProcessTest {
                     JdbcPersonInterestRepository.builder(pool).build();
             repository.createSchema(); // the table itself may be lost
             acknowledged.states.forEach((id, state) -> {
-                Optional<PersonInterest> found = repository.find(new PersonInterestKey(acknowledged.ownerId, id));
+                Optional<PersonInterest> found;
+                try {
+                    found = repository.find(new PersonInterestKey(acknowledged.ownerId, id));
+                } catch (JdbcStorageException e) {
+                    if (state.isAcknowledged() || !isIndexEntryWithoutRow(e)) {
+                        throw e;
+                    }
+                    return; // docs/storages.md says what to do
+                }
                 long version = found.map(PersonInterest::version).orElse(0L);
                 if (!state.allowed.contains(version)) {
                     lost.add(id + " has version " + version + " instead of " + state.allowed);
@@ -119,6 +129,20 @@ class KilledProcessTest {
             });
         }
         return lost;
+    }
+
+    /**
+     * Returns whether H2 has kept the index entry of a write without its row. H2 saves its maps one after another, while
+     * other threads write (H2 issue 2080).
+     */
+    private static boolean isIndexEntryWithoutRow(JdbcStorageException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException exception
+                    && exception.getErrorCode() == ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The writes that a process had announced and acknowledged before it was killed. */
@@ -146,5 +170,10 @@ class KilledProcessTest {
      */
     private static final class State {
         private final Set<Long> allowed = new HashSet<>(Set.of(0L));
+
+        /** Returns whether every announced write was acknowledged. */
+        boolean isAcknowledged() {
+            return allowed.size() == 1;
+        }
     }
 }
