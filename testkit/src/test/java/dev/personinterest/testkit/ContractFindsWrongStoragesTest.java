@@ -25,6 +25,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Checks that each test of the contract fails for a storage with the fault that it is meant to detect. */
 class ContractFindsWrongStoragesTest {
 
+    /** A race, such as a reader between two writes, does not occur in every run on a busy machine. */
+    private static final int RUNS = 10;
+
     static Stream<Arguments> wrongStorages() {
         return Stream.of(
                 wrong(
@@ -268,7 +271,10 @@ class ContractFindsWrongStoragesTest {
     @ParameterizedTest(name = "{1} fails for the wrong storage of row {index}")
     @MethodSource("wrongStorages")
     void contractFailsForExpectedReason(Supplier<PersonInterestRepository> storage, String property, String reason) {
-        Map<String, Throwable> failures = run(storage, property);
+        Map<String, Throwable> failures = Map.of();
+        for (int i = 0; i < RUNS && failures.isEmpty(); i++) {
+            failures = run(storage, property);
+        }
 
         assertThat(failures).containsOnlyKeys(property);
         String message = failures.get(property).getMessage();

@@ -49,7 +49,7 @@ final class WrongStorages {
 
     /** Gives other threads time to run between two steps that should be atomic. */
     private static void pauseBetweenSteps() {
-        LockSupport.parkNanos(200_000);
+        LockSupport.parkNanos(500_000);
     }
 
     /** Delegates all calls to a correct storage. Each subclass adds one fault. */
