@@ -61,14 +61,14 @@ import java.util.function.IntConsumer;
  *       caller.
  *   <li>The {@linkplain PersonInterestsBuilder#permissions policy} decides whether the caller may carry out the
  *       operation in that profile. If not, the operation is forbidden, whether the user exists or not.
+ *   <li>The values of a new interest or a patch must satisfy the constraints.
  *   <li>In another user's profile, callers see only the interests whose audiences they
  *       {@linkplain PersonInterestsBuilder#audiences belong to}. Other interests are treated as absent: lists and pages
  *       omit them, and the other operations report them as not found.
  * </ol>
  *
- * <p>The values of a new interest or a patch are checked between the second and the third step. If the policy refuses
- * an update or deletion but allows to get the interest, the operation reports not found if the user does not exist or
- * the caller cannot see the interest, and forbidden otherwise.
+ * <p>If the policy refuses an update or deletion but allows to get the interest, the operation reports not found if the
+ * user does not exist or the caller cannot see the interest, and forbidden otherwise.
  *
  * <p><b>Failures.</b> In addition to the exceptions that each method documents, every method throws the following.
  * {@link #updateAll} reports the first three as outcomes of the updates. With {@link Atomicity#EACH} it wraps the last

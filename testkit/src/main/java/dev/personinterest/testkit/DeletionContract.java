@@ -93,10 +93,7 @@ interface DeletionContract extends StorageUnderTest {
         }
 
         for (ListRequest request : listing.requests()) {
-            assertSame(
-                    "list of " + Listing.describe(request),
-                    repository().list(owner, request),
-                    request.applyTo(profile));
+            Listing.assertListed(repository(), owner, request, profile);
         }
     }
 

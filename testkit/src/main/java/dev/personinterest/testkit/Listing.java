@@ -7,6 +7,7 @@ import dev.personinterest.PersonInterestQuery;
 import dev.personinterest.access.Visibility;
 import dev.personinterest.storage.ListPosition;
 import dev.personinterest.storage.ListRequest;
+import dev.personinterest.storage.PersonInterestRepository;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,6 +86,13 @@ record Listing(List<PersonInterest> profile, List<ListRequest> requests) {
                 .ofMaxSize(10)
                 .withoutEdgeCases() // other tests cover them, and most would be equal here
                 .map(Listing::withDistinctIds);
+    }
+
+    /** Requires that a storage lists the part of a profile that {@link ListRequest#applyTo} specifies. */
+    static void assertListed(
+            PersonInterestRepository repository, String owner, ListRequest request, List<PersonInterest> profile) {
+        Comparison.assertSame(
+                "list of " + describe(request), repository.list(owner, request), request.applyTo(profile));
     }
 
     /** Describes a request in one line for messages, because its {@code toString} hides names and filters. */

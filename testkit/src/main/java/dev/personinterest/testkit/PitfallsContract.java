@@ -84,10 +84,7 @@ interface PitfallsContract extends StorageUnderTest {
 
         for (PersonInterestQuery query : KnownPitfalls.queries()) {
             ListRequest request = new ListRequest(query, Visibility.everything(), null, 1000);
-            assertSame(
-                    "list of " + Listing.describe(request),
-                    repository().list(owner, request),
-                    request.applyTo(interests));
+            Listing.assertListed(repository(), owner, request, interests);
         }
     }
 }

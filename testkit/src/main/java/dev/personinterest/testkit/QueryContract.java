@@ -27,10 +27,7 @@ interface QueryContract extends StorageUnderTest {
         listing.profile().forEach(interest -> repository().insert(owner, interest));
 
         for (ListRequest request : listing.requests()) {
-            assertSame(
-                    "list of " + Listing.describe(request),
-                    repository().list(owner, request),
-                    request.applyTo(listing.profile()));
+            Listing.assertListed(repository(), owner, request, listing.profile());
         }
     }
 
@@ -44,10 +41,7 @@ interface QueryContract extends StorageUnderTest {
                 .build();
         ListRequest whole = new ListRequest(query, Visibility.everything(), null, 1000);
 
-        assertSame(
-                "list of " + Listing.describe(whole),
-                repository().list(owner, whole),
-                whole.applyTo(listing.profile()));
+        Listing.assertListed(repository(), owner, whole, listing.profile());
     }
 
     @Property

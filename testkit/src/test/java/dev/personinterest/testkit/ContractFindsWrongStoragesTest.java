@@ -25,7 +25,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Checks that each test of the contract fails for a storage with the fault that it is meant to detect. */
 class ContractFindsWrongStoragesTest {
 
-    /** A race, such as a reader between two writes, does not occur in every run on a busy machine. */
+    /** A single run may miss a fault, because its values are random and a race need not occur on a busy machine. */
     private static final int RUNS = 10;
 
     static Stream<Arguments> wrongStorages() {
@@ -308,7 +308,7 @@ class ContractFindsWrongStoragesTest {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectMethod(WrongStorageUnderContract.class, method))
                 .configurationParameter("jqwik.reporting.usejunitplatform", "true")
-                .configurationParameter("jqwik.tries.default", "1000") // nearly all are found by the first hundred
+                .configurationParameter("jqwik.tries.default", "100") // what the contract recommends for slow storages
                 .configurationParameter("jqwik.shrinking.default", "OFF")
                 .configurationParameter("jqwik.database", "")
                 .build();

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -249,12 +250,16 @@ class InterestChangesTest {
 
     /** Returns the position from which the server will send changes. */
     private static String position(String slot) throws SQLException {
+        return Objects.requireNonNull(ofSlot(slot, "confirmed_flush_lsn"));
+    }
+
+    /** Returns the value of an SQL expression over {@code pg_replication_slots}; null if there is no such slot. */
+    private static String ofSlot(String slot, String expression) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet position = statement.executeQuery(
-                        "SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = '" + slot + "'")) {
-            assertThat(position.next()).isTrue();
-            return position.getString(1);
+                ResultSet row = statement.executeQuery(
+                        "SELECT " + expression + " FROM pg_replication_slots WHERE slot_name = '" + slot + "'")) {
+            return row.next() ? row.getString(1) : null;
         }
     }
 
@@ -319,7 +324,7 @@ class InterestChangesTest {
             Consumer<InterestChange> consumer = events::add;
             changes = new InterestChanges(url, slot, audiences, consumer);
             running = CompletableFuture.runAsync(changes::run, task -> new Thread(task).start());
-            while (!isActive(slot)) {
+            while (!"t".equals(ofSlot(slot, "active AND confirmed_flush_lsn IS NOT NULL"))) {
                 assertThat(running).isNotDone();
                 Thread.sleep(20);
             }
@@ -352,16 +357,6 @@ class InterestChangesTest {
                 }
             }
             running.join();
-        }
-
-        private static boolean isActive(String slot) throws SQLException {
-            try (Connection connection = server.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement();
-                    ResultSet active = statement.executeQuery(
-                            "SELECT 1 FROM pg_replication_slots WHERE active AND confirmed_flush_lsn IS NOT NULL AND slot_name = '"
-                                    + slot + "'")) {
-                return active.next();
-            }
         }
     }
 }
