@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -47,6 +48,19 @@ class CompareAndSetUpdateTest {
     void returnsEmptyIfAbsent() {
         assertThat(update.update(KEY, DESCRIBE)).isEmpty();
         assertThat(store.interests).isEmpty();
+    }
+
+    @Test
+    void callByRecalculationIsRejected() {
+        PersonInterestKey absent = new PersonInterestKey("owner", "absent");
+        Change calling = DESCRIBE.withRecalculation((before, after) -> {
+            update.update(absent, DESCRIBE);
+            return PersonInterestPatch.empty();
+        });
+        store.interests.put(KEY, STORED);
+
+        assertThatThrownBy(() -> update.update(KEY, calling)).isInstanceOf(IllegalStateException.class);
+        assertThat(store.interests).containsOnly(Map.entry(KEY, STORED));
     }
 
     @Test

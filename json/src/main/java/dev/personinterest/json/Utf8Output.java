@@ -14,7 +14,7 @@ import tools.jackson.core.io.NumberOutput;
  */
 final class Utf8Output implements JsonOutput {
 
-    /** The room for a character: more than any single one takes. */
+    /** The room for a character and the quotation mark after it: no character takes more than six bytes. */
     private static final int ROOM = 8;
 
     private static final byte[] TRUE = ",true".getBytes(StandardCharsets.US_ASCII);
@@ -131,7 +131,6 @@ final class Utf8Output implements JsonOutput {
         if (written < text.length()) {
             rest(text, written);
         }
-        ensure(1);
         put('"');
         afterValue = true;
     }

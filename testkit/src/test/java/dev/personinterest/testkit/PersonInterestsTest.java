@@ -311,7 +311,8 @@ class PersonInterestsTest {
         assertThatExceptionOfType(PersonInterestAlreadyExistsException.class)
                 .isThrownBy(() ->
                         repeating.create(alice, ME, NewPersonInterest.builder().build()))
-                .satisfies(e -> assertThat(e.code()).isEqualTo("conflict"));
+                .satisfies(e -> assertThat(e.code()).isEqualTo("conflict"))
+                .satisfies(e -> assertThat(e.id()).isEqualTo("same"));
         assertThat(repeating.get(alice, ME, "same")).isEqualTo(first);
     }
 
