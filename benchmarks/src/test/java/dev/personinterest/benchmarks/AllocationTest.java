@@ -21,10 +21,10 @@ class AllocationTest {
 
     @SuppressWarnings("ImmutableEnumChecker") // the state of the benchmark, created once
     enum Step {
-        READ(PatchBenchmark::libraryReads, 456),
+        READ(PatchBenchmark::libraryReads, 376),
         UPDATE(PatchBenchmark::libraryUpdates, 296),
         WRITE(PatchBenchmark::libraryWrites, 816),
-        ALL(PatchBenchmark::library, 1544);
+        ALL(PatchBenchmark::library, 1464);
 
         private final Function<PatchBenchmark, Object> call;
         private final long bound;

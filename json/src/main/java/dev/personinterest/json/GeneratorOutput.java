@@ -32,6 +32,12 @@ record GeneratorOutput(JsonGenerator generator) implements JsonOutput {
     }
 
     @Override
+    public void nothing(MemberName name) {
+        name(name);
+        generator.writeNull();
+    }
+
+    @Override
     public void text(String text) {
         generator.writeString(text);
     }
@@ -54,10 +60,5 @@ record GeneratorOutput(JsonGenerator generator) implements JsonOutput {
     @Override
     public void truth(boolean truth) {
         generator.writeBoolean(truth);
-    }
-
-    @Override
-    public void nothing() {
-        generator.writeNull();
     }
 }

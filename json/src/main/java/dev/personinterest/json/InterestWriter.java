@@ -71,10 +71,10 @@ final class InterestWriter {
     }
 
     private void text(MemberName name, @Nullable String text) {
-        output.name(name);
         if (text == null) {
-            output.nothing();
+            output.nothing(name);
         } else {
+            output.name(name);
             text(text);
         }
     }
@@ -102,42 +102,42 @@ final class InterestWriter {
     }
 
     private void audiences(@Nullable AllowedAudiences audiences) {
-        output.name(Names.ALLOWED_AUDIENCES);
         if (audiences == null) {
-            output.nothing();
+            output.nothing(Names.ALLOWED_AUDIENCES);
         } else {
+            output.name(Names.ALLOWED_AUDIENCES);
             names(complete ? audiences.joinedGraphNames() : AudienceText.rendered(audiences));
         }
     }
 
     private void inference(@Nullable InferenceData inference) {
-        output.name(Names.INFERENCE);
         if (inference == null) {
-            output.nothing();
+            output.nothing(Names.INFERENCE);
             return;
         }
+        output.name(Names.INFERENCE);
         output.startObject();
-        output.name(Names.CONFIDENCE_SCORE);
         if (inference.confidenceScore() == null) {
-            output.nothing();
+            output.nothing(Names.CONFIDENCE_SCORE);
         } else {
+            output.name(Names.CONFIDENCE_SCORE);
             output.number(inference.confidenceScore());
         }
-        output.name(Names.USER_HAS_VERIFIED_ACCURACY);
         if (inference.userHasVerifiedAccuracy() == null) {
-            output.nothing();
+            output.nothing(Names.USER_HAS_VERIFIED_ACCURACY);
         } else {
+            output.name(Names.USER_HAS_VERIFIED_ACCURACY);
             output.truth(inference.userHasVerifiedAccuracy());
         }
         output.endObject();
     }
 
     private void identitySet(MemberName name, @Nullable IdentitySet identities) {
-        output.name(name);
         if (identities == null) {
-            output.nothing();
+            output.nothing(name);
             return;
         }
+        output.name(name);
         output.startObject();
         identity(Names.APPLICATION, identities.application());
         identity(Names.DEVICE, identities.device());
@@ -146,11 +146,11 @@ final class InterestWriter {
     }
 
     private void identity(MemberName name, @Nullable Identity identity) {
-        output.name(name);
         if (identity == null) {
-            output.nothing();
+            output.nothing(name);
             return;
         }
+        output.name(name);
         output.startObject();
         text(Names.DISPLAY_NAME, identity.displayName());
         text(Names.ID, identity.id());
@@ -158,11 +158,11 @@ final class InterestWriter {
     }
 
     private void categories(@Nullable List<String> categories) {
-        output.name(Names.CATEGORIES);
         if (categories == null) {
-            output.nothing();
+            output.nothing(Names.CATEGORIES);
             return;
         }
+        output.name(Names.CATEGORIES);
         output.startArray();
         for (String category : categories) {
             text(category);
@@ -171,11 +171,11 @@ final class InterestWriter {
     }
 
     private void tags(@Nullable List<CollaborationTag> tags) {
-        output.name(Names.COLLABORATION_TAGS);
         if (tags == null) {
-            output.nothing();
+            output.nothing(Names.COLLABORATION_TAGS);
             return;
         }
+        output.name(Names.COLLABORATION_TAGS);
         output.startArray();
         for (CollaborationTag tag : tags) {
             names(complete || tag.isKnown() ? tag.graphName() : AudienceText.UNKNOWN);

@@ -15,6 +15,9 @@ interface JsonOutput {
 
     void name(MemberName name);
 
+    /** Writes a member whose value is null. */
+    void nothing(MemberName name);
+
     /** Writes a string that {@link dev.personinterest.constraints.StorableText} accepts. */
     void text(String text);
 
@@ -27,6 +30,4 @@ interface JsonOutput {
     void number(double number);
 
     void truth(boolean truth);
-
-    void nothing();
 }

@@ -9,11 +9,13 @@ final class MemberName {
 
     private final SerializableString text;
     private final byte[] afterComma;
+    private final byte[] nullAfterComma;
 
     /** Creates a name of ASCII characters that need no escape. */
     MemberName(String name) {
         this.text = new SerializedString(name);
         this.afterComma = (",\"" + name + "\":").getBytes(StandardCharsets.US_ASCII);
+        this.nullAfterComma = (",\"" + name + "\":null").getBytes(StandardCharsets.US_ASCII);
     }
 
     SerializableString text() {
@@ -23,5 +25,10 @@ final class MemberName {
     /** Returns {@code ,"name":}. Callers must not modify the array. */
     byte[] afterComma() {
         return afterComma;
+    }
+
+    /** Returns {@code ,"name":null}. Callers must not modify the array. */
+    byte[] nullAfterComma() {
+        return nullAfterComma;
     }
 }

@@ -39,8 +39,7 @@ final class PatchWriter {
             output.name(name);
             value.accept(set.value());
         } else if (!update.isKeep()) {
-            output.name(name);
-            output.nothing();
+            output.nothing(name);
         }
     }
 

@@ -27,9 +27,17 @@ final class Pool<T> {
         return places.getAndSet(place(), null);
     }
 
-    /** Puts an object into this thread's place; returns false if the place is full. */
+    /**
+     * Puts an object into this thread's place; returns false if the place is full. If two threads do this at once for
+     * the same place, one of the objects may be lost, although this method returns true for both.
+     */
     boolean put(T kept) {
-        return places.compareAndSet(place(), null, kept);
+        int place = place();
+        if (places.getPlain(place) != null) {
+            return false;
+        }
+        places.setRelease(place, kept); // in a profile, compareAndSet took a tenth of the time of a PATCH
+        return true;
     }
 
     private static int place() {

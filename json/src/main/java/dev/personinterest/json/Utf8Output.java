@@ -19,7 +19,6 @@ final class Utf8Output implements JsonOutput {
 
     private static final byte[] TRUE = ",true".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FALSE = ",false".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NULL = ",null".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     /** Whether an ASCII character needs no escape in a string (RFC 8259, section 7). */
@@ -92,6 +91,12 @@ final class Utf8Output implements JsonOutput {
     }
 
     @Override
+    public void nothing(MemberName name) {
+        putAfterComma(name.nullAfterComma());
+        afterValue = true;
+    }
+
+    @Override
     public void timestamp(Instant moment) {
         separate(TimestampText.MAX_LENGTH + 2);
         put('"');
@@ -114,12 +119,6 @@ final class Utf8Output implements JsonOutput {
     @Override
     public void truth(boolean truth) {
         putAfterComma(truth ? TRUE : FALSE);
-        afterValue = true;
-    }
-
-    @Override
-    public void nothing() {
-        putAfterComma(NULL);
         afterValue = true;
     }
 

@@ -96,12 +96,12 @@ final class ValueReader {
     private <T> FieldUpdate<List<T>> elements(JsonInput input, String path, Function<String, T> ofText, T placeholder) {
         return switch (input.kind()) {
             case ARRAY -> {
-                List<T> elements = new ArrayList<>(4);
+                List<T> elements = List.of();
                 boolean isOver = false;
                 while (input.nextElement()) {
                     if (elements.size() < maxCollectionSize) {
                         T element = element(input, path, elements.size(), ofText);
-                        elements.add(element == null ? placeholder : element);
+                        elements = with(elements, element == null ? placeholder : element);
                     } else {
                         input.skip();
                         isOver = true;
@@ -115,6 +115,16 @@ final class ValueReader {
             case NULL -> FieldUpdate.clear();
             default -> wrongType(input, path, "must be an array of strings or null");
         };
+    }
+
+    /** Adds an element. The list can grow from the second element on, because most lists have only one. */
+    private static <T> List<T> with(List<T> elements, T element) {
+        if (elements.isEmpty()) {
+            return List.of(element);
+        }
+        List<T> growing = elements.size() == 1 ? new ArrayList<>(elements) : elements;
+        growing.add(element);
+        return growing;
     }
 
     private <T> @Nullable T element(JsonInput input, String path, int index, Function<String, T> ofText) {

@@ -3,8 +3,10 @@ package dev.personinterest.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PoolTest {
@@ -28,22 +30,52 @@ class PoolTest {
         assertThat(pool.take()).isEqualTo("kept");
     }
 
+    /** Two threads that put at once may both be told that their element is kept, so the number has no upper bound. */
     @Test
     void threadsRarelyShareSlot() throws InterruptedException {
         AtomicInteger kept = new AtomicInteger();
-        List<Thread> threads = IntStream.range(0, 64)
-                .mapToObj(i -> new Thread(() -> {
-                    if (pool.put("of thread " + i)) {
-                        kept.incrementAndGet();
-                    }
-                }))
-                .toList();
 
+        inThreads(() -> {
+            if (pool.put("kept")) {
+                kept.incrementAndGet();
+            }
+        });
+
+        assertThat(kept).hasValueGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void threadHasExclusiveUseOfElement() throws InterruptedException {
+        Pool<AtomicBoolean> elements = new Pool<>();
+        AtomicInteger reused = new AtomicInteger();
+        AtomicInteger shared = new AtomicInteger();
+
+        inThreads(() -> {
+            for (int i = 0; i < 200; i++) {
+                AtomicBoolean taken = elements.take();
+                AtomicBoolean inUse = taken == null ? new AtomicBoolean() : taken;
+                if (taken != null) {
+                    reused.incrementAndGet();
+                }
+                if (inUse.getAndSet(true)) {
+                    shared.incrementAndGet();
+                }
+                LockSupport.parkNanos(1); // meanwhile, a thread of the same place runs
+                inUse.set(false);
+                elements.put(inUse);
+            }
+        });
+
+        assertThat(shared).hasValue(0);
+        assertThat(reused).hasPositiveValue();
+    }
+
+    /** Twice as many threads as places. */
+    private static void inThreads(Runnable task) throws InterruptedException {
+        List<Thread> threads = Stream.generate(() -> new Thread(task)).limit(64).toList();
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
             thread.join();
         }
-
-        assertThat(kept).hasValueBetween(8, 32);
     }
 }

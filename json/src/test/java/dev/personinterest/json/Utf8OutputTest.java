@@ -34,7 +34,12 @@ class Utf8OutputTest {
             output -> output.number(-1),
             output -> output.truth(true),
             output -> output.truth(false),
-            JsonOutput::nothing);
+            output -> {
+                output.startObject();
+                output.nothing(NAME);
+                output.nothing(NAME);
+                output.endObject();
+            });
 
     @Example
     void tokenIsIndependentOfRemainingCapacity() {
