@@ -52,6 +52,7 @@ final class Report {
         parts.put("patch", Tables.patch(results));
         parts.put("parts", Tables.parts(results));
         parts.put("start", Tables.start(results));
+        parts.put("heap", Tables.heap(results));
         parts.put("jdbc", Tables.jdbc(results));
         parts.put("hot-row", Tables.hotRow(results));
         parts.put("bulk", Tables.bulk(results));

@@ -1,5 +1,6 @@
 package dev.personinterest.benchmarks.report;
 
+import dev.personinterest.benchmarks.HeapPerInterest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,18 @@ final class Tables {
                             found.median().toString(),
                             found.median().over(peer).in("x"))));
         }
+        return table.toString();
+    }
+
+    static String heap(Results results) {
+        Map<String, Integer> heap = results.heap();
+        StringBuilder table = new StringBuilder("| | in the storage, B | the interest alone, B |\n|---|---|---|\n");
+        heap.forEach((what, bytes) -> {
+            Integer alone = heap.get(what + HeapPerInterest.ALONE);
+            if (alone != null) {
+                table.append(row(what, bytes.toString(), alone.toString()));
+            }
+        });
         return table.toString();
     }
 

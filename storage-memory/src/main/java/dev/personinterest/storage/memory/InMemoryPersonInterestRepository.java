@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Memory.</b> The interest of Graph's documentation takes 520 bytes of heap, including its key and its place in
  * the list. This was measured on JDK 17 with a hundred interests for each owner, all made by the owner, that share no
- * text. It takes 704 bytes if each interest is made by another user, and 909 if each has another owner. The benchmark
+ * text. It takes 703 bytes if each interest is made by another user, and 910 if each has another owner. The benchmark
  * {@code HeapPerInterest} repeats the measurement. Equal actors within a profile are stored once if that is detected
  * without a search.
  *
