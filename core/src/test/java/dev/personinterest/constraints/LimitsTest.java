@@ -69,7 +69,7 @@ class LimitsTest {
         Limits limits = Limits.defaults().withConfidenceScores(-0.0, 1);
 
         assertThat(limits).isEqualTo(Limits.defaults()).hasSameHashCodeAs(Limits.defaults());
-        assertThat(limits.withConfidenceScores(-1, -0.0)).isEqualTo(limits.withConfidenceScores(-1, 0));
+        assertThat(limits.withConfidenceScores(-1, -0.0)).hasSameHashCodeAs(limits.withConfidenceScores(-1, 0));
         assertThat(limits).isNotEqualTo(limits.withConfidenceScores(0, 2));
         assertThat(limits).isNotEqualTo(limits.withConfidenceScores(-1, 1));
     }

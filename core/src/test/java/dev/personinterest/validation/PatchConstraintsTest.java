@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -275,6 +276,21 @@ class PatchConstraintsTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> constraints.require(patch))
                 .satisfies(e -> assertThat(e.violations()).isEqualTo(constraints.violations(patch)));
+    }
+
+    /** Hibernate Validator returns a set without order, so a few elements would be in the right order by chance. */
+    @Test
+    void elementsAreReportedInTheOrderOfTheirIndexes() {
+        PatchConstraints constraints = PatchConstraints.of(Limits.defaults().with(Limit.CATEGORY_LENGTH, 4));
+        PersonInterestPatch patch = PersonInterestPatch.builder()
+                .categories(Collections.nCopies(20, "wrong"))
+                .build();
+
+        assertThat(constraints.violations(patch))
+                .extracting(Violation::property)
+                .containsExactlyElementsOf(IntStream.range(0, 20)
+                        .mapToObj(i -> "categories[" + i + "]")
+                        .toList());
     }
 
     @Test
