@@ -32,7 +32,7 @@ record GeneratorOutput(JsonGenerator generator) implements JsonOutput {
     }
 
     @Override
-    public void nothing(MemberName name) {
+    public void nullMember(MemberName name) {
         name(name);
         generator.writeNull();
     }

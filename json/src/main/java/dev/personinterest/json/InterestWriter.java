@@ -72,7 +72,7 @@ final class InterestWriter {
 
     private void text(MemberName name, @Nullable String text) {
         if (text == null) {
-            output.nothing(name);
+            output.nullMember(name);
         } else {
             output.name(name);
             text(text);
@@ -103,7 +103,7 @@ final class InterestWriter {
 
     private void audiences(@Nullable AllowedAudiences audiences) {
         if (audiences == null) {
-            output.nothing(Names.ALLOWED_AUDIENCES);
+            output.nullMember(Names.ALLOWED_AUDIENCES);
         } else {
             output.name(Names.ALLOWED_AUDIENCES);
             names(complete ? audiences.joinedGraphNames() : AudienceText.rendered(audiences));
@@ -112,19 +112,19 @@ final class InterestWriter {
 
     private void inference(@Nullable InferenceData inference) {
         if (inference == null) {
-            output.nothing(Names.INFERENCE);
+            output.nullMember(Names.INFERENCE);
             return;
         }
         output.name(Names.INFERENCE);
         output.startObject();
         if (inference.confidenceScore() == null) {
-            output.nothing(Names.CONFIDENCE_SCORE);
+            output.nullMember(Names.CONFIDENCE_SCORE);
         } else {
             output.name(Names.CONFIDENCE_SCORE);
             output.number(inference.confidenceScore());
         }
         if (inference.userHasVerifiedAccuracy() == null) {
-            output.nothing(Names.USER_HAS_VERIFIED_ACCURACY);
+            output.nullMember(Names.USER_HAS_VERIFIED_ACCURACY);
         } else {
             output.name(Names.USER_HAS_VERIFIED_ACCURACY);
             output.truth(inference.userHasVerifiedAccuracy());
@@ -134,7 +134,7 @@ final class InterestWriter {
 
     private void identitySet(MemberName name, @Nullable IdentitySet identities) {
         if (identities == null) {
-            output.nothing(name);
+            output.nullMember(name);
             return;
         }
         output.name(name);
@@ -147,7 +147,7 @@ final class InterestWriter {
 
     private void identity(MemberName name, @Nullable Identity identity) {
         if (identity == null) {
-            output.nothing(name);
+            output.nullMember(name);
             return;
         }
         output.name(name);
@@ -159,7 +159,7 @@ final class InterestWriter {
 
     private void categories(@Nullable List<String> categories) {
         if (categories == null) {
-            output.nothing(Names.CATEGORIES);
+            output.nullMember(Names.CATEGORIES);
             return;
         }
         output.name(Names.CATEGORIES);
@@ -172,7 +172,7 @@ final class InterestWriter {
 
     private void tags(@Nullable List<CollaborationTag> tags) {
         if (tags == null) {
-            output.nothing(Names.COLLABORATION_TAGS);
+            output.nullMember(Names.COLLABORATION_TAGS);
             return;
         }
         output.name(Names.COLLABORATION_TAGS);

@@ -16,7 +16,7 @@ interface JsonOutput {
     void name(MemberName name);
 
     /** Writes a member whose value is null. */
-    void nothing(MemberName name);
+    void nullMember(MemberName name);
 
     /** Writes a string that {@link dev.personinterest.constraints.StorableText} accepts. */
     void text(String text);

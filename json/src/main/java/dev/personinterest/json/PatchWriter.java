@@ -39,7 +39,7 @@ final class PatchWriter {
             output.name(name);
             value.accept(set.value());
         } else if (!update.isKeep()) {
-            output.nothing(name);
+            output.nullMember(name);
         }
     }
 

@@ -91,7 +91,7 @@ final class Utf8Output implements JsonOutput {
     }
 
     @Override
-    public void nothing(MemberName name) {
+    public void nullMember(MemberName name) {
         putAfterComma(name.nullAfterComma());
         afterValue = true;
     }

@@ -30,18 +30,19 @@ class PoolTest {
         assertThat(pool.take()).isEqualTo("kept");
     }
 
-    /** Two threads that put at once may both be told that their element is kept, so the number has no upper bound. */
+    /** The elements are counted when they are taken, because two threads that put at once may lose one of them. */
     @Test
     void threadsRarelyShareSlot() throws InterruptedException {
         AtomicInteger kept = new AtomicInteger();
 
+        inThreads(() -> pool.put("kept"));
         inThreads(() -> {
-            if (pool.put("kept")) {
+            if (pool.take() != null) {
                 kept.incrementAndGet();
             }
         });
 
-        assertThat(kept).hasValueGreaterThanOrEqualTo(8);
+        assertThat(kept).hasValueBetween(8, 32);
     }
 
     @Test

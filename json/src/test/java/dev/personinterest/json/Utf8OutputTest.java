@@ -36,8 +36,8 @@ class Utf8OutputTest {
             output -> output.truth(false),
             output -> {
                 output.startObject();
-                output.nothing(NAME);
-                output.nothing(NAME);
+                output.nullMember(NAME);
+                output.nullMember(NAME);
                 output.endObject();
             });
 
